@@ -1,0 +1,44 @@
+# Every command of the project. `make help` lists them.
+
+PYTHON ?= python3
+VENV_PYTHON = .venv/bin/python
+SETUP = $(PYTHON) scripts/setup.py
+
+.PHONY: help run test check install train shell validate spacy-model benchmark clean
+.DEFAULT_GOAL := help
+
+help:  ## List every command with a sentence.
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+run:  ## Install, train and start the assistant, and print its address; Ctrl-C stops it.
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.launch
+
+test:  ## Install, and run the whole test suite, on a real Rasa server.
+	@$(SETUP) && exec $(VENV_PYTHON) -m pytest
+
+check:  ## Check format, lint and types.
+	@$(SETUP)
+	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m mypy
+
+install:  ## Install the locked dependencies and the Dutch spaCy model or its fallback.
+	@$(SETUP)
+
+train:  ## Train a model with Rasa, whatever its age.
+	@$(SETUP) && exec .venv/bin/rasa train
+
+shell:  ## Talk to the assistant in the terminal (run `.venv/bin/rasa run actions` beside it).
+	@$(SETUP) && exec .venv/bin/rasa shell
+
+validate:  ## Let Rasa check the training data and the domain.
+	@$(SETUP) && exec .venv/bin/rasa data validate --fail-on-warnings
+
+spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
+	@rm -f .venv/installed_for && $(SETUP)
+
+benchmark:  ## Measure speed and memory beside a stock Rasa project, in one run.
+	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.beside_stock_rasa
+
+clean:  ## Remove what was installed, trained and stored.
+	rm -rf .venv .tools .rasa models results var

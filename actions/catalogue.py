@@ -1,0 +1,21 @@
+"""Reading what the domain of the live model says about its answers."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+
+def questions(domain: Dict[str, Any]) -> Dict[str, str]:
+    """Returns the canonical question of each answer intent in a Rasa domain."""
+    found = {}
+    for variations in domain.get("responses", {}).values():
+        metadata = variations[0].get("metadata") or {}
+        if "question" in metadata:
+            found[metadata["topic"]] = metadata["question"]
+    return found
+
+
+def answer(domain: Dict[str, Any], topic: str) -> Optional[Dict[str, Any]]:
+    """Returns the response that answers a topic, with `buttons` and `metadata`; None if unknown."""
+    variations = domain.get("responses", {}).get(f"utter_{topic}")
+    return dict(variations[0]) if variations else None

@@ -1,0 +1,75 @@
+"""What to do with a message that was not, or not surely, understood."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.catalogue import questions
+from actions.clarification import NONE_OF_THESE, likely_questions
+
+#: Misses in a row, and in a whole chat, at which rephrasing has had its chance.
+MOST_MISSES_IN_A_ROW = 2
+MOST_MISSES_IN_A_CHAT = 3
+#: A third question back in a row would be an interrogation.
+MOST_DOUBTS_IN_A_ROW = 3
+
+
+class ActionCountMiss(Action):
+    """Counts a message that was not understood; `next_step` becomes `rephrase` or `hand_over`."""
+
+    def name(self) -> str:
+        return "action_count_miss"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> List[Dict[str, Any]]:
+        streak = (tracker.get_slot("miss_streak") or 0) + 1
+        total = (tracker.get_slot("miss_total") or 0) + 1
+        enough = streak >= MOST_MISSES_IN_A_ROW or total >= MOST_MISSES_IN_A_CHAT
+        return [
+            SlotSet("miss_streak", streak),
+            SlotSet("miss_total", total),
+            SlotSet("next_step", "hand_over" if enough else "rephrase"),
+        ]
+
+
+class ActionCountDoubt(Action):
+    """Counts a question back; `next_step` becomes `clarify` or `hand_over`."""
+
+    def name(self) -> str:
+        return "action_count_doubt"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> List[Dict[str, Any]]:
+        streak = (tracker.get_slot("doubt_streak") or 0) + 1
+        enough = streak >= MOST_DOUBTS_IN_A_ROW
+        return [
+            SlotSet("doubt_streak", streak),
+            SlotSet("next_step", "hand_over" if enough else "clarify"),
+        ]
+
+
+class ActionClarify(Action):
+    """Asks which of the likeliest questions was meant, with "Geen van deze" beside them."""
+
+    def name(self) -> str:
+        return "action_clarify"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> List[Dict[str, Any]]:
+        ranking = tracker.latest_message.get("intent_ranking", [])
+        options = likely_questions(ranking, questions(domain))
+        dispatcher.utter_message(
+            response="utter_clarify",
+            buttons=[
+                *({"title": title, "payload": f"/{intent}"} for intent, title in options),
+                NONE_OF_THESE,
+            ],
+        )
+        return []

@@ -1,0 +1,1 @@
+"""The Magnesiumwijzer: a Dutch customer-service chatbot that answers from one article."""

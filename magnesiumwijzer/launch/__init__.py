@@ -1,0 +1,1 @@
+"""Starting the product: checks, training when needed, one supervisor, and the first question."""

@@ -1,0 +1,30 @@
+"""`python -m magnesiumwijzer.launch`: what `make run` does once everything is installed."""
+
+from __future__ import annotations
+
+import sys
+
+from magnesiumwijzer.launch.checks import NotReady, check_disk_space, check_ports
+from magnesiumwijzer.launch.supervisor import run_supervised
+from magnesiumwijzer.launch.training import train_when_needed
+from magnesiumwijzer.settings import SettingsError, settings
+
+
+def main() -> int:
+    """Runs the product until it is stopped; returns the exit status."""
+    try:
+        chosen = settings()
+        check_ports(chosen)
+        check_disk_space()
+        train_when_needed(chosen)
+        return run_supervised(chosen)
+    except (NotReady, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""The environment in which every process of the product runs."""
+
+from __future__ import annotations
+
+import os
+from typing import Dict
+
+from magnesiumwijzer.settings import PROJECT_ROOT, Settings
+
+
+def process_environment(settings: Settings) -> Dict[str, str]:
+    """Returns this process's environment with the settings and the limits for its children."""
+    return {
+        **os.environ,
+        **{
+            f"MAGNESIUMWIJZER_{name.upper()}": str(value)
+            for name, value in settings.dict().items()
+            if value is not None
+        },
+        "PYTHONPATH": str(PROJECT_ROOT),
+        "PYTHONWARNINGS": "ignore",
+        "PYTHONUNBUFFERED": "1",
+        "RASA_TELEMETRY_ENABLED": "false",
+        # The action server would listen on every address.
+        "SANIC_HOST": "127.0.0.1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        # One message is too small to share between threads: waiting for each other costs more.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        # Fewer arenas: glibc otherwise keeps one per thread and core, mostly empty.
+        "MALLOC_ARENA_MAX": "2",
+    }

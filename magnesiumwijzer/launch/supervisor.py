@@ -1,0 +1,115 @@
+"""All processes under one supervisor, from the first to the last."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+from typing import Iterator, Optional
+
+import yaml
+
+from magnesiumwijzer.launch.checks import NotReady
+from magnesiumwijzer.launch.environment import process_environment
+from magnesiumwijzer.launch.first_question import NoAnswerYet, ask_first_question
+from magnesiumwijzer.launch.progress import step
+from magnesiumwijzer.settings import PROJECT_ROOT, VAR_DIR, Settings
+
+#: Seconds that a start may take before something must be wrong.
+_START_LIMIT = 120
+#: Seconds that the processes get to stop by themselves.
+_STOP_LIMIT = 20
+_LOG_DIR = VAR_DIR / "log"
+
+
+class _Stop(Exception):
+    """Somebody asked the product to stop."""
+
+
+def run_supervised(settings: Settings) -> int:
+    """Starts Rasa, the actions and the web app; returns when all have stopped.
+
+    Supervisor restarts what crashes. It runs in a session of its own, so that Ctrl-C reaches only
+    this process, which then stops everything in order.
+
+    Raises:
+        NotReady: when no question is answered within two minutes.
+    """
+    _LOG_DIR.mkdir(parents=True, exist_ok=True)
+    parent = os.getppid()
+    with _stop_signals():
+        supervisor = subprocess.Popen(
+            [sys.executable, "-m", "supervisor.supervisord", "-n", "-c", "supervisord.conf"],
+            cwd=PROJECT_ROOT,
+            env={
+                **process_environment(settings),
+                "PYTHON": sys.executable,
+                "LOG_DIR": str(_LOG_DIR),
+                "ENDPOINTS": str(_write_endpoints(settings)),
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            with step("Starting"):
+                answer = _wait_for_answer(settings, supervisor)
+            print(f"First question answered: {answer}\n\n  {settings.web_url}\n", flush=True)
+            print("Stop with Ctrl-C.", flush=True)
+            while supervisor.poll() is None:
+                if os.getppid() != parent:  # the terminal or make went away without a signal
+                    raise _Stop
+                time.sleep(0.5)
+            raise NotReady(f"The supervisor stopped by itself: see {_LOG_DIR}.")
+        except _Stop:
+            print("\nStopping ...", flush=True)
+            return 0
+        finally:
+            _stop(supervisor)
+
+
+def _wait_for_answer(settings: Settings, supervisor: subprocess.Popen[bytes]) -> str:
+    deadline = time.monotonic() + _START_LIMIT
+    while supervisor.poll() is None and time.monotonic() < deadline:
+        with contextlib.suppress(NoAnswerYet):
+            return ask_first_question(settings)
+        time.sleep(0.2)
+    raise NotReady(f"The product did not start: see the logs in {_LOG_DIR}.")
+
+
+def _stop(supervisor: subprocess.Popen[bytes]) -> None:
+    if supervisor.poll() is not None:
+        return
+    supervisor.send_signal(signal.SIGTERM)
+    try:
+        supervisor.wait(_STOP_LIMIT)
+    except subprocess.TimeoutExpired:
+        os.killpg(supervisor.pid, signal.SIGKILL)
+        supervisor.wait()
+
+
+@contextlib.contextmanager
+def _stop_signals() -> Iterator[None]:
+    def stop(_number: int, _frame: Optional[FrameType]) -> None:
+        for number in before:  # a second Ctrl-C must not break off the stopping
+            signal.signal(number, signal.SIG_IGN)
+        raise _Stop
+
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, stop) for number in numbers}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def _write_endpoints(settings: Settings) -> str:
+    """Writes endpoints.yml with the action server's address of the settings; returns its path."""
+    endpoints = yaml.safe_load((PROJECT_ROOT / "endpoints.yml").read_text(encoding="utf-8"))
+    endpoints["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
+    path = VAR_DIR / f"endpoints-{settings.rasa_port}.yml"
+    path.write_text(yaml.safe_dump(endpoints), encoding="utf-8")
+    return str(path)

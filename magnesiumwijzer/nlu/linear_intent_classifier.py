@@ -1,0 +1,152 @@
+"""Intent classifier: logistic regression over all sentence features, sparse and dense."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Dict, List, Optional, Type
+
+import numpy as np
+import scipy.sparse
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.linear_model import LogisticRegression
+
+from magnesiumwijzer.nlu.sklearn_storage import load_sklearn, save_sklearn
+
+logger = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearIntentClassifier(IntentClassifier, GraphComponent):
+    """Multinomial logistic regression; writes `intent` and `intent_ranking`, best first.
+
+    Rasa's own `LogisticRegressionClassifier` takes one kind of feature unscaled; this one joins every
+    sentence feature as the featurizers scaled it.
+    """
+
+    @classmethod
+    def required_components(cls) -> List[Type[Any]]:
+        """Needs features."""
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Returns the defaults."""
+        return {
+            "C": 15.0,  # inverse strength of regularisation
+            "max_iter": 200,
+            "ranking_length": 10,  # how many intents a message keeps; 0: all
+        }
+
+    def __init__(
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Optional[LogisticRegression] = None,
+    ) -> None:
+        self._config = {**self.get_default_config(), **config}
+        self.validate_config(self._config)
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "LinearIntentClassifier":
+        """Creates an untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "LinearIntentClassifier":
+        """Loads the trained classifier; one that was trained on nothing predicts nothing."""
+        return cls(config, model_storage, resource, load_sklearn(model_storage, resource))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from the training messages that have a text and an intent."""
+        examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
+        labels = [m.get(INTENT) for m in examples]
+        if len(set(labels)) < 2:
+            logger.warning("LinearIntentClassifier: two intents or more are needed to learn.")
+            return self._resource
+        self._model = LogisticRegression(
+            C=self._config["C"],
+            max_iter=self._config["max_iter"],
+            # Intents differ in how many sentences they have; that should not sway the guess.
+            class_weight="balanced",
+            random_state=0,
+        )
+        self._model.fit(_matrix(examples), labels)
+        save_sklearn(self._model, self._model_storage, self._resource)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Adds the prediction to the training messages, for components that learn from it."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Adds `intent` and `intent_ranking` to messages with text."""
+        with_text = [m for m in messages if m.get(TEXT)]
+        if self._model is None or not with_text:
+            return messages
+        length = self._config["ranking_length"] or len(self._model.classes_)
+        for message, confidences in zip(with_text, self._model.predict_proba(_matrix(with_text))):
+            ranking = [
+                {
+                    INTENT_NAME_KEY: str(self._model.classes_[i]),
+                    PREDICTED_CONFIDENCE_KEY: float(confidences[i]),
+                }
+                for i in np.argsort(-confidences, kind="stable")[:length]
+            ]
+            message.set(INTENT, dict(ranking[0]), add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    @classmethod
+    def validate_config(cls, config: Dict[str, Any]) -> None:
+        """Raises `InvalidConfigException` naming a key that can't be used."""
+        for key, least in (("C", 1e-6), ("max_iter", 1), ("ranking_length", 0)):
+            value = config.get(key, least)
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or value < least:
+                raise InvalidConfigException(
+                    f"LinearIntentClassifier: '{key}' has to be a number of {least} or more."
+                )
+
+
+def _matrix(messages: List[Message]) -> scipy.sparse.csr_matrix:
+    """Joins the sentence features of each message: one row a message."""
+    blocks = []
+    for getter in (Message.get_sparse_features, Message.get_dense_features):
+        rows = [getter(message, TEXT)[1] for message in messages]
+        if rows[0] is not None:
+            blocks.append(
+                scipy.sparse.vstack([scipy.sparse.csr_matrix(row.features) for row in rows])
+            )
+    return scipy.sparse.hstack(blocks, format="csr")

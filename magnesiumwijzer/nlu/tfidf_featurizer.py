@@ -1,0 +1,168 @@
+"""Sparse features of a whole message: TF-IDF of its characters and of its words."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Dict, List, Optional, Type
+
+import scipy.sparse
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS, TOKENS_NAMES
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from magnesiumwijzer.nlu.sklearn_storage import load_sklearn, save_sklearn
+
+logger = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
+    """Weighs character n-grams (they survive typing mistakes) and word n-grams by TF-IDF.
+
+    Gives sentence features only, of shape (1, terms). Words are the tokens' lemmas where the
+    tokenizer knows them. Characters are those of the text as typed, in lower case.
+    """
+
+    @classmethod
+    def required_components(cls) -> List[Type[Any]]:
+        """Needs tokens."""
+        return [Tokenizer]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Returns the defaults."""
+        return {
+            FEATURIZER_CLASS_ALIAS: None,
+            "char_ngrams": [2, 5],  # shortest and longest, within words
+            "word_ngrams": [1, 2],
+            "min_df": 1,  # terms in fewer training messages are left out
+            "lemmas": True,  # words as lemmas instead of as typed
+        }
+
+    def __init__(
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        name: str,
+        vectorizers: Optional[Dict[str, TfidfVectorizer]] = None,
+    ) -> None:
+        super().__init__(name, {**self.get_default_config(), **config})
+        self._model_storage = model_storage
+        self._resource = resource
+        self._vectorizers = vectorizers
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "TfidfFeaturizer":
+        """Creates an untrained featurizer."""
+        return cls(config, model_storage, resource, execution_context.node_name)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "TfidfFeaturizer":
+        """Loads the trained featurizer; one that was trained on no text adds no features."""
+        vectorizers = load_sklearn(model_storage, resource)
+        return cls(config, model_storage, resource, execution_context.node_name, vectorizers)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns the terms and their weights from all training messages with text."""
+        messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        if not messages:
+            logger.debug("TfidfFeaturizer: no text to learn from.")
+            return self._resource
+        self._vectorizers = {
+            "characters": TfidfVectorizer(
+                analyzer="char_wb",
+                ngram_range=tuple(self._config["char_ngrams"]),
+                min_df=self._config["min_df"],
+                sublinear_tf=True,
+            ),
+            "words": TfidfVectorizer(
+                token_pattern=r"\S+",
+                ngram_range=tuple(self._config["word_ngrams"]),
+                min_df=self._config["min_df"],
+                sublinear_tf=True,
+            ),
+        }
+        for kind, texts in self._texts(messages).items():
+            self._vectorizers[kind].fit(texts)
+        save_sklearn(self._vectorizers, self._model_storage, self._resource)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Adds features to the training messages."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Adds features to the messages that have text."""
+        with_text = [m for m in messages if m.get(TEXT)]
+        if self._vectorizers is None or not with_text:
+            return messages
+        matrix = scipy.sparse.hstack(
+            [
+                self._vectorizers[kind].transform(texts)
+                for kind, texts in self._texts(with_text).items()
+            ],
+            format="csr",
+        )
+        for row, message in enumerate(with_text):
+            message.add_features(
+                Features(matrix[row], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+            )
+        return messages
+
+    def _texts(self, messages: List[Message]) -> Dict[str, List[str]]:
+        return {
+            "characters": [message.get(TEXT).lower() for message in messages],
+            "words": [
+                " ".join(self._word(token) for token in message.get(TOKENS_NAMES[TEXT], []))
+                for message in messages
+            ],
+        }
+
+    def _word(self, token: Token) -> str:
+        word = token.lemma if self._config["lemmas"] else token.text
+        # A lemma may hold a space; the vectorizer splits on spaces.
+        return word.lower().replace(" ", "_")
+
+    @classmethod
+    def validate_config(cls, config: Dict[str, Any]) -> None:
+        """Raises `InvalidConfigException` naming a key that can't be used."""
+        for key in ("char_ngrams", "word_ngrams"):
+            value = config.get(key)
+            if (
+                not isinstance(value, (list, tuple))
+                or len(value) != 2
+                or not all(isinstance(n, int) and n > 0 for n in value)
+                or value[0] > value[1]
+            ):
+                raise InvalidConfigException(
+                    f"TfidfFeaturizer: '{key}' has to be a shortest and a longest length."
+                )
+        if not isinstance(config.get("min_df"), int) or config["min_df"] < 1:
+            raise InvalidConfigException("TfidfFeaturizer: 'min_df' has to be 1 or more.")
+        if not isinstance(config.get("lemmas"), bool):
+            raise InvalidConfigException("TfidfFeaturizer: 'lemmas' has to be true or false.")

@@ -1,0 +1,1 @@
+"""What Rasa loads of ours by configuration: its input channel and its tracker store."""

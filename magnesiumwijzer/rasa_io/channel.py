@@ -1,0 +1,96 @@
+"""Rasa's input channel for the web app: one turn in, all replies with their metadata out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any, Awaitable, Callable, Dict, List
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from magnesiumwijzer.settings import settings
+
+logger = logging.getLogger(__name__)
+
+#: Part of the time for a reply that Rasa may use, so that it gives up before the web app does.
+_SHARE_OF_TIMEOUT = 0.9
+
+
+class GatewayOutput(CollectingOutputChannel):
+    """Collects the bot's messages with the metadata that Rasa's REST channel drops."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Name of the channel in trackers."""
+        return GatewayInput.name()
+
+    async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
+        """Keeps one message: its text, its buttons and the metadata of its response."""
+        self.messages.append(
+            {
+                "text": message.get("text") or "",
+                "buttons": message.get("buttons") or [],
+                "metadata": message.get("metadata") or {},
+            }
+        )
+
+
+class GatewayInput(InputChannel):
+    """`POST /webhooks/gateway/webhook` with `{"sender", "text" or "payload", "introduce"}`.
+
+    `text` is what a visitor typed; `payload` is the payload of a button, which Rasa reads as an
+    intent. A typed text that Rasa would read so is refused: nobody may inject intents or slots.
+    `introduce` asks for the words of first contact after the reply.
+    """
+
+    @classmethod
+    def name(cls) -> str:
+        """Name of the channel in addresses and trackers."""
+        return "gateway"
+
+    def blueprint(
+        self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> Blueprint:
+        """Makes the routes of this channel."""
+        blueprint = Blueprint("magnesiumwijzer_gateway", __name__)
+
+        @blueprint.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            agent = getattr(request.app.ctx, "agent", None)
+            is_ready = agent is not None and agent.is_ready()
+            return response.json({"ready": is_ready}, status=200 if is_ready else 503)
+
+        @blueprint.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            turn = request.json or {}
+            text = turn.get("payload") or turn.get("text") or ""
+            if not turn.get("sender") or not text:
+                return response.json({"error": "sender and text or payload needed"}, status=400)
+            if not turn.get("payload") and text.strip().startswith("/"):
+                return response.json({"error": "a text can't be an intent"}, status=400)
+            output = GatewayOutput()
+            message = UserMessage(text, output, turn["sender"], input_channel=self.name())
+            try:
+                # When time is up the turn is dropped whole: its lock is freed and its tracker is not
+                # saved, so the next message meets the chat as it was.
+                await asyncio.wait_for(
+                    on_new_message(message), settings().reply_timeout * _SHARE_OF_TIMEOUT
+                )
+            except asyncio.TimeoutError:
+                logger.warning("A turn took too long and was dropped.")
+                return response.json({"error": "timeout"}, status=504)
+            if turn.get("introduce") and not _is_urgent(output.messages):
+                await request.app.ctx.agent.execute_action(
+                    turn["sender"], "utter_introduction", output, None, None
+                )
+            return response.json({"messages": output.messages})
+
+        return blueprint
+
+
+def _is_urgent(messages: List[Dict[str, Any]]) -> bool:
+    """Tells whether a reply sends to help at once: nothing should follow it then."""
+    return any(message["metadata"].get("kind") == "urgent" for message in messages)

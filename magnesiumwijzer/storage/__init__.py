@@ -1,0 +1,1 @@
+"""Databases: one way to open any of them, by URL."""

@@ -1,0 +1,42 @@
+"""SQLAlchemy engines, tuned for SQLite where it is the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.pool import QueuePool
+
+#: Seconds that a writer waits for another process of ours before it gives up.
+_SQLITE_LOCK_WAIT = 5
+
+
+def open_engine(url: str) -> Engine:
+    """Opens the database at a SQLAlchemy URL; makes the folder of an SQLite file.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: when the URL can't be read.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return sa.create_engine(url, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(
+        url,
+        # Opening a file anew for each message, SQLAlchemy 1.4's default, costs more than the query.
+        poolclass=QueuePool,
+        connect_args={"timeout": _SQLITE_LOCK_WAIT, "check_same_thread": False},
+    )
+    sa.event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    # Readers don't wait for the writer, and a commit survives a crash of the process.
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()

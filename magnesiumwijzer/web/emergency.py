@@ -1,0 +1,37 @@
+"""When the assistant can't be reached, acute danger still gets its answer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Optional
+
+import yaml
+
+from magnesiumwijzer.safety.danger import find_danger
+from magnesiumwijzer.settings import HELPDESK_PHONE, PROJECT_ROOT
+from magnesiumwijzer.web import errors
+from magnesiumwijzer.web.replies import Reply, to_reply
+
+
+def reply_without_assistant(message: Optional[str]) -> Reply:
+    """Makes the reply for a turn that Rasa could not take: help at once, or the helpdesk's number."""
+    danger = find_danger(message) if message else None
+    if danger is None:
+        return {
+            "kind": "handoff",
+            "topic": None,
+            "text": errors.UNAVAILABLE,
+            "phone": HELPDESK_PHONE,
+        }
+    response = {"buttons": [], **_responses()[f"utter_{danger}"][0]}
+    return to_reply(response, reference=None, article_url=None)
+
+
+@lru_cache(maxsize=1)
+def _responses() -> dict[str, Any]:
+    domain = yaml.load((PROJECT_ROOT / "domain.yml").read_text(encoding="utf-8"), _Loader)
+    responses: dict[str, Any] = domain["responses"]
+    return responses
+
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,74 @@
+"""The web app's line to Rasa and to the action server."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Optional
+
+import aiohttp
+
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web.errors import AssistantUnavailable
+
+
+class RasaClient:
+    """Sends turns to Rasa over one pool of connections. Close it when done."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._rasa = f"{settings.rasa_url}/webhooks/gateway"
+        self._actions = settings.actions_url
+        self._session = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(total=settings.reply_timeout),
+            # A restarted Rasa closes its connections; a stale one would cost a visitor's message.
+            connector=aiohttp.TCPConnector(limit=200, keepalive_timeout=4),
+        )
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        await self._session.close()
+
+    async def send(
+        self,
+        conversation: str,
+        *,
+        text: Optional[str] = None,
+        payload: Optional[str] = None,
+        introduce: bool = False,
+    ) -> list[dict[str, Any]]:
+        """Sends one turn and returns the bot's messages: `text`, `buttons`, `metadata`.
+
+        Args:
+            conversation: id of the chat.
+            text: what the visitor typed.
+            payload: payload of the button the visitor chose, instead of a text.
+            introduce: whether the words of first contact should follow.
+
+        Raises:
+            AssistantUnavailable: when there is no reply within the time set.
+        """
+        turn = {"sender": conversation, "text": text, "payload": payload, "introduce": introduce}
+        try:
+            async with self._session.post(f"{self._rasa}/webhook", json=turn) as response:
+                if response.status != 200:
+                    raise AssistantUnavailable(f"Rasa answered with status {response.status}")
+                messages: list[dict[str, Any]] = (await response.json())["messages"]
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError) as error:
+            raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
+        if not messages:
+            # Rasa goes on without a word when an action failed or no model is loaded.
+            raise AssistantUnavailable("Rasa had no reply")
+        return messages
+
+    async def ready(self) -> dict[str, bool]:
+        """Tells of `rasa` (with a model loaded) and of `actions` whether they can answer now."""
+        rasa, actions = await asyncio.gather(
+            self._answers(f"{self._rasa}/ready"), self._answers(f"{self._actions}/health")
+        )
+        return {"rasa": rasa, "actions": actions}
+
+    async def _answers(self, url: str) -> bool:
+        try:
+            async with self._session.get(url) as response:
+                return response.status == 200
+        except (aiohttp.ClientError, asyncio.TimeoutError):
+            return False

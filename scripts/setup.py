@@ -1,0 +1,241 @@
+"""Installs everything the product needs into its own folder. Runs on any Python 3.8 or newer.
+
+`python3 scripts/setup.py` finds or fetches Python 3.10, puts uv in .tools/, the locked dependencies in
+.venv/ and the Dutch spaCy model beside them where it can be had. When nothing changed it does nothing
+and needs no network. Only the standard library is used: it runs before anything is installed.
+"""
+
+import contextlib
+import glob
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TOOLS = os.path.join(ROOT, ".tools")
+VENV = os.path.join(ROOT, ".venv")
+LOG = os.path.join(ROOT, "var", "log", "setup.log")
+STAMP = os.path.join(VENV, "installed_for")
+#: Written by hand in pyproject.toml too.
+PYTHON_VERSION = "3.10"
+#: Bytes that a first installation takes: the packages, uv's cache of them, a model.
+ROOM_NEEDED = 4 * 1024**3
+SPACY_MODEL = "nl_core_news_sm"
+SPACY_MODEL_URL = (
+    "https://github.com/explosion/spacy-models/releases/download/"
+    "nl_core_news_sm-3.4.0/nl_core_news_sm-3.4.0-py3-none-any.whl"
+)
+#: Set for every command of the environment, so that `rasa` by hand behaves as under `make`.
+ENVIRONMENT_HOOK = (
+    "import os; os.environ.setdefault('RASA_TELEMETRY_ENABLED', 'false'); "
+    "os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')\n"
+)
+
+
+class SetupError(Exception):
+    """Setting up can't go on; the message says why in one sentence."""
+
+
+def main():
+    """Sets everything up; returns the exit status."""
+    try:
+        if up_to_date():
+            return 0
+        check_room()
+        os.makedirs(os.path.dirname(LOG), exist_ok=True)
+        open(LOG, "w").close()
+        uv = install_uv()
+        python = find_python(uv)
+        with step("Installing the locked dependencies (about 600 MB the first time)"):
+            run(
+                [uv, "sync", "--frozen", "--inexact", "--python", python],
+                "The dependencies could not be installed",
+            )
+        install_spacy_model(uv)
+        write_environment_hook()
+        with open(STAMP, "w") as stamp:
+            stamp.write(fingerprint())
+        return 0
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print("Setting up failed: {}.".format(error), file=sys.stderr)
+        return 1
+
+
+def up_to_date():
+    """Tells whether .venv was made from today's lock file and works."""
+    try:
+        with open(STAMP) as stamp:
+            return stamp.read() == fingerprint() and os.path.exists(venv_python())
+    except OSError:
+        return False
+
+
+def fingerprint():
+    """Hashes what decides what is installed."""
+    digest = hashlib.sha256()
+    for name in ("uv.lock", "pyproject.toml", "scripts/setup.py", "scripts/uv-requirements.txt"):
+        with open(os.path.join(ROOT, name), "rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()
+
+
+def check_room():
+    """Raises `SetupError` when a first installation would fill the disk."""
+    free = shutil.disk_usage(ROOT).free
+    if not os.path.exists(VENV) and free < ROOM_NEEDED:
+        raise SetupError(
+            "Only {:.1f} GB is free on the disk of {}: the first installation needs {:.0f} GB.".format(
+                free / 1024**3, ROOT, ROOM_NEEDED / 1024**3
+            )
+        )
+
+
+def install_uv():
+    """Installs the pinned uv into .tools/ where it is missing; returns its path."""
+    requirements = os.path.join(ROOT, "scripts", "uv-requirements.txt")
+    with open(requirements, "rb") as file:
+        version = hashlib.sha256(file.read()).hexdigest()[:12]
+    target = os.path.join(TOOLS, "uv-" + version)
+    uv = os.path.join(target, "bin", "uv")
+    if os.path.exists(uv):
+        return uv
+    if not succeeds([sys.executable, "-m", "pip", "--version"]):
+        raise SetupError(
+            "This Python ({}) has no pip, which fetches the installer uv: install pip "
+            "(Debian: apt install python3-pip) and try again.".format(sys.executable)
+        )
+    with step("Fetching the installer uv"):
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary=:all:"]
+        run(
+            [*command, "--require-hashes", "--target", target, "-r", requirements],
+            "The installer uv could not be fetched",
+        )
+    return uv
+
+
+def find_python(uv):
+    """Returns a Python 3.10: on PATH, of pyenv, or one that uv fetches into .tools/."""
+    candidates = [shutil.which("python" + PYTHON_VERSION) or ""]
+    pyenv = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
+    candidates += sorted(glob.glob(os.path.join(pyenv, "versions", PYTHON_VERSION + ".*/bin/python")))
+    for candidate in candidates:
+        # A shim of pyenv is on PATH also where its version is not chosen; only running it tells.
+        if candidate and succeeds([candidate, "-c", "import sys, ssl, sqlite3, venv"]):
+            return candidate
+    # uv fetches it from its makers' release page.
+    with step("Fetching Python " + PYTHON_VERSION):
+        run(
+            [uv, "python", "install", PYTHON_VERSION],
+            "Python {0} was not found (tried python{0} on PATH and pyenv) and could not be "
+            "fetched".format(PYTHON_VERSION),
+        )
+    found = subprocess.run(
+        [uv, "python", "find", "--managed-python", PYTHON_VERSION],
+        env=uv_environment(),
+        stdout=subprocess.PIPE,
+        universal_newlines=True,
+    )
+    return found.stdout.strip()
+
+
+def install_spacy_model(uv):
+    """Installs the trained Dutch model from its release page; says so when that can't be."""
+    if glob.glob(os.path.join(VENV, "lib", "python*", "site-packages", SPACY_MODEL)):
+        return
+    with step("Fetching the Dutch spaCy model"):
+        installed = succeeds([uv, "pip", "install", "--python", venv_python(), "--no-deps", SPACY_MODEL_URL])
+    if installed:
+        print("Dutch spaCy model: {} 3.4.0.".format(SPACY_MODEL))
+    else:
+        print(
+            "Dutch spaCy model: its release page can't be reached, so the plain Dutch pipeline with "
+            "the lookup lemmatizer is used. 'make spacy-model' tries again."
+        )
+
+
+def write_environment_hook():
+    """Lets every Python of the environment start with telemetry off (see ENVIRONMENT_HOOK)."""
+    folder = glob.glob(os.path.join(VENV, "lib", "python*", "site-packages"))[0]
+    with open(os.path.join(folder, "magnesiumwijzer_environment.pth"), "w") as hook:
+        hook.write(ENVIRONMENT_HOOK)
+
+
+def venv_python():
+    """Path of the Python of .venv."""
+    return os.path.join(VENV, "bin", "python")
+
+
+def uv_environment():
+    """Environment for uv: its Pythons in .tools/, and no long waits for a network that is away."""
+    environment = dict(os.environ, UV_PYTHON_INSTALL_DIR=os.path.join(TOOLS, "python"))
+    environment.setdefault("UV_HTTP_TIMEOUT", "60")
+    environment.setdefault("UV_HTTP_RETRIES", "2")
+    environment["UV_PROJECT_ENVIRONMENT"] = VENV
+    # A virtual environment that happens to be active is not ours.
+    environment.pop("VIRTUAL_ENV", None)
+    # A .python-version file of some parent folder must not decide for us.
+    environment["UV_NO_CONFIG"] = "1"
+    return environment
+
+
+def run(command, failure):
+    """Runs a command with its output in the log; raises `SetupError` with the likely reason."""
+    with open(LOG, "a") as log:
+        log.write("$ {}\n".format(" ".join(command)))
+        log.flush()
+        start = log.tell()
+        status = subprocess.call(
+            command, cwd=ROOT, env=uv_environment(), stdout=log, stderr=subprocess.STDOUT
+        )
+    if status != 0:
+        with open(LOG) as log:
+            log.seek(start)
+            raise SetupError("{}: {}.".format(failure, likely_reason(log.read())))
+
+
+def likely_reason(output):
+    """Guesses from a tool's output why it failed, in a few words."""
+    if "No space left" in output or "os error 28" in output:
+        return "the disk is full"
+    signs = ("dns error", "resolve", "NewConnectionError", "Connection refused", "unreachable",
+             "error sending request", "timed out", "No matching distribution")
+    if any(sign.lower() in output.lower() for sign in signs):
+        return "there seems to be no network (details in {})".format(LOG)
+    return "see {}".format(LOG)
+
+
+def succeeds(command):
+    """Tells whether a command runs and exits with 0; its output goes nowhere."""
+    try:
+        status = subprocess.call(
+            command,
+            cwd=ROOT,
+            env=dict(uv_environment(), UV_HTTP_TIMEOUT="15", UV_HTTP_RETRIES="0"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        return False
+    return status == 0
+
+
+@contextlib.contextmanager
+def step(what):
+    """Prints what is being done, and how long it took once it is done."""
+    print(what + " ...", flush=True)
+    start = time.time()
+    yield
+    print("{}: done in {:.0f} s".format(what.split(" (")[0], time.time() - start), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,577 @@
+"""The danger rules: acute messages in many voices, their misspellings, and harmless everyday uses."""
+
+from __future__ import annotations
+
+import random
+import string
+import time
+from pathlib import Path
+from typing import List
+
+import pytest
+
+from magnesiumwijzer.safety.danger import DangerRules, find_danger
+
+
+def _lines(table: str) -> List[str]:
+    return [line.strip() for line in table.strip().splitlines() if line.strip()]
+
+
+STROKE = """
+mijn man zijn mond hangt opeens scheef
+mn moeder praat ineens heel raar en haar arm doet het niet
+Help, mijn vrouw heeft een scheve mond en ik versta haar niet meer
+hij kan plots niet meer praten
+opa zijn linkerarm hangt slap en hij brabbelt
+ik denk dat mijn vader een beroerte heeft
+volgens mij krijgt mijn buurvrouw een beroerte
+mijn gezicht hangt aan een kant
+mijn rechterbeen doet het opeens niet meer
+ik kan mijn linkerarm niet meer optillen sinds een half uur
+ze is plotseling halfzijdig verlamd
+plotselinge uitval van arm en been
+ons moeder haar mond trekt scheef en ze klapt wartaal
+hij lalt maar heeft niks gedronken
+mijn vader spreekt verward en zijn mondhoek hangt
+mijn vrouw kan haar ene kant niet bewegen
+mond hangt
+scheve mond
+haar ene mondhoek hangt naar beneden
+Mijn echtgenoot spreekt sinds vanochtend onduidelijk en kan zijn arm niet heffen.
+ik voel opeens mijn halve lichaam niet meer en kan niet goed praten
+heb nu een tia denk ik
+oma is ineens in de war en praat wartaal
+zijn been is plots lam
+hij krijgt geen woord meer uit zijn mond en zijn gezicht staat scheef
+ik krijg mijn been niet meer omhoog, gisteren kon ik nog lopen
+mijn man is opeens verlamd aan 1 kant
+ze zakt door haar been en haar mond staat scheef
+"""
+
+HEART = """
+ik heb pijn op de borst
+drukkende pijn op mijn borst die uitstraalt naar mijn arm
+mijn man heeft veel pijn op zn borst en zweet heel erg
+Sinds een uur heb ik een beklemmend gevoel op de borst, wat moet ik doen?
+het lijkt of er een olifant op mijn borst zit
+ik denk dat ik een hartaanval heb
+volgens mij krijg ik een hartaanval
+mijn vader heeft een hartaanval
+pijn in mijn kaak en linkerarm en druk op de borst
+hij grijpt naar zijn borst en is lijkbleek
+'k heb zo'n pijn op mijn borstkas, 't straalt uit naar mijn kaak
+borst pijn en misselijk
+mijn hart staat stil
+hartstilstand wat moet ik doen
+er ligt iemand hier met een hartstilstand
+ik heb een band om mijn borst en het gaat niet over
+mijn borst doet zeer en mijn linkerarm ook
+steken op de borst en kortademig
+Mijn borst voelt of hij in een bankschroef zit en ik zweet
+ik heb druk op de borst, komt dat door magnesium
+"""
+
+BREATH = """
+ik krijg geen lucht
+ik krijg bijna geen adem meer
+help ik stik
+mijn man stikt
+hij heeft blauwe lippen en is heel benauwd
+mijn kind heeft een pinda in zijn keel en krijgt geen lucht
+ze kan niet meer ademen
+ik ben zo benauwd dat ik niet meer kan praten
+oma hapt naar adem
+hij ademt niet meer
+mijn moeder is plotseling erg kortademig
+'k krijg geen asem meer
+acute ademnood
+mijn zoontje stikt in een stuk appel
+kan bijna niet ademhalen wat nu
+ik ben nu heel erg benauwd
+ze wordt helemaal blauw
+er zit iets vast in haar keel, ze stikt
+amai ik kan geen lucht meer pakken
+onze baby ademt raar en is blauw rond de mond
+"""
+
+UNCONSCIOUS = """
+mijn man is bewusteloos
+mijn moeder reageert niet meer
+hij wordt niet wakker
+ik krijg haar niet wakker
+ze ligt op de grond en reageert nergens op
+mijn vader is buiten westen
+oma is net flauwgevallen en komt niet bij
+hij is ineens in elkaar gezakt en beweegt niet
+mijn vrouw is weggevallen en geeft geen antwoord
+ze doet haar ogen niet meer open
+ons vader is van zijn sus gegaan en reageert nie
+mijn kindje is slap en reageert niet op mij
+buurman ligt voor dood op straat
+Mijn echtgenoot heeft het bewustzijn verloren
+krijg mn dochter nie wakker
+"""
+
+SEIZURE = """
+mijn zoon heeft een epileptische aanval
+hij ligt te schokken op de grond
+ze ligt te stuiptrekken
+mijn vrouw heeft nu een epilepsieaanval wat moet ik doen
+mijn dochter heeft een aanval en het stopt niet
+hij schokt met zijn armen en benen en schuim op de mond
+ons kind ligt te trillen en draait met zijn ogen
+mijn man krijgt net een toeval
+mijn hond heeft stuipen
+de aanval duurt al tien minuten
+ze verkrampt helemaal en is niet aanspreekbaar
+epileptische aanval nu help
+hij blijft maar schudden en kwijlen en reageert niet
+Mijn kleindochter heeft voor het eerst een insult
+"""
+
+BLEEDING = """
+het bloed spuit eruit
+ik bloed heel erg en het stopt niet
+mijn man heeft een slagaderlijke bloeding
+ze verliest heel veel bloed
+hij geeft bloed over
+het bloeden stopt niet
+mijn vader spuugt bloed
+ik heb in mijn pols gesneden het bloedt hevig
+een diepe snee en krijg het bloeden niet gestelpt
+overal bloed hij is van de trap gevallen
+"""
+
+POISONED = """
+mijn moeder heeft al haar slaappillen ingenomen en is suf
+hij heeft een hele strip pillen geslikt en wordt niet wakker
+mijn zus heeft een overdosis genomen
+mijn zoon heeft heel veel pillen op en is heel slaperig
+ze heeft veel tabletten ingenomen en reageert traag
+mijn kind heeft gootsteenontstopper gedronken en bloedt uit zijn mond
+ik heb te veel medicijnen genomen en val bijna weg
+ik heb een overdosis genomen
+koolmonoxidevergiftiging, iedereen is misselijk en suf
+ze heeft een pot paracetamol geslikt en is nu versuft
+"""
+
+ALLERGY = """
+mijn tong zwelt op
+mijn keel zwelt dicht
+ik heb een allergische reactie en mijn lippen zwellen op
+mijn keel gaat dicht en ik heb overal bultjes
+anafylactische shock help
+hij is door een wesp gestoken en zijn tong wordt dik
+haar gezicht is helemaal opgezwollen na die pil
+mijn keel zit dicht en mijn tong is dik
+gezwollen tong en moeite met slikken na de gel
+heftige allergische reactie na de gel en krijg het benauwd
+"""
+
+SUICIDE = """
+ik wil dood
+ik wil niet meer leven
+ik wil er een eind aan maken
+ik denk aan zelfmoord
+ik ga zelfmoord plegen
+mijn dochter zegt dat ze zelfmoord wil plegen
+ik zie het leven niet meer zitten
+ik hoef niet meer
+van mij hoeft het niet meer
+ik wil mezelf iets aandoen
+ik snij mezelf
+mijn zoon snijdt zichzelf in zijn armen
+mijn man wil uit het leven stappen
+ik spring voor de trein
+ik spaar pillen op om er een einde aan te maken
+ik was liever dood
+mijn moeder van 84 zegt dat ze dood wil
+ik kan zo niet verder leven
+het leven heeft geen zin meer
+ik wou dat ik dood was
+mijn vrouw heeft het over zelfdoding
+ik ben suicidaal
+kwil nimeer leven
+kga me ophangen
+ik maak er een eind aan
+Ik heb zoveel pijn dat ik er niet meer wil zijn
+ik wil er uit stappen
+kzie het nie meer zitten, 't leven is niks meer waard
+ik verlang naar de dood
+iedereen is beter af zonder mij
+ik ga mezelf van kant maken
+mijn broer dreigt zichzelf iets aan te doen
+ik wil mezelf pijn doen
+door deze zenuwpijn wil ik niet meer verder leven
+ik heb suïcidale gedachten
+ik wil voor altijd slapen en nooit meer wakker worden
+hoeveel pillen heb ik nodig om dood te gaan
+ik denk erover mijzelf te verdrinken
+hoeveel magnesium moet je slikken om dood te gaan
+ik sta op de brug en wil springen
+zij heeft een zelfmoordpoging gedaan
+ge moet mij nie meer helpen, 'k wil sterven
+ik maak mezelf van kant
+laat mij maar doodgaan
+"""
+
+SUICIDE_WITH_PILLS = """
+ik wil dood en heb al mijn pillen geslikt
+ik heb een hele strip oxazepam genomen, ik wil niet meer leven
+mijn zus heeft zelfmoord geprobeerd met pillen, ze heeft een heel potje geslikt
+heb alles ingenomen wat ik had, ik wil er een eind aan maken
+ik heb net 40 paracetamol ingenomen want ik hoef niet meer
+Ik heb genoeg pillen ingenomen. Het leven hoeft niet meer.
+"""
+
+GP = """
+ik heb per ongeluk te veel magnesium geslikt
+mijn kleinzoon heeft de pot magnesium leeggegeten
+mijn hond heeft de magnesiumtabletten opgegeten
+ik heb vandaag twee keer mijn medicijnen ingenomen
+mijn kind heeft afwasmiddel gedronken
+mijn dochter van 2 heeft van de magnesiumdruppels gedronken
+ik heb bleek binnengekregen
+heb tien pillen magnesium in 1 keer genomen
+mijn vrouw heeft een dubbele dosis van haar hartpillen genomen
+de kat heeft een hele strip tabletten opgegeten
+ik heb veel te veel paracetamol genomen
+ik nam per vergissing de dubbele hoeveelheid
+onze peuter heeft een knoopcel ingeslikt
+ik heb een slok schoonmaakmiddel ingeslikt
+sinds vanochtend heb ik geen gevoel meer in mijn been
+ik zie opeens niks meer met mijn linkeroog
+plotseling blind aan een oog
+stijve nek en hoge koorts
+ik heb veertig graden koorts en kan mijn kin niet op mijn borst krijgen, mijn nek is stijf
+rugpijn en ik kan mijn plas niet meer ophouden
+doof gevoel rond mijn anus en in mijn kruis
+ik heb hevige pijn in mijn rug en verlies mijn ontlasting
+gevoelloos in het zadelgebied
+mijn hand is vandaag ineens gevoelloos
+ons kindje heeft van de gel gegeten
+mijn man heeft zich vergist en drie keer zijn pillen gepakt
+mijn moeder heeft de pillen van mijn vader ingenomen
+sinds vandaag een doof gevoel in mijn gezicht
+ik heb giftige paddenstoelen gegeten
+ik kan sinds gisteren niet meer plassen en heb erge rugpijn
+ons hondje heeft rattengif gegeten
+mijn kindje van 3 heeft medicijnen van oma ingeslikt
+"""
+
+MISSPELT = [
+    ("mijn vader heeft een beroete denk ik", "acuut_112"),
+    ("ik denk dat ik een hartaanvall krijg", "acuut_112"),
+    ("ik heb pijn op de bors", "acuut_112"),
+    ("pyn op me borst", "acuut_112"),
+    ("mijn vrouw is bewustloos", "acuut_112"),
+    ("mn man is bewustelos", "acuut_112"),
+    ("ademnoot", "acuut_112"),
+    ("hij is aan het stiken", "acuut_112"),
+    ("ik krijg gen lucht", "acuut_112"),
+    ("ik krijg geenlucht", "acuut_112"),
+    ("ze heeft een eplileptische aanval", "acuut_112"),
+    ("mijn man legt te schoken op de grond", "acuut_112"),
+    ("MIJN MAN ZIJN MOND HANGT SCHEEEEF!!!", "acuut_112"),
+    ("scheeve mond", "acuut_112"),
+    ("mijn zoon heefd een epileptise aanval", "acuut_112"),
+    ("zijn tong swelt op", "acuut_112"),
+    ("hartaan val mijn man", "acuut_112"),
+    ("mij moeder reageerd niet meer", "acuut_112"),
+    ("hij ist flauw gevallen en wort niet waker", "acuut_112"),
+    ("ik denk aan zelfmoort", "acuut_113"),
+    ("ik wil zelf moord plegen", "acuut_113"),
+    ("ik wil nietmeer leven", "acuut_113"),
+    ("ik wil niet meeer levven", "acuut_113"),
+    ("ik wil dooood", "acuut_113"),
+    ("wil dod", "acuut_113"),
+    ("ik wil er een eint aan maken", "acuut_113"),
+    ("zelfmord", "acuut_113"),
+    ("ben suisidaal", "acuut_113"),
+    ("ik will niet mer leven", "acuut_113"),
+    ("ik heb teveel magnesum geslikt", "acuut_huisarts"),
+    ("me kind heeft afwasmidel gedronke", "acuut_huisarts"),
+    ("tevel medicijne ingenome", "acuut_huisarts"),
+    ("mijn been is opeens gevoeloos", "acuut_huisarts"),
+    ("hoge kooorts en stijfe nek", "acuut_huisarts"),
+]
+
+HARMLESS = """
+ik ben verlamd van de stress
+ik lag dood van het lachen
+ik schrik me dood
+ik ben doodmoe
+ik ben dood op
+ik stik van het werk
+het is stikdruk hier
+stikheet vandaag
+ik krijg een hartaanval van die rekening
+hartaanval van de prijs
+ik kreeg zowat een hartaanval toen ik de prijs zag
+mijn man kreeg in 2015 een beroerte, helpt magnesium daarbij
+mijn vader heeft epilepsie, helpt magnesium
+kan magnesium een hartaanval voorkomen
+is te veel magnesium giftig
+wat gebeurt er bij een overdosis magnesium
+helpt magnesium tegen benauwdheid
+ik heb last van kramp op de borst bij hoesten vroeger
+zenuwuitval wat is dat
+wat zijn verschijnselen van een beroerte
+zelfmoordcel
+wat zijn zelfmoordcellen
+killer cellen
+hongerdood
+ik heb al jaren een verlamde arm
+ik heb al maanden tintelende voeten
+mijn voeten zijn al jaren gevoelloos
+mijn moeder heeft tien jaar geleden een hartaanval gehad
+na een herseninfarct vorig jaar heb ik tintelingen in mijn hand
+mijn oma is aan een beroerte overleden
+hoe herken je een beroerte
+hoe herken ik een hartinfarct
+wat is het verschil tussen een tia en een beroerte
+is epilepsie erfelijk
+hoe vaak komt een epileptische aanval voor
+wat gebeurt er in de hersenen bij een epileptische aanval
+mijn dochter heeft epilepsie, ze krijgt soms een aanval. Helpt magnesium?
+minder epilepsieaanvallen door magnesium?
+heeft magnesium invloed op epileptische aanvallen
+kan je stikken in een magnesiumtablet
+hoeveel magnesium is te veel
+wat gebeurt er als je te veel magnesium binnenkrijgt
+hoe weet ik of ik te veel magnesium slik
+kun je een overdosis krijgen van magnesiumgel
+is het gevaarlijk om te veel magnesium te slikken
+mag ik twee tabletten magnesium per dag
+ik slik elke dag tien pillen, mag ik er magnesium bij
+mijn vrouw slikt veel medicijnen, kan ze magnesium gebruiken
+ik neem al jaren slaappillen, kan dat samen met magnesium
+mag ik magnesium samen met slaappillen innemen
+mijn hond heeft epilepsie mag die magnesium
+mag mijn kat magnesium eten
+hoeveel magnesium mag een kind van 8
+de zenuw is dood zei de tandarts
+gaan zenuwcellen dood
+als zenuwcellen dood gaan groeien ze dan weer aan
+is een dode zenuw nog te redden
+mijn zenuwen zijn kapot
+mijn been slaapt
+mijn arm slaapt vaak s nachts
+ik val bijna in slaap achter de tv
+ik wil niet dood aan een tekort
+ik wil niet meer leven met deze pijn wat kan ik eraan doen zegt mijn man soms voor de grap niet
+ik wil nog lang leven
+ik wil leven zonder pijn
+hoe leef je verder met zenuwpijn
+kan ik oud worden met polyneuropathie
+ga je dood aan neuropathie
+is neuropathie dodelijk
+kun je doodgaan aan een magnesiumtekort
+kun je sterven aan als
+dodelijke dosis magnesium bestaat dat
+waaraan is mevrouw kaiser overleden
+hoe maak je een eind aan de pijn
+wanneer komt er een einde aan zenuwpijn
+een eind maken aan de kramp, hoe doe ik dat
+ik zie het niet meer zitten om nog een pot te bestellen
+ik hoef geen gel meer
+ik hoef niet meer te bestellen dank u
+dat hoeft niet meer hoor, ik heb het al gevonden
+nee hoor, hoeft niet
+ik wil er niet meer over praten
+ik wil de folder niet meer ontvangen
+ik wil niet meer verder met dit gesprek
+ik snij elke dag groente
+ik heb me in mijn vinger gesneden vorige week en nu is het gevoelloos
+mijn bloeddruk is hoog
+ik gebruik bloedverdunners
+bloedonderzoek magnesium
+hoeveel bloed wordt er geprikt voor magnesium
+ik heb een druk leven
+druk op de zenuw
+druk op de knop en er gebeurt niets
+mijn borstspieren doen pijn na het sporten
+borstvoeding en magnesium
+kan borstkanker zenuwpijn geven
+pijn onder mijn voet
+pijn in mijn arm na het tuinieren
+uitstralende pijn in mijn been
+hernia met uitstraling naar het been
+mijn arm is verlamd sinds mijn geboorte
+mijn man is sinds zijn beroerte halfzijdig verlamd, helpt magnesium
+verlamming door zenuwschade, kan dat herstellen
+wat is een verlamming
+hoe ontstaat uitval bij een hernia
+haaruitval
+de stroom is uitgevallen
+waarom gaat ademen vanzelf
+ademhalingsoefeningen tegen stress
+helpt diep ademhalen
+regelt het autonome zenuwstelsel de ademhaling
+even op adem komen
+ik heb een lange adem nodig
+hoe blijft een mens ademen in zijn slaap
+wat doet lucht met magnesium
+hooikoorts en magnesium
+koorts en zenuwpijn
+stijve nek en schouders, kan ik daar de gel voor gebruiken
+ik heb een stijve nek
+ik plas veel van magnesium
+plaspillen en magnesium
+kan magnesium incontinentie geven
+mijn ogen tranen
+ik zie het niet goed op mijn scherm
+ik zie de knop niet
+mijn man ziet niets in magnesium
+ik heb een blinde buurman
+ik ben blind en gebruik een voorleesprogramma
+droge mond
+ik stond met mijn mond vol tanden
+mond op mond reclame
+de site hangt
+de pagina reageert niet
+u reageert niet meer
+de chat reageert niet
+mijn klant reageert nergens op
+waarom reageert er niemand op mijn mail
+de levering is te laat ik schrik me een beroerte
+ik schrok me een beroerte van de prijs
+wat een rot toeval
+toevallig las ik over magnesium
+bij toeval gevonden
+ik heb een paniekaanval gehad vorige maand
+hyperventilatie wat doet het zenuwstelsel
+mijn ooglid trilt
+mijn handen trillen
+mijn been schokt s nachts
+ik schok soms als ik in slaap val
+elektrische schokjes in mijn voeten
+tens geeft schokken
+shock therapie
+het apparaat staat te trillen
+mijn konijn trilt met zijn pootjes
+mijn tong voelt dik aan van de droge mond
+brandende tong
+tong prikt soms
+zwelling in mijn voeten
+dikke voeten
+mijn enkels zwellen op in de zomer
+ik heb een brok in mijn keel
+keelpijn
+ik ben allergisch voor noten mag ik de gel
+kan je allergisch zijn voor magnesium
+slikken
+stukken
+beroep
+beroerd
+ik voel me beroerd
+hartaandoening
+hartkloppingen
+hartritmestoornis en magnesium
+ik lach me dood
+doodsbang voor de tandarts
+ik verveel me dood
+ik ben doodziek van die reclame
+dooie boel hier
+over mijn lijk
+moord en brand schreeuwen
+die pijn is om gek van te worden
+ik word gek van die jeuk
+de batterij is dood
+dood gevoel in mijn teen
+mijn zus heeft een dood gevoel rond het litteken
+mijn moeder is vorig jaar overleden
+zij is gestorven aan als
+kan magnesium helpen bij depressie
+ik heb een lichte depressie
+ik ben somber in de winter
+ik trek het niet meer met die kramp
+ik kan er niet meer tegen die pijn
+mijn man wil geen pillen
+ik slik geen pillen meer
+ik ben vergeten mijn pillen in te nemen
+hoeveel druppels moet ik innemen
+mijn kind heeft een glas melk gedronken
+ik heb een kop koffie gedronken mag ik nu magnesium
+ik heb een banaan gegeten
+mag je de gel inslikken
+is het erg als mijn kind aan de gel likt
+kan ik schoonmaakmiddel gebruiken op het tens apparaat
+ik werk met chloor, is dat slecht voor de zenuwen
+zijn er giftige stoffen die neuropathie geven
+wat is een zenuwgif
+hoe giftig is lood voor zenuwen
+hoofdpijn van de zon
+wat is 112
+bel me terug
+spoedbestelling graag
+help
+help mij met bestellen
+het is dringend ik zoek de prijs
+ik krijg geen antwoord
+ik krijg geen warm water
+ik heb geen gevoel voor humor
+ik heb geen gevoel in mijn tenen al jaren
+sinds een valpartij geen gevoel in mijn knie
+ik ben gevallen
+ik ben in slaap gevallen
+flauw grapje
+flauwvallen bij bloedprikken heeft dat met het autonome zenuwstelsel te maken
+waarom val je flauw
+val je flauw van een lage bloeddruk
+coma wat is dat
+bewustzijn en hersenen
+bewust en onbewust zenuwstelsel
+het onbewuste zenuwstelsel
+wakker liggen
+ik word elke nacht wakker
+ik word niet wakker van de wekker
+ik word moe wakker
+hoe word ik wakker
+mijn kleinkind wordt niet wakker van geluid heerlijk zo diep slaapt ze
+kan een vergiftiging neuropathie geven
+vergiftiging door medicijnen kan dat zenuwpijn geven
+dank u wel
+hallo
+"""
+
+#: Harmless or a reason for care: either answer is good, as long as it isn't 112.
+DOUBTFUL = ["mijn zus is overleden aan zelfmoord", "mijn vader pleegde zelfmoord in 1998"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    _lines(STROKE + HEART + BREATH + UNCONSCIOUS + SEIZURE + BLEEDING + POISONED + ALLERGY),
+)
+def test_life_threatening_means_112(text: str) -> None:
+    assert find_danger(text) == "acuut_112"
+
+
+@pytest.mark.parametrize("text", _lines(SUICIDE))
+def test_thoughts_of_suicide_mean_113(text: str) -> None:
+    assert find_danger(text) == "acuut_113"
+
+
+@pytest.mark.parametrize("text", _lines(SUICIDE_WITH_PILLS))
+def test_suicide_with_pills_already_taken_means_112(text: str) -> None:
+    assert find_danger(text) == "acuut_112"
+
+
+@pytest.mark.parametrize("text", _lines(GP))
+def test_urgent_but_not_life_threatening_means_gp(text: str) -> None:
+    assert find_danger(text) == "acuut_huisarts"
+
+
+@pytest.mark.parametrize(("text", "danger"), MISSPELT)
+def test_misspelt(text: str, danger: str) -> None:
+    assert find_danger(text) == danger
+
+
+@pytest.mark.parametrize("text", _lines(HARMLESS))
+def test_harmless(text: str) -> None:
+    assert find_danger(text) is None
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_doubtful_is_never_112(text: str) -> None:
+    assert find_danger(text) in (None, "acuut_113")
