@@ -26,6 +26,11 @@ def ask_first_question(settings: Settings) -> str:
     Raises:
         NoAnswerYet: when there is none.
     """
+    try:
+        # A question to a product that is not ready would leave a chat without an answer.
+        urllib.request.urlopen(f"{settings.web_url}/health", timeout=_TIMEOUT).close()
+    except OSError as error:
+        raise NoAnswerYet(str(error)) from error
     request = urllib.request.Request(
         f"{settings.web_url}/api/chat",
         data=json.dumps({"conversation": None, "message": _QUESTION}).encode(),

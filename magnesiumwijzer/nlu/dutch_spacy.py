@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import Any, Dict, Optional
 
 import spacy
@@ -78,6 +79,7 @@ class DutchSpacyNLP(SpacyNLP):
         return component
 
 
+@lru_cache(maxsize=1)  # Rasa makes this component twice: to provide the pipeline and to run it
 def load_dutch(name: str) -> Language:
     """Loads the pipeline of that name or folder, or the plain Dutch one when there is none."""
     if _is_installed(name):

@@ -35,7 +35,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Returns the defaults."""
         return {
             FEATURIZER_CLASS_ALIAS: None,
-            "weight": 2.0,  # against TF-IDF features, whose two halves have unit length each
+            "weight": 1.0,  # against TF-IDF features, whose two halves have unit length each
         }
 
     def __init__(self, config: Dict[str, Any], name: str) -> None:

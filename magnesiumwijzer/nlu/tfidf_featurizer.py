@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Type
 
+import numpy as np
 import scipy.sparse
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,9 +23,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from magnesiumwijzer.nlu.sklearn_storage import load_sklearn, save_sklearn
-
 logger = logging.getLogger(__name__)
+
+_KINDS = ("characters", "words")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -55,12 +58,11 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         name: str,
-        vectorizers: Optional[Dict[str, TfidfVectorizer]] = None,
     ) -> None:
         super().__init__(name, {**self.get_default_config(), **config})
         self._model_storage = model_storage
         self._resource = resource
-        self._vectorizers = vectorizers
+        self._vectorizers: Optional[Dict[str, TfidfVectorizer]] = None
 
     @classmethod
     def create(
@@ -83,8 +85,15 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         **kwargs: Any,
     ) -> "TfidfFeaturizer":
         """Loads the trained featurizer; one that was trained on no text adds no features."""
-        vectorizers = load_sklearn(model_storage, resource)
-        return cls(config, model_storage, resource, execution_context.node_name, vectorizers)
+        featurizer = cls(config, model_storage, resource, execution_context.node_name)
+        try:
+            with model_storage.read_from(resource) as directory:
+                featurizer._vectorizers = {
+                    kind: featurizer._read(kind, directory) for kind in _KINDS
+                }
+        except ValueError:  # Rasa's word for a resource that was never written
+            logger.debug("TfidfFeaturizer: nothing was learnt, so nothing is added.")
+        return featurizer
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the terms and their weights from all training messages with text."""
@@ -93,22 +102,12 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
             logger.debug("TfidfFeaturizer: no text to learn from.")
             return self._resource
         self._vectorizers = {
-            "characters": TfidfVectorizer(
-                analyzer="char_wb",
-                ngram_range=tuple(self._config["char_ngrams"]),
-                min_df=self._config["min_df"],
-                sublinear_tf=True,
-            ),
-            "words": TfidfVectorizer(
-                token_pattern=r"\S+",
-                ngram_range=tuple(self._config["word_ngrams"]),
-                min_df=self._config["min_df"],
-                sublinear_tf=True,
-            ),
+            kind: self._vectorizer(kind).fit(texts)
+            for kind, texts in self._texts(messages).items()
         }
-        for kind, texts in self._texts(messages).items():
-            self._vectorizers[kind].fit(texts)
-        save_sklearn(self._vectorizers, self._model_storage, self._resource)
+        with self._model_storage.write_to(self._resource) as directory:
+            for kind, vectorizer in self._vectorizers.items():
+                self._write(kind, vectorizer, directory)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -133,6 +132,29 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
                 Features(matrix[row], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
             )
         return messages
+
+    def _vectorizer(self, kind: str, terms: Optional[List[str]] = None) -> TfidfVectorizer:
+        shared = {"min_df": self._config["min_df"], "sublinear_tf": True, "vocabulary": terms}
+        if kind == "characters":
+            return TfidfVectorizer(
+                analyzer="char_wb", ngram_range=tuple(self._config["char_ngrams"]), **shared
+            )
+        return TfidfVectorizer(
+            token_pattern=r"\S+", ngram_range=tuple(self._config["word_ngrams"]), **shared
+        )
+
+    def _read(self, kind: str, directory: Path) -> TfidfVectorizer:
+        # Terms and numbers only: a model file can't run code when it is loaded.
+        terms = json.loads((directory / f"{kind}.json").read_text(encoding="utf-8"))
+        vectorizer = self._vectorizer(kind, terms)
+        vectorizer.idf_ = np.load(directory / f"{kind}.npy", allow_pickle=False)
+        return vectorizer
+
+    @staticmethod
+    def _write(kind: str, vectorizer: TfidfVectorizer, directory: Path) -> None:
+        terms = json.dumps(vectorizer.get_feature_names_out().tolist(), ensure_ascii=False)
+        (directory / f"{kind}.json").write_text(terms, encoding="utf-8")
+        np.save(directory / f"{kind}.npy", vectorizer.idf_, allow_pickle=False)
 
     def _texts(self, messages: List[Message]) -> Dict[str, List[str]]:
         return {

@@ -6,7 +6,9 @@ import asyncio
 import logging
 from typing import Any, Awaitable, Callable, Dict, List
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -83,12 +85,17 @@ class GatewayInput(InputChannel):
                 logger.warning("A turn took too long and was dropped.")
                 return response.json({"error": "timeout"}, status=504)
             if turn.get("introduce") and not _is_urgent(output.messages):
-                await request.app.ctx.agent.execute_action(
-                    turn["sender"], "utter_introduction", output, None, None
-                )
+                await _introduce(request.app.ctx.agent, turn["sender"], output)
             return response.json({"messages": output.messages})
 
         return blueprint
+
+
+async def _introduce(agent: Agent, sender: str, output: GatewayOutput) -> None:
+    """Says the words of first contact, and goes back to listening as rules expect of a chat."""
+    async with agent.lock_store.lock(sender):
+        for action in ("utter_introduction", ACTION_LISTEN_NAME):
+            await agent.execute_action(sender, action, output, None, None)
 
 
 def _is_urgent(messages: List[Dict[str, Any]]) -> bool:

@@ -1,4 +1,4 @@
-"""The danger rules: acute messages in many voices, their misspellings, and harmless everyday uses."""
+"""The danger rules: acute messages in many voices, their misspellings, and harmless uses."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import random
 import string
 import time
 from pathlib import Path
-from typing import List
 
 import pytest
+import yaml
 
 from magnesiumwijzer.safety.danger import DangerRules, find_danger
 
+NLU = Path(__file__).parents[2] / "data" / "nlu"
 
-def _lines(table: str) -> List[str]:
+
+def _lines(table: str) -> list[str]:
     return [line.strip() for line in table.strip().splitlines() if line.strip()]
 
 
@@ -276,7 +278,7 @@ MISSPELT = [
     ("scheeve mond", "acuut_112"),
     ("mijn zoon heefd een epileptise aanval", "acuut_112"),
     ("zijn tong swelt op", "acuut_112"),
-    ("hartaan val mijn man", "acuut_112"),
+    ("hart aanval mijn man", "acuut_112"),
     ("mij moeder reageerd niet meer", "acuut_112"),
     ("hij ist flauw gevallen en wort niet waker", "acuut_112"),
     ("ik denk aan zelfmoort", "acuut_113"),
@@ -535,19 +537,213 @@ dank u wel
 hallo
 """
 
+#: Written after the rules, to see how they generalise.
+LATER_112 = """
+papa ligt op de grond en antwoordt niet
+mijn buurvrouw haar hart is gestopt
+ik heb me gesneden en het blijft maar bloeden
+mijn vader zakt steeds weg en is amper wakker te houden
+mijn vent is juist in mekaar gezakt
+mijn man kan opeens zijn woorden niet vinden
+haar mond staat helemaal scheef sinds het ontbijt
+mijn linkerhand doet ineens niks meer en ik praat dubbel
+oma haar gezicht is aan één kant verzakt
+vader kan niet meer lopen en slaat wartaal uit
+ik heb een enorme druk op mn borstkas en mn arm tintelt
+het voelt alsof er iemand op mijn borst zit
+mijn man ligt te kreunen met pijn op de borst
+ik heb hartinfarct klachten nu
+mijn vrouw heeft het zo benauwd dat ze niet kan praten
+hij piept en krijgt haast geen lucht
+mijn kleinzoon is aan het stikken in een snoepje
+ik vind mijn moeder op de grond, ze zegt niks meer
+mijn vriend is niet meer wakker te krijgen
+mijn man is zomaar onderuit gegaan en reageert niet
+ze ademt nog maar wordt niet wakker
+onze zoon krijgt nu een aanval van zijn epilepsie
+zijn hele lijf schudt en hij is weg
+mijn zus ligt te schudden op de vloer
+er komt heel veel bloed uit mijn been
+mijn vader hoest bloed
+het bloedt als een gek en stopt niet
+ze heeft 30 paracetamol genomen en is suf
+mijn lip en tong worden dik en ik krijg het benauwd
+na een bijensteek zwelt haar gezicht op
+mn hele linkerkant is ineens gevoelloos en slap
+hij zag opeens scheel en kon niet meer staan of praten
+ik heb zo'n erge hoofdpijn ineens, ergste ooit, en moet overgeven
+mijn baby ademt niet
+pijn tussen mijn schouderbladen en druk op me borst
+mijn hart doet heel erg pijn
+bel 112
+"""
+
+#: Written after the rules, to see how they generalise.
+LATER_113 = """
+ik wil er vanaf zijn, van alles, het liefst dood
+ik zou het liefst voorgoed inslapen
+ik heb genoeg van het leven
+was ik er maar niet meer
+ik wil slapen en niet meer wakker worden
+het leven is voor mij niets meer
+ik kan niet meer, ik wil weg van deze wereld
+ik zou willen dat ik er niet meer was
+ik denk elke dag aan de dood en hoe ik het ga doen
+soms denk ik dat het beter is als ik er niet meer ben
+ik ga mijn leven beëindigen
+het hoeft voor mij allemaal niet meer
+mijn kleinzoon van 15 heeft gezegd dat hij niet meer wil leven
+ik heb geen zin meer in het leven
+ze heeft in haar polsen gesneden
+ik wil mn polsen doorsnijden
+wat is de makkelijkste manier om dood te gaan
+ik ga vanavond voor de trein springen
+mijn dochter doet aan zelfbeschadiging
+ik maak er vandaag nog een eind aan
+kben het leven beu
+liever dood dan deze pijn
+mijn man wil euthanasie maar krijgt het niet en dreigt met zelfmoord
+ik wil mijzelf ombrengen
+ik haat mezelf en wil dood
+laat me gewoon sterven
+ik wil niet langer leven zo
+er is niemand die me mist als ik dood ben
+"""
+
+#: Written after the rules, to see how they generalise.
+LATER_HUISARTS = """
+ik heb per ongeluk 6 magnesiumtabletten tegelijk ingenomen
+mijn dreumes heeft een slok wasmiddel op
+de hond vrat de hele pot magnesiumpillen leeg
+ik heb mijn bloedverdunner vandaag dubbel ingenomen
+mijn zoontje heeft een pil van opa doorgeslikt
+heb vanochtend de verkeerde pillen gepakt
+ik heb van de magnesiumgel gedronken per ongeluk
+kind heeft chloor gedronken
+mijn voeten zijn sinds vanmorgen helemaal doof
+ik voel ineens mijn hand niet meer
+ik zie sinds een uur niks meer met rechts
+nekkramp, koorts en licht doet pijn
+hoge koorts en kan mn nek niet buigen
+kan mijn plas niet ophouden sinds ik zo'n rugpijn heb
+geen gevoel in mijn kruis en billen
+ik heb per vergissing ammoniak binnengekregen
+mijn moeder van 86 heeft haar pillen voor de hele week in een keer ingenomen
+mijn dochtertje heeft een knoopbatterij ingeslikt
+"""
+
+LATER_HARMLESS = """
+ik heb een dood gevoel in mijn arm al jaren
+hoeveel druppels magnesium kan ik innemen per dag
+ik heb twee tabletten magnesium genomen en voel niks
+ik heb gisteren magnesium genomen en het hielp goed
+mijn man heeft al 3 dagen de gel gebruikt en slaapt beter
+ik heb de magnesiumgel op mijn handen gesmeerd en ze prikken nu
+krijg ik minder lucht van magnesium
+ik heb drie potten gel besteld maar niets gekregen
+mijn bestelling komt niet aan ik word er gek van
+ik zit op het randje van een burn-out
+ik ben zo moe dat ik niet meer kan
+ik kan niet meer slapen van de pijn
+mijn vrouw is ongerust over haar tintelende handen
+wat moet ik doen bij een epileptische aanval
+hoe lang duurt een epileptische aanval
+mijn vader had een hersenbloeding en heeft nu zenuwpijn
+ik heb een tia gehad mag ik tens gebruiken
+na mijn hartinfarct slik ik metoprolol, mag magnesium erbij
+ik heb een pacemaker mag ik tens gebruiken
+krijgen mensen met diabetes vaker een hartaanval
+stress geeft druk op je schouders
+door de stress sta ik onder hoge druk
+ik krijg de pot niet open
+mijn handen worden blauw van de kou
+blauwe plekken door magnesium
+ik heb mijn been gestoten nu is het blauw
+mijn zenuwen staan op springen
+ik spring uit mijn vel
+ik knap af op die reclame
+dat is een aanslag op mijn zenuwen
+die pijn is moordend
+hoe komt het dat je arm slaapt als je erop ligt
+mijn been slaapt nu
+waarom voelt mijn voet doof na het zitten
+is een dove voet erg
+mijn opa was doof
+kan ik mijn medicijnen gewoon blijven nemen
+ik heb vandaag mijn pillen vergeten
+ik neem elke dag 5 verschillende pillen
+ik slik 10 medicijnen, kan magnesium erbij
+kan mijn hond ook de magnesium eten
+mijn kind slikt magnesium van de dokter
+ik heb mijn hele leven al krampen
+het leven is mooi
+leven met zenuwpijn hoe doe je dat
+mijn moeder leeft niet meer
+mijn man is dood ik ben alleen
+mijn vrouw is vorig jaar gestorven en sindsdien slaap ik slecht
+ik ben dood moe
+ik lach me een ongeluk
+mijn hart slaat over
+hart en bloedvaten magnesium
+verlaagt magnesium de bloeddruk
+mag ik met koorts een voetenbad
+ik heb griep met koorts
+plots kramp in mijn kuit
+ik kreeg ineens kramp in mijn voet
+plotselinge zenuwpijn in mijn kaak
+sinds vandaag tintelingen in mijn tenen
+dubbelzien bij ms
+ik zie ineens een andere prijs op de site
+waarom is de prijs opeens hoger
+ik begrijp het niet meer
+ik weet het niet meer
+ik ben de draad kwijt
+ik wil stoppen met mijn pillen
+mijn pillen zijn op
+de gel is op
+ik zie de bestelling niet meer
+ik voel niets van de gel
+de gel doet niets meer
+heb ik te veel gel gesmeerd
+ik krijg te veel mails van u
+dat is te veel gevraagd
+te veel stress gehad
+te veel koffie gedronken vandaag
+ik heb te veel gegeten
+te veel wijn gedronken
+kan een tens apparaat je hart stil leggen
+kun je flauwvallen van magnesium
+overlijden door magnesiumtekort
+wat doet het zenuwstelsel als je bewusteloos bent
+waarom stopt je ademhaling niet in je slaap
+wat als het autonome zenuwstelsel uitvalt
+mijn kleindochter is allergisch voor pinda
+ik kan mijn arm niet goed optillen door artrose
+mijn arm is lam van het tillen
+ik ben kapot
+bloed afgenomen magnesium te laag
+bloedneus
+ik ben bang voor een beroerte
+krijg je van stress een beroerte
+mijn hond is overleden
+mijn man viel van het dak, kunnen zijn zenuwen herstellen
+ik heb 10 druppels genomen en merk nog niets
+"""
+
 #: Harmless or a reason for care: either answer is good, as long as it isn't 112.
 DOUBTFUL = ["mijn zus is overleden aan zelfmoord", "mijn vader pleegde zelfmoord in 1998"]
 
 
 @pytest.mark.parametrize(
     "text",
-    _lines(STROKE + HEART + BREATH + UNCONSCIOUS + SEIZURE + BLEEDING + POISONED + ALLERGY),
+    _lines(STROKE + HEART + BREATH + UNCONSCIOUS + SEIZURE)
+    + _lines(BLEEDING + POISONED + ALLERGY + LATER_112),
 )
 def test_life_threatening_means_112(text: str) -> None:
     assert find_danger(text) == "acuut_112"
 
 
-@pytest.mark.parametrize("text", _lines(SUICIDE))
+@pytest.mark.parametrize("text", _lines(SUICIDE + LATER_113))
 def test_thoughts_of_suicide_mean_113(text: str) -> None:
     assert find_danger(text) == "acuut_113"
 
@@ -557,7 +753,7 @@ def test_suicide_with_pills_already_taken_means_112(text: str) -> None:
     assert find_danger(text) == "acuut_112"
 
 
-@pytest.mark.parametrize("text", _lines(GP))
+@pytest.mark.parametrize("text", _lines(GP + LATER_HUISARTS))
 def test_urgent_but_not_life_threatening_means_gp(text: str) -> None:
     assert find_danger(text) == "acuut_huisarts"
 
@@ -567,7 +763,7 @@ def test_misspelt(text: str, danger: str) -> None:
     assert find_danger(text) == danger
 
 
-@pytest.mark.parametrize("text", _lines(HARMLESS))
+@pytest.mark.parametrize("text", _lines(HARMLESS + LATER_HARMLESS))
 def test_harmless(text: str) -> None:
     assert find_danger(text) is None
 
@@ -575,3 +771,58 @@ def test_harmless(text: str) -> None:
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_doubtful_is_never_112(text: str) -> None:
     assert find_danger(text) in (None, "acuut_113")
+
+
+def _examples() -> list[tuple[str, str]]:
+    found = []
+    for path in sorted(NLU.glob("*.yml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            for line in entry.get("examples", "").splitlines():
+                found.append((entry.get("intent", ""), line.removeprefix("- ").strip()))
+    return found
+
+
+def test_training_examples() -> None:
+    wrong = [
+        (intent, text)
+        for intent, text in _examples()
+        if find_danger(text) != (intent if intent.startswith("acuut_") else None)
+    ]
+    # A rule that is too eager frightens people: at most 1 in 450; an acute one is never missed.
+    assert not [text for intent, text in wrong if intent.startswith("acuut_")]
+    assert len(wrong) <= len(_examples()) / 450
+
+
+@pytest.mark.parametrize("alphabet", [string.printable, "a ", "pijn borst ", "\u0301é.!'"])
+def test_hostile_input_is_quick(alphabet: str) -> None:
+    chance = random.Random(1)
+    text = "".join(chance.choice(alphabet) for _ in range(1000))
+    find_danger("warm")
+    start = time.perf_counter()
+    find_danger(text)
+    assert time.perf_counter() - start < 0.1
+
+
+def test_twenty_words_take_little_time() -> None:
+    text = "ik heb al een tijdje last van tintelende voeten en wil graag weten of uw gel iets doet"
+    find_danger(text)
+    start = time.perf_counter()
+    for _ in range(100):
+        find_danger(text)
+    assert (time.perf_counter() - start) / 100 < 0.002  # 0.5 ms, with room for a busy machine
+
+
+@pytest.mark.parametrize("text", ["", " ", "?!", "12", "\n\n", "\x00", "😀" * 9])
+def test_empty_text_is_no_danger(text: str) -> None:
+    assert find_danger(text) is None
+
+
+def test_unknown_list_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yml"
+    path.write_text(
+        "{spelling: {}, families: {}, lists: {a: [x]}, protected: [], "
+        "rules: [{name: proef, danger: acuut_112, together: [b]}]}",
+        encoding="utf-8",
+    )
+    with pytest.raises(ValueError, match="proef"):
+        DangerRules.load(path)

@@ -1,0 +1,169 @@
+"""The real product, started as a user starts it, on ports and databases of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Optional
+
+import psutil
+
+ROOT = Path(__file__).resolve().parent.parent
+#: Seconds: the first start of a fresh clone trains too.
+START_LIMIT = 300
+
+
+@dataclass
+class Answer:
+    """An HTTP answer: its status, and its body when that is JSON."""
+
+    status: int
+    body: Any
+
+    @property
+    def replies(self) -> list[dict[str, Any]]:
+        """The replies of the chat API."""
+        replies: list[dict[str, Any]] = self.body["replies"]
+        return replies
+
+    @property
+    def first(self) -> dict[str, Any]:
+        """The first reply: the one to what was asked."""
+        return self.replies[0]
+
+    @property
+    def text(self) -> str:
+        """What the visitor reads, all replies together."""
+        return "\n".join(reply["text"] for reply in self.replies)
+
+
+@dataclass
+class Chat:
+    """One visitor's chat."""
+
+    product: "Product"
+    conversation: Optional[str] = None
+
+    def say(self, message: str) -> Answer:
+        """Types a message."""
+        return self._turn({"message": message})
+
+    def choose(self, choice: str) -> Answer:
+        """Presses the button with this id."""
+        return self._turn({"choice": choice})
+
+    def _turn(self, turn: dict[str, str]) -> Answer:
+        answer = self.product.post({"conversation": self.conversation, **turn})
+        self.conversation = answer.body.get("conversation") or self.conversation
+        return answer
+
+
+@dataclass
+class Product:
+    """A running product."""
+
+    folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
+    output: str = ""
+
+    def __post_init__(self) -> None:
+        web, rasa, actions = free_ports(3)
+        self.url = f"http://127.0.0.1:{web}"
+        self.environment = {
+            **os.environ,
+            "MAGNESIUMWIJZER_PORT": str(web),
+            "MAGNESIUMWIJZER_RASA_PORT": str(rasa),
+            "MAGNESIUMWIJZER_ACTION_PORT": str(actions),
+            "MAGNESIUMWIJZER_TRACKER_STORE_URL": f"sqlite:///{self.folder / 'transcripts.db'}",
+            "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{self.folder / 'chats.db'}",
+            "PYTHONUNBUFFERED": "1",
+            **self.settings,
+        }
+
+    def start(self) -> None:
+        """Starts the product and waits until it has answered its first question."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "magnesiumwijzer.launch"],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        watchdog = threading.Timer(START_LIMIT, self.process.kill)
+        watchdog.start()
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.output += line
+            if "Stop with Ctrl-C" in line:
+                break
+        watchdog.cancel()
+        assert "Stop with Ctrl-C" in self.output, self.output
+
+    def stop(self, number: int = signal.SIGINT) -> list[psutil.Process]:
+        """Stops the product as Ctrl-C does; returns the processes that are left (none)."""
+        family = self.processes()
+        self.process.send_signal(number)
+        self.process.wait(60)
+        return [process for process in family if process.is_running()]
+
+    def processes(self) -> list[psutil.Process]:
+        """All processes of the product."""
+        root = psutil.Process(self.process.pid)
+        return [root, *root.children(recursive=True)]
+
+    def part(self, word: str) -> psutil.Process:
+        """The process whose command line holds this word: `rasa`, `rasa_sdk`, `uvicorn`."""
+        return next(p for p in self.processes() if word in p.cmdline())
+
+    def chat(self) -> Chat:
+        """A new visitor."""
+        return Chat(self)
+
+    def ask(self, message: str) -> Answer:
+        """One question of a new visitor."""
+        return self.chat().say(message)
+
+    def post(self, body: Any, path: str = "/api/chat") -> Answer:
+        """Posts JSON, or bytes as they are."""
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return self._request(
+            urllib.request.Request(
+                self.url + path, data=data, headers={"Content-Type": "application/json"}
+            )
+        )
+
+    def get(self, path: str) -> Answer:
+        """Gets a path."""
+        return self._request(urllib.request.Request(self.url + path))
+
+    def _request(self, request: urllib.request.Request) -> Answer:
+        try:
+            with urllib.request.urlopen(request, timeout=30) as response:
+                status, body = response.status, response.read()
+        except urllib.error.HTTPError as error:
+            status, body = error.code, error.read()
+        try:
+            return Answer(status, json.loads(body))
+        except ValueError:
+            return Answer(status, body)
+
+
+def free_ports(count: int) -> list[int]:
+    """Finds ports on loopback that nothing listens on."""
+    sockets = [socket.socket() for _ in range(count)]
+    for probe in sockets:
+        probe.bind(("127.0.0.1", 0))
+    ports = [probe.getsockname()[1] for probe in sockets]
+    for probe in sockets:
+        probe.close()
+    return ports
