@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any
 
 
-def questions(domain: Dict[str, Any]) -> Dict[str, str]:
+def questions(domain: dict[str, Any]) -> dict[str, str]:
     """Returns the canonical question of each answer intent in a Rasa domain."""
     found = {}
     for variations in domain.get("responses", {}).values():
@@ -15,7 +15,7 @@ def questions(domain: Dict[str, Any]) -> Dict[str, str]:
     return found
 
 
-def answer(domain: Dict[str, Any], topic: str) -> Optional[Dict[str, Any]]:
+def answer(domain: dict[str, Any], topic: str) -> dict[str, Any] | None:
     """Returns the response that answers a topic, with `buttons` and `metadata`; None if unknown."""
     variations = domain.get("responses", {}).get(f"utter_{topic}")
     return dict(variations[0]) if variations else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+from typing import Any
 
 NONE_OF_THESE = {"title": "Geen van deze", "payload": "/geen_van_deze"}
 MOST_OPTIONS = 3
@@ -11,8 +11,8 @@ _THIRD_AGAINST_SECOND = 0.5
 
 
 def likely_questions(
-    ranking: List[Dict[str, Any]], questions: Dict[str, str]
-) -> List[Tuple[str, str]]:
+    ranking: list[dict[str, Any]], questions: dict[str, str]
+) -> list[tuple[str, str]]:
     """Picks the two or three likeliest intents that have a canonical question.
 
     Args:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 
-def last_bot_turn(events: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+def last_bot_turn(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Returns what the bot said before the visitor's latest message: `bot` events, in order."""
-    turns: List[List[Dict[str, Any]]] = [[]]
+    turns: list[list[dict[str, Any]]] = [[]]
     for event in events:
         if event["event"] == "user":
             turns.append([])
@@ -16,7 +16,7 @@ def last_bot_turn(events: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
     return turns[-2] if len(turns) > 1 else []
 
 
-def last_topic(events: List[Dict[str, Any]]) -> Optional[str]:
+def last_topic(events: list[dict[str, Any]]) -> str | None:
     """Returns the topic of the latest answer in a chat, None where there was none."""
     for event in reversed(events):
         if event["event"] == "bot":
@@ -26,7 +26,7 @@ def last_topic(events: List[Dict[str, Any]]) -> Optional[str]:
     return None
 
 
-def last_question_back(events: List[Dict[str, Any]]) -> Optional[Dict[str, Any]]:
+def last_question_back(events: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Returns the `bot` event by which the bot asked something last turn, None if it did not."""
     for event in last_bot_turn(events):
         if _response_metadata(event).get("kind") == "clarify":
@@ -34,5 +34,5 @@ def last_question_back(events: List[Dict[str, Any]]) -> Optional[Dict[str, Any]]
     return None
 
 
-def _response_metadata(event: Dict[str, Any]) -> Dict[str, Any]:
+def _response_metadata(event: dict[str, Any]) -> dict[str, Any]:
     return (event.get("metadata") or {}).get("metadata") or {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -18,8 +18,8 @@ class ActionMore(Action):
         return "action_more"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
-    ) -> List[Dict[str, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         topic = _topic_of_button(tracker) or last_topic(tracker.events)
         response = answer(domain, topic) if topic else None
         metadata = dict(response["metadata"]) if response else {}
@@ -35,6 +35,6 @@ class ActionMore(Action):
         return []
 
 
-def _topic_of_button(tracker: Tracker) -> Optional[str]:
+def _topic_of_button(tracker: Tracker) -> str | None:
     topic = next(tracker.get_latest_entity_values("onderwerp"), None)
     return None if topic is None else str(topic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -25,8 +25,8 @@ class ActionCountMiss(Action):
         return "action_count_miss"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
-    ) -> List[Dict[str, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         streak = (tracker.get_slot("miss_streak") or 0) + 1
         total = (tracker.get_slot("miss_total") or 0) + 1
         enough = streak >= MOST_MISSES_IN_A_ROW or total >= MOST_MISSES_IN_A_CHAT
@@ -44,8 +44,8 @@ class ActionCountDoubt(Action):
         return "action_count_doubt"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
-    ) -> List[Dict[str, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         streak = (tracker.get_slot("doubt_streak") or 0) + 1
         enough = streak >= MOST_DOUBTS_IN_A_ROW
         return [
@@ -61,8 +61,8 @@ class ActionClarify(Action):
         return "action_clarify"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
-    ) -> List[Dict[str, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         ranking = tracker.latest_message.get("intent_ranking", [])
         options = likely_questions(ranking, questions(domain))
         dispatcher.utter_message(

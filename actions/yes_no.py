@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -18,8 +18,8 @@ class ActionAffirm(Action):
         return "action_affirm"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
-    ) -> List[Dict[str, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         question = last_question_back(tracker.events)
         if question is None:
             dispatcher.utter_message(response="utter_ja")
@@ -37,7 +37,7 @@ class ActionDeny(Action):
         return "action_deny"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
-    ) -> List[Dict[str, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         turned_down = last_question_back(tracker.events) is not None
         return [SlotSet("next_step", "hand_over" if turned_down else "go_on")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Optional
 
 from pydantic import BaseSettings, Field, PositiveFloat, ValidationError
 
@@ -41,7 +40,7 @@ class Settings(BaseSettings):
     opening_hours: str = Field(
         "", max_length=200, description="opening hours of the helpdesk, in Dutch; unset: none told"
     )
-    article_url: Optional[str] = Field(
+    article_url: str | None = Field(
         None, description="address of the article, shown with each source"
     )
     spacy_model: str = Field(
@@ -77,7 +76,7 @@ def settings() -> Settings:
         SettingsError: when a value can't be used; the message names the variable.
     """
     try:
-        return Settings()
+        return Settings()  # type: ignore[call-arg]  # pydantic 1 has no types for its defaults
     except ValidationError as error:
         first = error.errors()[0]
         name = f"MAGNESIUMWIJZER_{str(first['loc'][0]).upper()}"

@@ -1,9 +1,12 @@
 """Installs everything the product needs into its own folder. Runs on any Python 3.8 or newer.
 
-`python3 scripts/setup.py` finds or fetches Python 3.10, puts uv in .tools/, the locked dependencies in
-.venv/ and the Dutch spaCy model beside them where it can be had. When nothing changed it does nothing
-and needs no network. Only the standard library is used: it runs before anything is installed.
+`python3 scripts/setup.py` finds or fetches Python 3.10, puts uv in .tools/, the locked
+dependencies in .venv/ and the Dutch spaCy model beside them where it can be had. When nothing
+changed it does nothing and needs no network. Only the standard library is used: it runs before
+anything is installed.
 """
+
+from __future__ import annotations
 
 import contextlib
 import glob
@@ -13,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TOOLS = os.path.join(ROOT, ".tools")
@@ -39,7 +43,7 @@ class SetupError(Exception):
     """Setting up can't go on; the message says why in one sentence."""
 
 
-def main():
+def main() -> int:
     """Sets everything up; returns the exit status."""
     try:
         if up_to_date():
@@ -66,11 +70,11 @@ def main():
         print("\nStopped.", file=sys.stderr)
         return 130
     except OSError as error:
-        print("Setting up failed: {}.".format(error), file=sys.stderr)
+        print(f"Setting up failed: {error}.", file=sys.stderr)
         return 1
 
 
-def up_to_date():
+def up_to_date() -> bool:
     """Tells whether .venv was made from today's lock file and works."""
     try:
         with open(STAMP) as stamp:
@@ -79,7 +83,7 @@ def up_to_date():
         return False
 
 
-def fingerprint():
+def fingerprint() -> str:
     """Hashes what decides what is installed."""
     digest = hashlib.sha256()
     for name in ("uv.lock", "pyproject.toml", "scripts/setup.py", "scripts/uv-requirements.txt"):
@@ -88,18 +92,17 @@ def fingerprint():
     return digest.hexdigest()
 
 
-def check_room():
+def check_room() -> None:
     """Raises `SetupError` when a first installation would fill the disk."""
     free = shutil.disk_usage(ROOT).free
     if not os.path.exists(VENV) and free < ROOM_NEEDED:
         raise SetupError(
-            "Only {:.1f} GB is free on the disk of {}: the first installation needs {:.0f} GB.".format(
-                free / 1024**3, ROOT, ROOM_NEEDED / 1024**3
-            )
+            f"Only {free / 1024**3:.1f} GB is free on the disk of {ROOT}: "
+            f"the first installation needs {ROOM_NEEDED / 1024**3:.0f} GB."
         )
 
 
-def install_uv():
+def install_uv() -> str:
     """Installs the pinned uv into .tools/ where it is missing; returns its path."""
     requirements = os.path.join(ROOT, "scripts", "uv-requirements.txt")
     with open(requirements, "rb") as file:
@@ -110,11 +113,19 @@ def install_uv():
         return uv
     if not succeeds([sys.executable, "-m", "pip", "--version"]):
         raise SetupError(
-            "This Python ({}) has no pip, which fetches the installer uv: install pip "
-            "(Debian: apt install python3-pip) and try again.".format(sys.executable)
+            f"This Python ({sys.executable}) has no pip, which fetches the installer uv: "
+            "install pip (Debian: apt install python3-pip) and try again."
         )
     with step("Fetching the installer uv"):
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary=:all:"]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+        ]
         run(
             [*command, "--require-hashes", "--target", target, "-r", requirements],
             "The installer uv could not be fetched",
@@ -122,11 +133,13 @@ def install_uv():
     return uv
 
 
-def find_python(uv):
+def find_python(uv: str) -> str:
     """Returns a Python 3.10: on PATH, of pyenv, or one that uv fetches into .tools/."""
     candidates = [shutil.which("python" + PYTHON_VERSION) or ""]
     pyenv = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
-    candidates += sorted(glob.glob(os.path.join(pyenv, "versions", PYTHON_VERSION + ".*/bin/python")))
+    candidates += sorted(
+        glob.glob(os.path.join(pyenv, "versions", PYTHON_VERSION + ".*/bin/python"))
+    )
     for candidate in candidates:
         # A shim of pyenv is on PATH also where its version is not chosen; only running it tells.
         if candidate and succeeds([candidate, "-c", "import sys, ssl, sqlite3, venv"]):
@@ -135,46 +148,48 @@ def find_python(uv):
     with step("Fetching Python " + PYTHON_VERSION):
         run(
             [uv, "python", "install", PYTHON_VERSION],
-            "Python {0} was not found (tried python{0} on PATH and pyenv) and could not be "
-            "fetched".format(PYTHON_VERSION),
+            f"Python {PYTHON_VERSION} was not found (on PATH as python{PYTHON_VERSION}, or in "
+            "pyenv) and could not be fetched",
         )
     found = subprocess.run(
         [uv, "python", "find", "--managed-python", PYTHON_VERSION],
         env=uv_environment(),
         stdout=subprocess.PIPE,
-        universal_newlines=True,
+        text=True,
     )
     return found.stdout.strip()
 
 
-def install_spacy_model(uv):
+def install_spacy_model(uv: str) -> None:
     """Installs the trained Dutch model from its release page; says so when that can't be."""
     if glob.glob(os.path.join(VENV, "lib", "python*", "site-packages", SPACY_MODEL)):
         return
     with step("Fetching the Dutch spaCy model"):
-        installed = succeeds([uv, "pip", "install", "--python", venv_python(), "--no-deps", SPACY_MODEL_URL])
+        installed = succeeds(
+            [uv, "pip", "install", "--python", venv_python(), "--no-deps", SPACY_MODEL_URL]
+        )
     if installed:
-        print("Dutch spaCy model: {} 3.4.0.".format(SPACY_MODEL))
+        print(f"Dutch spaCy model: {SPACY_MODEL} 3.4.0.")
     else:
         print(
-            "Dutch spaCy model: its release page can't be reached, so the plain Dutch pipeline with "
-            "the lookup lemmatizer is used. 'make spacy-model' tries again."
+            "Dutch spaCy model: its release page can't be reached, so the plain Dutch pipeline "
+            "with the lookup lemmatizer is used. 'make spacy-model' tries again."
         )
 
 
-def write_environment_hook():
+def write_environment_hook() -> None:
     """Lets every Python of the environment start with telemetry off (see ENVIRONMENT_HOOK)."""
     folder = glob.glob(os.path.join(VENV, "lib", "python*", "site-packages"))[0]
     with open(os.path.join(folder, "magnesiumwijzer_environment.pth"), "w") as hook:
         hook.write(ENVIRONMENT_HOOK)
 
 
-def venv_python():
+def venv_python() -> str:
     """Path of the Python of .venv."""
     return os.path.join(VENV, "bin", "python")
 
 
-def uv_environment():
+def uv_environment() -> dict[str, str]:
     """Environment for uv: its Pythons in .tools/, and no long waits for a network that is away."""
     environment = dict(os.environ, UV_PYTHON_INSTALL_DIR=os.path.join(TOOLS, "python"))
     environment.setdefault("UV_HTTP_TIMEOUT", "60")
@@ -187,7 +202,7 @@ def uv_environment():
     return environment
 
 
-def run(command, failure):
+def run(command: list[str], failure: str) -> None:
     """Runs a command with its output in the log; raises `SetupError` with the likely reason."""
     with open(LOG, "a") as log:
         log.write("$ {}\n".format(" ".join(command)))
@@ -199,21 +214,29 @@ def run(command, failure):
     if status != 0:
         with open(LOG) as log:
             log.seek(start)
-            raise SetupError("{}: {}.".format(failure, likely_reason(log.read())))
+            raise SetupError(f"{failure}: {likely_reason(log.read())}.")
 
 
-def likely_reason(output):
+def likely_reason(output: str) -> str:
     """Guesses from a tool's output why it failed, in a few words."""
     if "No space left" in output or "os error 28" in output:
         return "the disk is full"
-    signs = ("dns error", "resolve", "NewConnectionError", "Connection refused", "unreachable",
-             "error sending request", "timed out", "No matching distribution")
+    signs = (
+        "dns error",
+        "resolve",
+        "NewConnectionError",
+        "Connection refused",
+        "unreachable",
+        "error sending request",
+        "timed out",
+        "No matching distribution",
+    )
     if any(sign.lower() in output.lower() for sign in signs):
-        return "there seems to be no network (details in {})".format(LOG)
-    return "see {}".format(LOG)
+        return f"there seems to be no network (details in {LOG})"
+    return f"see {LOG}"
 
 
-def succeeds(command):
+def succeeds(command: list[str]) -> bool:
     """Tells whether a command runs and exits with 0; its output goes nowhere."""
     try:
         status = subprocess.call(
@@ -229,7 +252,7 @@ def succeeds(command):
 
 
 @contextlib.contextmanager
-def step(what):
+def step(what: str) -> Iterator[None]:
     """Prints what is being done, and how long it took once it is done."""
     print(what + " ...", flush=True)
     start = time.time()

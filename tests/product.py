@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 import psutil
 
@@ -50,8 +50,8 @@ class Answer:
 class Chat:
     """One visitor's chat."""
 
-    product: "Product"
-    conversation: Optional[str] = None
+    product: Product
+    conversation: str | None = None
 
     def say(self, message: str) -> Answer:
         """Types a message."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-from typing import Dict, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -54,20 +53,20 @@ class ChatStore:
         with self._engine.connect() as connection:
             return self._row(connection, chat_id) is not None
 
-    def offered(self, chat_id: str) -> Dict[str, str]:
+    def offered(self, chat_id: str) -> dict[str, str]:
         """Returns the choices offered so far in this chat: choice id to Rasa payload."""
         with self._engine.connect() as connection:
             row = self._row(connection, chat_id)
         return {} if row is None else dict(json.loads(row.offered))
 
-    def offer(self, chat_id: str, choices: Dict[str, str]) -> None:
+    def offer(self, chat_id: str, choices: dict[str, str]) -> None:
         """Adds choices to those offered in this chat and marks it as alive."""
         with self._engine.begin() as connection:
             row = self._row(connection, chat_id)
             known = {} if row is None else json.loads(row.offered)
             self._update(connection, chat_id, offered=json.dumps({**known, **choices}))
 
-    def reference(self, chat_id: str) -> Optional[str]:
+    def reference(self, chat_id: str) -> str | None:
         """Returns the code of this chat, None where none was given out."""
         with self._engine.connect() as connection:
             row = self._row(connection, chat_id)
@@ -103,7 +102,7 @@ class ChatStore:
             connection.execute(_chats.delete().where(_chats.c.id == chat_id))
 
     @staticmethod
-    def _row(connection: sa.engine.Connection, chat_id: str) -> Optional[sa.engine.Row]:
+    def _row(connection: sa.engine.Connection, chat_id: str) -> sa.engine.Row | None:
         return connection.execute(sa.select(_chats).where(_chats.c.id == chat_id)).first()
 
     @staticmethod

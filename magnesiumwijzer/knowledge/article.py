@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any
 
 import yaml
 
@@ -12,15 +13,15 @@ _FILE = Path(__file__).with_name("article.yml")
 
 
 @lru_cache(maxsize=1)
-def article() -> Dict[str, Any]:
+def article() -> dict[str, Any]:
     """Returns `article.yml`: its `title`, `sections`, `paragraphs` and `literature`."""
-    loaded: Dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return loaded
 
 
 def sources(
-    paragraph: str, literature: Sequence[str] = (), url: Optional[str] = None
-) -> List[Dict[str, str]]:
+    paragraph: str, literature: Sequence[str] = (), url: str | None = None
+) -> list[dict[str, str]]:
     """Returns the sources of an answer: the article's section first, then what it cites there.
 
     Args:

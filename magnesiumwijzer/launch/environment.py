@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import Dict
 
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
 
-def process_environment(settings: Settings) -> Dict[str, str]:
-    """Returns this process's environment with the settings and the limits for its children."""
+def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
+    """Returns this process's environment with the settings and the limits for its children.
+
+    Args:
+        settings: passed on, so that every process has the same.
+        threads: how many threads arithmetic may use. One message is too small to share between
+            threads: waiting for each other would cost more than the work.
+    """
     return {
         **os.environ,
         **{
@@ -24,9 +29,8 @@ def process_environment(settings: Settings) -> Dict[str, str]:
         # The action server would listen on every address.
         "SANIC_HOST": "127.0.0.1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        # One message is too small to share between threads: waiting for each other costs more.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": str(threads),
+        "OPENBLAS_NUM_THREADS": str(threads),
         # Fewer arenas: glibc otherwise keeps one per thread and core, mostly empty.
         "MALLOC_ARENA_MAX": "2",
     }

@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from types import FrameType
-from typing import Iterator, Optional
 
 import yaml
 
@@ -94,7 +94,7 @@ def _stop(supervisor: subprocess.Popen[bytes]) -> None:
 
 @contextlib.contextmanager
 def _stop_signals() -> Iterator[None]:
-    def stop(_number: int, _frame: Optional[FrameType]) -> None:
+    def stop(_number: int, _frame: FrameType | None) -> None:
         for number in before:  # a second Ctrl-C must not break off the stopping
             signal.signal(number, signal.SIG_IGN)
         raise _Stop

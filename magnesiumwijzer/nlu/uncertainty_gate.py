@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import Any, Dict, List, Type
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,24 +20,33 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+_THRESHOLDS = (
+    "answer_threshold",
+    "answer_margin",
+    "safe_threshold",
+    "alarm_threshold",
+    "doubt_threshold",
+)
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class UncertaintyGate(GraphComponent, IntentClassifier):
     """Replaces an uncertain intent by `doubt_intent` or by Rasa's `nlu_fallback`.
 
     Rasa's `FallbackClassifier` has one threshold for all. Here a wrong answer costs more than a
-    needless "I don't know", so an answer needs more confidence, and a lead over the next guess, than
-    a `safe` intent: one whose reply claims nothing (a boundary, smalltalk). The replaced guess stays
-    behind in `intent_ranking`, where reviewers find it.
+    needless "I don't know", so an answer needs more confidence, and a lead over the next guess,
+    than a `safe` intent: one whose reply claims nothing (a boundary, smalltalk). An `alarming`
+    intent needs a confidence of its own. The replaced guess stays behind in `intent_ranking`,
+    where reviewers find it.
     """
 
     @classmethod
-    def required_components(cls) -> List[Type[Any]]:
+    def required_components(cls) -> list[type[Any]]:
         """Needs a classifier before it."""
         return [IntentClassifier]
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Returns the defaults; confidences run from 0 to 1."""
         return {
             "answer_threshold": 0.6,  # least confidence of an answer
@@ -45,25 +54,27 @@ class UncertaintyGate(GraphComponent, IntentClassifier):
             "safe_threshold": 0.3,  # least confidence of a safe intent
             "doubt_threshold": 0.15,  # an answer worth asking about; below: a miss
             "safe": [],  # patterns of safe intents, as in file names: "grens_*"
+            "alarm_threshold": 0.7,  # least confidence of an alarming intent
+            "alarming": [],  # patterns of intents that a needless use of would frighten
             "doubt_intent": "te_vaag",
         }
 
-    def __init__(self, config: Dict[str, Any]) -> None:
+    def __init__(self, config: dict[str, Any]) -> None:
         self._config = {**self.get_default_config(), **config}
         self.validate_config(self._config)
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "UncertaintyGate":
+    ) -> UncertaintyGate:
         """Creates the component."""
         return cls(config)
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Replaces `intent` of the uncertain messages and puts the same on top of the ranking."""
         for message in messages:
             ranking = message.get(INTENT_RANKING_KEY)
@@ -79,18 +90,19 @@ class UncertaintyGate(GraphComponent, IntentClassifier):
             message.set(INTENT_RANKING_KEY, [dict(intent), *ranking], add_to_output=True)
         return messages
 
-    def _verdict(self, ranking: List[Dict[str, Any]]) -> str:
+    def _verdict(self, ranking: list[dict[str, Any]]) -> str:
         """Names the intent to act on, given guesses of (`name`, `confidence`), best first."""
         name, confidence = ranking[0][INTENT_NAME_KEY], ranking[0][PREDICTED_CONFIDENCE_KEY]
         if name == self._config["doubt_intent"]:
             return str(name)
-        if self._is_safe(name):
+        if self._is("alarming", name):
+            if confidence >= self._config["alarm_threshold"]:
+                return str(name)
+        elif self._is("safe", name):
             if confidence >= self._config["safe_threshold"]:
                 return str(name)
         else:
-            lead = confidence - (
-                ranking[1][PREDICTED_CONFIDENCE_KEY] if len(ranking) > 1 else 0.0
-            )
+            lead = confidence - (ranking[1][PREDICTED_CONFIDENCE_KEY] if len(ranking) > 1 else 0.0)
             if (
                 confidence >= self._config["answer_threshold"]
                 and lead >= self._config["answer_margin"]
@@ -98,23 +110,32 @@ class UncertaintyGate(GraphComponent, IntentClassifier):
                 return str(name)
         worth_asking = any(
             guess[PREDICTED_CONFIDENCE_KEY] >= self._config["doubt_threshold"]
-            and not self._is_safe(guess[INTENT_NAME_KEY])
+            and not self._is("safe", guess[INTENT_NAME_KEY])
+            and not self._is("alarming", guess[INTENT_NAME_KEY])
             for guess in ranking
         )
-        return self._config["doubt_intent"] if worth_asking else DEFAULT_NLU_FALLBACK_INTENT_NAME
+        doubt_intent: str = self._config["doubt_intent"]
+        return doubt_intent if worth_asking else DEFAULT_NLU_FALLBACK_INTENT_NAME
 
-    def _is_safe(self, intent: str) -> bool:
-        return any(fnmatchcase(intent, pattern) for pattern in self._config["safe"])
+    def _is(self, kind: str, intent: str) -> bool:
+        return any(fnmatchcase(intent, pattern) for pattern in self._config[kind])
 
     @classmethod
-    def validate_config(cls, config: Dict[str, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Raises `InvalidConfigException` naming a key that can't be used."""
-        for key in ("answer_threshold", "answer_margin", "safe_threshold", "doubt_threshold"):
+        for key in _THRESHOLDS:
             value = config.get(key, 0)
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+            if (
+                isinstance(value, bool)
+                or not isinstance(value, (int, float))
+                or not 0 <= value <= 1
+            ):
                 raise InvalidConfigException(f"UncertaintyGate: '{key}' has to lie in 0 to 1.")
-        safe = config.get("safe", [])
-        if not isinstance(safe, list) or not all(isinstance(item, str) for item in safe):
-            raise InvalidConfigException("UncertaintyGate: 'safe' has to be a list of patterns.")
+        for key in ("safe", "alarming"):
+            patterns = config.get(key, [])
+            if not isinstance(patterns, list) or not all(isinstance(p, str) for p in patterns):
+                raise InvalidConfigException(
+                    f"UncertaintyGate: '{key}' has to be a list of patterns."
+                )
         if not isinstance(config.get("doubt_intent", ""), str):
             raise InvalidConfigException("UncertaintyGate: 'doubt_intent' has to be a name.")

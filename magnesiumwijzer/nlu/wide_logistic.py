@@ -1,14 +1,14 @@
-"""Logistic regression for far more features than examples, by way of the examples' inner products.
+"""Logistic regression for far more features than examples, by the examples' inner products.
 
-With n examples the best weights are a combination of the n feature rows, so the problem is solved in
-their principal directions, of which there are at most n, and carried back: the same model as fitting
-all features (but for the weakest directions, left out), in a fraction of the time.
+With n examples the best weights are a combination of the n feature rows, so the problem is solved
+in their principal directions, of which there are at most n, and carried back: the same model as
+fitting all features (but for the weakest directions, left out), in a fraction of the time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Sequence
 
 import numpy as np
 import numpy.typing as npt

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Awaitable, Callable, Dict, List
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
@@ -29,7 +30,7 @@ class GatewayOutput(CollectingOutputChannel):
         """Name of the channel in trackers."""
         return GatewayInput.name()
 
-    async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keeps one message: its text, its buttons and the metadata of its response."""
         self.messages.append(
             {
@@ -53,9 +54,7 @@ class GatewayInput(InputChannel):
         """Name of the channel in addresses and trackers."""
         return "gateway"
 
-    def blueprint(
-        self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
-    ) -> Blueprint:
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Makes the routes of this channel."""
         blueprint = Blueprint("magnesiumwijzer_gateway", __name__)
 
@@ -76,8 +75,8 @@ class GatewayInput(InputChannel):
             output = GatewayOutput()
             message = UserMessage(text, output, turn["sender"], input_channel=self.name())
             try:
-                # When time is up the turn is dropped whole: its lock is freed and its tracker is not
-                # saved, so the next message meets the chat as it was.
+                # When time is up the turn is dropped whole: its lock is freed and its tracker is
+                # not saved, so the next message meets the chat as it was.
                 await asyncio.wait_for(
                     on_new_message(message), settings().reply_timeout * _SHARE_OF_TIMEOUT
                 )
@@ -98,6 +97,6 @@ async def _introduce(agent: Agent, sender: str, output: GatewayOutput) -> None:
             await agent.execute_action(sender, action, output, None, None)
 
 
-def _is_urgent(messages: List[Dict[str, Any]]) -> bool:
+def _is_urgent(messages: list[dict[str, Any]]) -> bool:
     """Tells whether a reply sends to help at once: nothing should follow it then."""
     return any(message["metadata"].get("kind") == "urgent" for message in messages)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 import sqlalchemy.orm
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.settings import settings
 from magnesiumwijzer.storage.engine import open_engine
@@ -16,15 +17,15 @@ from magnesiumwijzer.storage.engine import open_engine
 class TranscriptStore(SQLTrackerStore):
     """Rasa's `SQLTrackerStore`, opened by one URL instead of by its parts.
 
-    `url` in endpoints.yml wins; without it the setting MAGNESIUMWIJZER_TRACKER_STORE_URL decides, so
-    that `rasa shell`, `rasa run` and the product share their transcripts.
+    `url` in endpoints.yml wins; without it the setting MAGNESIUMWIJZER_TRACKER_STORE_URL decides,
+    so that `rasa shell`, `rasa run` and the product share their transcripts.
     """
 
     def __init__(
         self,
-        domain: Optional[Domain] = None,
-        host: Optional[str] = None,
-        event_broker: Optional[EventBroker] = None,
+        domain: Domain | None = None,
+        host: str | None = None,
+        event_broker: EventBroker | None = None,
         **kwargs: Any,
     ) -> None:
         url = host or settings().tracker_store_url
@@ -32,5 +33,5 @@ class TranscriptStore(SQLTrackerStore):
         engine = open_engine(url)
         super().__init__(domain=domain, host=url, event_broker=event_broker, **kwargs)
         self.engine.dispose()
-        self.engine = engine
+        self.engine: Engine = engine
         self.sessionmaker = sqlalchemy.orm.sessionmaker(bind=engine)

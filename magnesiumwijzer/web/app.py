@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import AsyncIterator, Optional
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -27,7 +27,7 @@ _STATIC = Path(__file__).parent / "static"
 _MESSAGES = {404: errors.NOT_FOUND, 405: errors.WRONG_METHOD}
 
 
-def create_app(with_settings: Optional[Settings] = None) -> Starlette:
+def create_app(with_settings: Settings | None = None) -> Starlette:
     """Makes the application; `uvicorn --factory` calls this."""
     chosen = with_settings or settings()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Optional
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -31,30 +31,31 @@ class ChatApi:
 
     async def chat(self, request: Request) -> JSONResponse:
         """Answers one turn; always with the phone number where there is no answer."""
-        conversation: Optional[str] = None
+        conversation: str | None = None
         try:
             turn = await read_turn(request)
             conversation = await self._known(turn)
             payload = await self._payload(turn, conversation)
-            is_new = conversation is None
-            conversation = conversation or await run_in_threadpool(self._chats.start)
         except BadRequest as error:
             return JSONResponse(error_body(error.message, conversation), error.status)
+        is_new = conversation is None
+        chat: str = conversation or await run_in_threadpool(self._chats.start)
         try:
-            replies = await self._replies(turn, conversation, payload, is_new)
+            replies = await self._replies(turn, chat, payload, is_new)
         except AssistantUnavailable as error:
             logger.error("No reply for a visitor: %s", error)
             replies = [reply_without_assistant(turn.message)]
-            return JSONResponse({"conversation": conversation, "replies": replies}, 503)
-        return JSONResponse({"conversation": conversation, "replies": replies})
+            return JSONResponse({"conversation": chat, "replies": replies}, 503)
+        return JSONResponse({"conversation": chat, "replies": replies})
 
-    async def _known(self, turn: Turn) -> Optional[str]:
+    async def _known(self, turn: Turn) -> str | None:
         """Returns the id of the chat that goes on; None where a new one should start."""
-        if turn.conversation and await run_in_threadpool(self._chats.exists, turn.conversation):
-            return turn.conversation
-        return None
+        if not turn.conversation:
+            return None
+        known: bool = await run_in_threadpool(self._chats.exists, turn.conversation)
+        return turn.conversation if known else None
 
-    async def _payload(self, turn: Turn, conversation: Optional[str]) -> Optional[str]:
+    async def _payload(self, turn: Turn, conversation: str | None) -> str | None:
         """Returns the payload of the choice made; None where the visitor typed."""
         if turn.choice is None:
             return None
@@ -64,7 +65,7 @@ class ChatApi:
         return known[turn.choice]
 
     async def _replies(
-        self, turn: Turn, conversation: str, payload: Optional[str], is_new: bool
+        self, turn: Turn, conversation: str, payload: str | None, is_new: bool
     ) -> list[Reply]:
         messages = await self._rasa.send(
             conversation, text=turn.message, payload=payload, introduce=is_new
@@ -78,7 +79,7 @@ class ChatApi:
             for message in messages
         ]
 
-    async def _reference(self, messages: list[dict[str, Any]], conversation: str) -> Optional[str]:
+    async def _reference(self, messages: list[dict[str, Any]], conversation: str) -> str | None:
         if not any(message["metadata"].get("kind") == "handoff" for message in messages):
             return None
         reference = await run_in_threadpool(self._chats.reference, conversation)

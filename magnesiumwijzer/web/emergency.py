@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Optional
+from typing import Any
 
 import yaml
 
@@ -13,8 +13,8 @@ from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.replies import Reply, to_reply
 
 
-def reply_without_assistant(message: Optional[str]) -> Reply:
-    """Makes the reply for a turn that Rasa could not take: help at once, or the helpdesk's number."""
+def reply_without_assistant(message: str | None) -> Reply:
+    """Makes the reply to a turn that Rasa could not take: help at once, or the phone number."""
     danger = find_danger(message) if message else None
     if danger is None:
         return {

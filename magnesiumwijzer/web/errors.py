@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
 
@@ -42,6 +40,6 @@ UNAVAILABLE = (
 FAILED = f"Er ging iets mis. Probeer het nog eens, of bel {HELPDESK_PHONE}."
 
 
-def error_body(message: str, conversation: Optional[str] = None) -> dict[str, Optional[str]]:
+def error_body(message: str, conversation: str | None = None) -> dict[str, str | None]:
     """Makes the JSON body of a refusal; the phone number is always in it."""
     return {"conversation": conversation, "error": message, "phone": HELPDESK_PHONE}

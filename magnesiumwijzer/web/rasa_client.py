@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Optional
+from typing import Any
 
 import aiohttp
 
@@ -31,8 +31,8 @@ class RasaClient:
         self,
         conversation: str,
         *,
-        text: Optional[str] = None,
-        payload: Optional[str] = None,
+        text: str | None = None,
+        payload: str | None = None,
         introduce: bool = False,
     ) -> list[dict[str, Any]]:
         """Sends one turn and returns the bot's messages: `text`, `buttons`, `metadata`.

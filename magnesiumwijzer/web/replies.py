@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Optional
+from typing import Any
 
 from magnesiumwijzer.knowledge.article import sources
 from magnesiumwijzer.settings import HELPDESK_PHONE
@@ -14,9 +14,7 @@ Reply = dict[str, Any]
 _WITH_PHONE = {"clarify", "handoff", "urgent"}
 
 
-def to_reply(
-    message: dict[str, Any], *, reference: Optional[str], article_url: Optional[str]
-) -> Reply:
+def to_reply(message: dict[str, Any], *, reference: str | None, article_url: str | None) -> Reply:
     """Makes one reply of the API from one message of Rasa; fields that don't apply are left out.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any
 
 from starlette.requests import Request
 
@@ -27,9 +27,9 @@ _WHITESPACE = "\n\r\t"
 class Turn:
     """What a visitor sent: a message or a choice, never both."""
 
-    conversation: Optional[str]
-    message: Optional[str] = None
-    choice: Optional[str] = None
+    conversation: str | None
+    message: str | None = None
+    choice: str | None = None
 
 
 async def read_turn(request: Request) -> Turn:
@@ -45,7 +45,9 @@ async def read_turn(request: Request) -> Turn:
         raise BadRequest(400, errors.NO_JSON) from error
     if not isinstance(body, dict) or ("message" in body) == ("choice" in body):
         raise BadRequest(422, errors.WRONG_SHAPE)
-    conversation = _text_field(body, "conversation") if body.get("conversation") is not None else None
+    conversation = (
+        _text_field(body, "conversation") if body.get("conversation") is not None else None
+    )
     if conversation is not None and len(conversation) > _ID_LIMIT:
         conversation = ""  # no id of ours: an unknown chat
     if "choice" in body:

@@ -730,6 +730,270 @@ mijn man viel van het dak, kunnen zijn zenuwen herstellen
 ik heb 10 druppels genomen en merk nog niets
 """
 
+#: Second round: kinds that a blind test had shown to be missed.
+SECOND_112 = """
+mijn vrouw kreeg zonet een enorme hoofdpijn en ziet nu alles dubbel en braakt
+knallende koppijn in een keer en moet steeds spugen
+ik heb met de kettingzaag in mijn been gezaagd en het gutst eruit
+al een half uur een zware druk midden op de borst, ook in mijn kaak
+mijn man zit scheef in zijn stoel en zegt niks meer
+moe kan haar koffie nie meer vasthouden en ze stamelt maar wat
+de baby doet zo raar met ademen en voelt slap aan
+mijn man is geelektrocuteerd en ligt op de vloer
+sinds tien minuten linkerwang gevoelloos en met het linkeroog alles zwart
+mijn tante haar gezicht is plots verdoofd aan een kant en ze ziet niet meer goed
+mijn zus is ingestort en ze is zo wit als een laken en klam
+er zit een gewicht op me borst en ik zweet me kapot
+hij trekt met zijn armen en benen en zijn ogen staan raar
+mijn lippen worden dik en ik krijg bijna geen lucht na het eten van noten
+hij werd ineens niet goed, zakte door zijn knieen en is nu spierwit
+mijn zoontje heeft een knikker in zijn keel
+heel mijn gezicht zwelt op van de gel help
+mijn man is flauwgevallen op de wc en ziet grauw
+mijn vriendin heeft een toeval en loopt blauw aan
+ik kan nauwelijks nog zuchten of ademen
+pa is in de badkamer tegen de grond gegaan en hij voelt klam aan en is lijkbleek
+mijn echtgenote kan ineens niet meer lezen of praten
+ons kindje is zo slap als een vod en ademt zo gek
+heel plots barstende koppijn en mijn nek is stijf en ik zie wazig
+de koolmonoxidemelder gaat af en we hebben allemaal hoofdpijn
+de arm van mijn man valt telkens neer en hij snapt me niet
+mijn partner snakt naar lucht
+ze is weggezakt op de bank en ik krijg geen woord uit haar
+ze ligt in bed en is niet wakker te krijgen, wel snurkend ademen
+Als een donderslag bij heldere hemel vreselijke hoofdpijn en ik zie dubbel
+mn vrouw ligt scheef over de tafel en geeft geen antwoord meer
+opa is zijwaarts gegleden in de zetel en brabbelt alleen nog
+mijn moeder hangt slap in de stoel en spreekt niet meer
+onze baby van 5 weken is slap en kreunt bij het ademen
+de kleine ademt heel snel en is slapjes
+uit het niets knetterende hoofdpijn, zie twee van alles
+in 1 klap ontzettende hoofdpijn en gekotst
+mijn man ging onderuit in de keuken en is asgrauw
+bomma is flauwgevallen en zweet koud
+de linkerkant van mijn gezicht voel ik ineens niet meer en ik zie wazig
+help mijn man reageert niet op de telefoon en ligt op de grond
+mijn collega kreeg net een hartaanval op het werk
+mijn schoonvader zit ineens helemaal naar links gekanteld en geeft geen antwoord
+mn man is van de stoel gegleden en murmelt wat onverstaanbaars
+oma zit met haar hoofd op tafel en ik krijg geen contact
+ons kleintje hangt er als een lappenpop bij en haalt raar adem
+baby ademt met rare pauzes en is slap
+zeer plotse hoofdpijn, voelde een knak in mijn hoofd, nu geef ik over
+nooit zo'n hoofdpijn gehad, kwam in een flits, en nu zie ik dubbel
+moeder viel flauw en voelt koud en klam
+er is hier een man in elkaar gezakt, hij is grijs
+mijn rechterwang is plots doof en ik zie niks met rechts
+kan ineens niet meer uit mijn woorden komen en mijn hand tintelt
+drukkend gevoel midden in mijn borst en kortademig sinds een half uur
+mijn kleinzoon heeft een druif in zijn keel en hoest niet meer
+heel de zetel hangt vol bloed en mijn vrouw wordt bleek
+hij is gestoken door een wesp en nu kan hij bijna niet meer ademen
+mijn man beweegt niet meer en is koud
+mijn buurman ligt voorover op het stuur en doet niks
+ze hangt tegen de muur en kijkt dwars door me heen, geen woord
+onze pasgeboren dochter is slap en haar ademhaling is heel onregelmatig
+bliksemhoofdpijn uit het niets en ik moet constant overgeven
+ons vader viel net om en hij is nat van het zweet en grijs
+ene helft van haar gezicht is verdoofd en ze ziet niks meer links, zomaar
+ik ruik gas en iedereen is duizelig
+mijn oma krijgt haar arm niet meer omhoog en lacht scheef
+mijn kind is in de vijver gevallen en ademt niet
+mijn man voelt een zwaar gewicht op de borst en transpireert
+"""
+
+#: Second round, as above.
+SECOND_113 = """
+ik hoop dat ik morgen niet meer wakker word
+ik overweeg om eruit te stappen door die pijn
+ik mis hem zo, ik ga hem achterna
+tegen de tijd dat jullie dit lezen ben ik er niet meer
+ik heb suisidale gedagten en niemand om mee te praten
+voor iedereen is het beter als ik verdwijn
+ik zet er een punt achter
+ik durf het niet hardop te zeggen maar ik wil dood
+niemand heeft nog iets aan mij, ik kan beter gaan
+kwil ni meer voort, tis genoeg geweest
+ik trek het leven niet meer
+ik lig wakker en bedenk hoe ik het kan doen, met de trein of met pillen
+mijn kinderen hebben alleen maar last van mij, ze zijn beter af als ik er niet ben
+ik heb geen levenslust meer en denk aan springen
+ik sta met een schaar in mijn hand en wil mezelf pijn doen
+als die pijn morgen niet weg is maak ik mij van kant
+mijn man heeft gezegd dat hij zich gaat verdrinken
+ik ben een blok aan het been van mijn gezin, zonder mij is het beter
+ik zie er de zin niet meer van in om nog verder te doen
+ik heb een touw klaarhangen op zolder
+ik wil verdwijnen en nooit meer terugkomen
+ik ben op, het leven is een hel, ik wil eruit
+wat is een zachte manier om te gaan
+er is niks meer om voor te leven
+ik ben klaar met leven, 82 en helemaal alleen
+mijn dochter krast met een passer in haar armen
+ik ben iedereen alleen maar tot last, beter dat ik weg ben
+me zoon heeft een touw gekocht
+ik wil naar mijn Jan in de hemel
+sinds Piet dood is wil ik alleen nog bij hem zijn
+waarom zou ik nog doorgaan, ik heb niks meer
+ik zie het nut van mijn leven niet meer in
+ik bid elke avond dat ik niet meer wakker hoef te worden
+als ik morgen dood wakker word is het goed
+ik krijg steeds zin om mezelf met een mes te snijden
+tegen jullie allemaal: het ga jullie goed, ik ben er straks niet meer
+ik ben mijn kinderen alleen maar tot last, laat me maar gaan
+ze kunnen beter zonder mij
+het hoeft niet meer zo, ik wil rust, voorgoed
+ik wil dat alles stopt, ik kan dit leven niet meer aan
+vroeger was ik vrolijk maar nu wil ik dood
+door mijn studie zie ik het leven niet meer zitten
+ik wil terug naar mijn man, hij is in maart gestorven
+zonder haar wil ik niet verder
+ik zie niet in waarom ik nog zou leven
+voor mij hoeft het allemaal niet zo nodig meer
+ik ga slapen en hoop dat het de laatste keer is
+laat mij vannacht maar gewoon wegglijden
+ik heb zo'n drang om in mijn benen te kerven
+mijn dochter van 14 heeft sneden op haar armen, ze doet het zelf met een scheermes
+bedankt lieve mensen, ik neem nu afscheid van het leven
+ik ben alleen nog maar een last, ze zijn beter af zonder mij
+ik voel me overbodig, beter dat ik er niet meer ben
+ik denk eraan om alles te beeindigen
+ik kan het leven niet meer dragen
+ik wil niet meer, echt niet meer
+ik wil bij Jan zijn, hij is er niet meer en ik hoef ook niet meer
+alles is zwart, ik zie geen licht meer en wil weg van hier voorgoed
+was ik vannacht maar niet wakker geworden
+als ik er niet was zou iedereen gelukkiger zijn
+ik bid dat god mij komt halen
+ik wil al mijn slaappillen in een keer innemen
+ik denk aan de dood als een verlossing
+ik wil mezelf snijden met een stuk glas
+dit leven wil ik niet meer
+vergeef me, ik kan niet anders, het is voorbij
+"""
+
+#: Second round, as above.
+SECOND_HUISARTS = """
+mijn kleinzoon heeft een magneetje ingeslikt
+ik heb per ongeluk de pillen van mijn hond ingenomen
+mijn bloedneus stopt niet, al een half uur
+sinds vanochtend een slappe voet en kan hem niet optillen
+opeens heel veel vlekken en lichtflitsen in mijn oog
+ik slik bloedverdunners en heb een bloedneus die maar doorgaat
+de wonde blijft bloeden al een uur, ik heb erop geduwd
+pijnlijke blaren op mijn ooglid en voorhoofd sinds eergisteren
+plots een dik rood been dat gloeit
+mijn moeder van 88 hoest groen slijm, heeft koorts en is kortademig bij het lopen
+er komt geen druppel urine meer uit vandaag
+baby heeft diarree en al een hele dag geen natte luier
+kheb pijn als ik pis en bloed in mijn plas met koorts
+41 graden koorts en alles komt er weer uit
+mijn man van 85 drinkt niet meer en plast bijna niet, hij is uitgedroogd denk ik
+mijn vader heeft al sinds gisteravond niet kunnen plassen en heeft een harde buik
+mijn kuit is sinds gisteren rood, warm en dik en doet veel pijn
+mijn kleinkind is gebeten door een vreemde hond
+mijn blaas zit vol maar er komt niks, al sinds vannacht
+ik kan al een dag niet pissen
+mijn kleinzoon heeft 40 graden koorts en geeft al 3 dagen alles over
+onderbeen plots rood en gezwollen en warm
+mijn kuit is vuurrood en gloeit en ik kan er niet op staan
+sinds gisteren zere blaasjes naast mijn oog
+vader van 87 hoest slijm op, koorts en is in de war
+mijn tand is getrokken en het blijft bloeden
+ik heb een gapende wond in mijn hand
+de hond van de buren heeft in mijn hand gebeten
+opa van 90 drinkt al twee dagen niks en is suf
+vandaag nog geen druppel geplast en mijn buik is hard
+mijn man kan sinds vannacht niet meer wateren
+al drie dagen 39,5 koorts en ik kots alles uit
+mijn linkerkuit is plots gezwollen en warm
+mijn hele been is rood en opgezet sinds gisteren
+blaasjes op mijn ooglid, doet gemeen pijn
+mijn moeder van 92 heeft koorts en rochelt
+de wond van de operatie begon vandaag weer te bloeden en stopt niet
+diepe snijwond in mijn duim
+een herder heeft mijn zoontje in zijn arm gebeten
+mijn baby van 4 maanden heeft diarree en drinkt niet
+opa is helemaal uitgedroogd en suf
+kan al 12 uur niet plassen
+3 dagen hoge koorts en overgeven
+mijn onderbeen is vuurrood, warm en gezwollen
+mijn vrouw heeft blaasjes rond haar oog en het prikt heel erg sinds gisteren
+mijn bloedneus duurt al 40 minuten
+ik ben in een roestige spijker getrapt
+een kat heeft mij gebeten en mijn vinger klopt
+vader van 89 benauwd, koorts en geel slijm
+"""
+
+#: Second round: acute words in everyday use.
+SECOND_HARMLESS = """
+ik heb mijn leven lang gewerkt
+ik wil niet meer wakker worden van mijn tintelende benen
+mijn kuit is hard en doet pijn door kramp vandaag
+ik kan niet lang plassen
+de wond is genezen maar jeukt
+pijn na gordelroos, helpt de gel
+opa hing vroeger altijd scheef in zijn stoel
+als puber was ik suicidaal, dat is lang voorbij
+mijn voeten voelen levenloos aan in de winter
+ik ben onderuitgezakt op de bank in slaap gevallen
+ik wil inslapen zonder pillen
+ik moet vandaag veel plassen
+de reanimatie van ons verenigingsleven
+ik word liever niet wakker gebeld
+help ik snap die knop niet
+dat is geen leven zo met die krampen maar ik ga door
+ik heb vannacht drie keer moeten plassen
+bloedneus door bloedverdunners, komt dat vaak voor
+mijn plant valt om en reageert niet op water
+de klachten mogen verdwijnen
+ik bloed soms uit mijn neus
+vorige week viel ik flauw, is dat van magnesium
+help mijn vrouw krijgt de pot niet open
+mijn leven is een stuk beter door de gel
+jaren terug had ik wel eens zelfmoordgedachten maar nu gaat het goed
+help mijn man kan niet slapen
+nu werkt het wel
+de doodlopende straat bij jullie winkel
+ik hoop dat ik vannacht niet wakker word van mijn benen
+mijn kat is weggelopen en ik kan niet slapen
+ik val bijna flauw van de honger
+ik kan moeilijk ademen door mijn verstopte neus als ik slaap, al jaren
+mijn zus zegt nu dat magnesium onzin is
+de dood van mijn man kwam plots, sindsdien slaap ik slecht
+mijn handen slapen als ik brei
+ik adem snel van de stress
+ik moet s nachts vaak plassen
+ik geef reanimatielessen bij het rode kruis
+ik sterf van de dorst na die zoute drop
+mijn stoel zakt scheef
+ik mis mijn man sinds hij dood is, slapen lukt niet
+het bloed en de zenuwen hoe werkt dat samen
+ik wil er een punt achter zetten met roken
+de was ophangen doet pijn aan mijn schouder
+mijn kat ligt te slapen op de pot gel
+ik ben ongesteld en verlies veel bloed elke maand
+ik viel bijna flauw van de lekkere geur haha
+ik heb elke maand zware hoofdpijn en ben dan misselijk
+is zout in een wond gevaarlijk
+mijn leven lang al rusteloze benen
+mijn man is dood en ik wil zijn abonnement stoppen
+mijn overgrootvader is doodgebloed in de oorlog
+mijn bloeddruk is te laag en ik ben soms duizelig bij opstaan
+ik wil eruit, uit de nieuwsbrief
+mijn man kan vandaag niet op de site, de pagina reageert niet
+ik snijd mijn pillen met een mesje doormidden
+kan niet goed plassen door mijn prostaat, al jaren
+wat is het verschil tussen hyperventilatie en een hartaanval
+is er vandaag iemand bereikbaar
+mijn moeder zit scheef in haar stoel, komt dat door haar heup
+we verdrinken in de papieren
+de laatste dag van de actie
+helpt een voetenbad met magnesiumzout
+mijn kind heeft koorts na de prik
+bloedverlies bij de overgang en magnesium
+"""
+
 #: Harmless or a reason for care: either answer is good, as long as it isn't 112.
 DOUBTFUL = ["mijn zus is overleden aan zelfmoord", "mijn vader pleegde zelfmoord in 1998"]
 
@@ -737,13 +1001,13 @@ DOUBTFUL = ["mijn zus is overleden aan zelfmoord", "mijn vader pleegde zelfmoord
 @pytest.mark.parametrize(
     "text",
     _lines(STROKE + HEART + BREATH + UNCONSCIOUS + SEIZURE)
-    + _lines(BLEEDING + POISONED + ALLERGY + LATER_112),
+    + _lines(BLEEDING + POISONED + ALLERGY + LATER_112 + SECOND_112),
 )
 def test_life_threatening_means_112(text: str) -> None:
     assert find_danger(text) == "acuut_112"
 
 
-@pytest.mark.parametrize("text", _lines(SUICIDE + LATER_113))
+@pytest.mark.parametrize("text", _lines(SUICIDE + LATER_113 + SECOND_113))
 def test_thoughts_of_suicide_mean_113(text: str) -> None:
     assert find_danger(text) == "acuut_113"
 
@@ -753,7 +1017,7 @@ def test_suicide_with_pills_already_taken_means_112(text: str) -> None:
     assert find_danger(text) == "acuut_112"
 
 
-@pytest.mark.parametrize("text", _lines(GP + LATER_HUISARTS))
+@pytest.mark.parametrize("text", _lines(GP + LATER_HUISARTS + SECOND_HUISARTS))
 def test_urgent_but_not_life_threatening_means_gp(text: str) -> None:
     assert find_danger(text) == "acuut_huisarts"
 
@@ -763,7 +1027,7 @@ def test_misspelt(text: str, danger: str) -> None:
     assert find_danger(text) == danger
 
 
-@pytest.mark.parametrize("text", _lines(HARMLESS + LATER_HARMLESS))
+@pytest.mark.parametrize("text", _lines(HARMLESS + LATER_HARMLESS + SECOND_HARMLESS))
 def test_harmless(text: str) -> None:
     assert find_danger(text) is None
 
@@ -820,7 +1084,7 @@ def test_empty_text_is_no_danger(text: str) -> None:
 def test_unknown_list_is_named(tmp_path: Path) -> None:
     path = tmp_path / "rules.yml"
     path.write_text(
-        "{spelling: {}, families: {}, lists: {a: [x]}, protected: [], "
+        "{spelling: {}, families: {}, lists: {a: [x]}, "
         "rules: [{name: proef, danger: acuut_112, together: [b]}]}",
         encoding="utf-8",
     )

@@ -18,7 +18,9 @@ def test_every_answer_has_at_least_forty_sentences(
         for variations in domain["responses"].values()
         if variations[0]["metadata"]["kind"] == "answer"
     ]
-    assert {intent: len(sentences[intent]) for intent in answers if len(sentences[intent]) < 40} == {}
+    assert {
+        intent: len(sentences[intent]) for intent in answers if len(sentences[intent]) < 40
+    } == {}
 
 
 def test_what_lies_outside_has_at_least_six_hundred_sentences(sentences: Sentences) -> None:
