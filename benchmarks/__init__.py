@@ -1,0 +1,1 @@
+"""Timed claims: measured beside another system in one run, never in a test."""

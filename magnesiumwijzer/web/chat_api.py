@@ -39,7 +39,7 @@ class ChatApi:
         except BadRequest as error:
             return JSONResponse(error_body(error.message, conversation), error.status)
         is_new = conversation is None
-        chat: str = conversation or await run_in_threadpool(self._chats.start)
+        chat = await run_in_threadpool(self._chats.start) if conversation is None else conversation
         try:
             replies = await self._replies(turn, chat, payload, is_new)
         except AssistantUnavailable as error:

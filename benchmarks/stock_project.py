@@ -1,0 +1,85 @@
+"""A stock Rasa project on the product's data."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import yaml
+
+from magnesiumwijzer.settings import PROJECT_ROOT
+
+#: The pipeline and policies that `rasa init` of 3.6.21 names as its default.
+_CONFIG = {
+    "recipe": "default.v1",
+    "assistant_id": "stock",
+    "language": "nl",
+    "pipeline": [
+        {"name": "WhitespaceTokenizer"},
+        {"name": "RegexFeaturizer"},
+        {"name": "LexicalSyntacticFeaturizer"},
+        {"name": "CountVectorsFeaturizer"},
+        {
+            "name": "CountVectorsFeaturizer",
+            "analyzer": "char_wb",
+            "min_ngram": 1,
+            "max_ngram": 4,
+        },
+        {"name": "DIETClassifier", "epochs": 100},
+        {"name": "EntitySynonymMapper"},
+        {"name": "ResponseSelector", "epochs": 100},
+        {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
+    ],
+    "policies": [
+        {"name": "MemoizationPolicy"},
+        {"name": "RulePolicy"},
+        {
+            "name": "TEDPolicy",
+            "max_history": 5,
+            "epochs": 100,
+        },
+    ],
+}
+
+
+def write_stock_project(folder: Path) -> None:
+    """Writes the project: same sentences, and a story and a text reply for each intent."""
+    shutil.copytree(PROJECT_ROOT / "data" / "nlu", folder / "data")
+    domain = yaml.safe_load((PROJECT_ROOT / "domain.yml").read_text(encoding="utf-8"))
+    intents = domain["intents"]
+    responses = {f"utter_{intent}": [{"text": _text(domain, intent)}] for intent in intents}
+    _write(folder / "config.yml", _CONFIG)
+    _write(
+        folder / "domain.yml",
+        {"version": "3.1", "intents": intents, "responses": responses},
+    )
+    # Two-turn stories, as TED learns from; `rasa init` has a handful of such.
+    stories = [
+        {
+            "story": f"{first} then {second}",
+            "steps": [
+                {"intent": first},
+                {"action": f"utter_{first}"},
+                {"intent": second},
+                {"action": f"utter_{second}"},
+            ],
+        }
+        for first, second in zip(intents, [*intents[1:], intents[0]], strict=True)
+    ]
+    _write(folder / "data" / "stories.yml", {"version": "3.1", "stories": stories})
+    _write(folder / "credentials.yml", {"rest": None})
+    _write(
+        folder / "endpoints.yml",
+        {"tracker_store": {"type": "SQL", "dialect": "sqlite", "db": str(folder / "rasa.db")}},
+    )
+
+
+def _text(domain: dict[str, dict[str, list[dict[str, str]]]], intent: str) -> str:
+    variations = domain["responses"].get(f"utter_{intent}")
+    text = variations[0]["text"] if variations else intent
+    return text.replace("{", "(").replace("}", ")")
+
+
+def _write(path: Path, content: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
