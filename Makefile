@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 SETUP = $(PYTHON) scripts/setup.py
 
-.PHONY: help run test check install train shell validate spacy-model benchmark clean
+.PHONY: help run test check install train shell validate stories spacy-model benchmark clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -33,6 +33,9 @@ shell:  ## Talk to the assistant in the terminal (run `.venv/bin/rasa run action
 
 validate:  ## Let Rasa check the training data and the domain.
 	@$(SETUP) && exec .venv/bin/rasa data validate --fail-on-warnings
+
+stories:  ## Run every dialogue path through the model with `rasa test`.
+	@$(SETUP) && exec .venv/bin/rasa test core --stories tests/test_stories.yml --fail-on-prediction-errors
 
 spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
 	@rm -f .venv/installed_for && $(SETUP)

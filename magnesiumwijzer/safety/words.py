@@ -97,7 +97,7 @@ class Spelling:
                 return [token] if is_dutch(token) else [hit[0]]
         for cut in range(3, len(token) - 2):  # two words in one: 'geenlucht'
             if token[:cut] in self.known and token[cut:] in self.known:
-                return [token[:cut], token[cut:]]
+                return [token] if is_dutch(token) else [token[:cut], token[cut:]]
         return [token]
 
 

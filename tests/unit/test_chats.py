@@ -1,0 +1,113 @@
+"""The store of chats, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from magnesiumwijzer.chats import store as chat_store
+from magnesiumwijzer.chats.references import new_reference, spoken
+from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft
+
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new folder' / 'chats.db'}"
+        return
+    admin = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    try:
+        connection = admin.connect()
+    except sa.exc.OperationalError:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI needs PostgreSQL at {POSTGRES}")
+        pytest.skip(f"no PostgreSQL at {POSTGRES}")
+    name = f"test_{uuid.uuid4().hex}"
+    connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    yield str(admin.url.set(database=name))
+    connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    connection.close()
+
+
+def test_chats_outlive_the_store(url: str) -> None:
+    chat = ChatStore(url).start()
+    assert ChatStore(url).exists(chat)
+    assert not ChatStore(url).exists("another")
+
+
+def test_ids_are_long_and_different(url: str) -> None:
+    store = ChatStore(url)
+    ids = {store.start() for _ in range(50)}
+    assert len(ids) == 50
+    assert all(re.fullmatch(r"[\w-]{22}", chat) for chat in ids)
+
+
+def test_choices_add_up(url: str) -> None:
+    store = ChatStore(url)
+    chat = store.start()
+    store.offer(chat, {"a": "/a"})
+    store.offer(chat, {"b": '/b{"x": "y"}'})
+    assert store.offered(chat) == {"a": "/a", "b": '/b{"x": "y"}'}
+    assert store.offered("another") == {}
+
+
+def test_a_chat_has_one_code_for_good(url: str) -> None:
+    store = ChatStore(url)
+    chat = store.start()
+    assert store.reference(chat) is None
+    code = store.give_reference(chat)
+    assert ChatStore(url).give_reference(chat) == code == store.reference(chat)
+
+
+def test_a_chat_of_rasa_shell_gets_a_code_too(url: str) -> None:
+    assert ChatStore(url).give_reference("shell")
+
+
+def test_codes_given_out_at_once_differ(url: str) -> None:
+    store = ChatStore(url)
+    chats = [store.start() for _ in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        codes = list(pool.map(store.give_reference, chats))
+    assert len(set(codes)) == 40
+
+
+def test_a_code_of_a_live_chat_is_not_given_out_again(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ChatStore(url)
+    monkeypatch.setattr(chat_store, "new_reference", lambda: "123456")
+    first, second = store.start(), store.start()
+    assert store.give_reference(first) == "123456"
+    with pytest.raises(NoReferenceLeft):
+        store.give_reference(second)
+    monkeypatch.setattr(chat_store, "LIVE_FOR", dt.timedelta(seconds=-1))  # the first falls silent
+    assert store.give_reference(second) == "123456"
+    assert store.reference(first) is None
+
+
+def test_a_forgotten_chat_is_unknown(url: str) -> None:
+    store = ChatStore(url)
+    chat = store.start()
+    store.give_reference(chat)
+    store.forget(chat)
+    assert not store.exists(chat)
+    assert store.reference(chat) is None
+
+
+def test_codes_are_easy_to_say() -> None:
+    for _ in range(2000):
+        code = new_reference()
+        assert re.fullmatch(r"[1-8][0-8]{5}", code)
+        assert not re.search(r"(\d)\1", code)
+    assert spoken("482013") == "482 013"

@@ -1,0 +1,39 @@
+"""The README tells what the code does."""
+
+from __future__ import annotations
+
+import re
+
+from magnesiumwijzer.settings import Settings
+from tests.product import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_it_can_be_read_in_one_sitting() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+def test_every_setting_is_documented_and_nothing_else() -> None:
+    documented = set(re.findall(r"`MAGNESIUMWIJZER_([A-Z_]+)`", README))
+    assert documented == {name.upper() for name in Settings.__fields__}
+
+
+def test_every_make_command_it_names_exists_and_each_target_has_a_sentence() -> None:
+    targets = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)", README)) <= targets
+    phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
+    assert phony
+    assert set(phony[1].split()) == targets
+
+
+def test_every_place_in_the_layout_exists() -> None:
+    layout = README.split("## How it is laid out")[1].split("```")[1]
+    folder = ROOT
+    for line in filter(str.strip, layout.splitlines()):
+        if line.startswith(" " * 6):
+            continue
+        folder = ROOT / "magnesiumwijzer" if line.startswith("  ") else ROOT
+        for name in re.split(r"\s{2,}", line.strip())[0].split():
+            assert (folder / name).exists(), name

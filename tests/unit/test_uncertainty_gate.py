@@ -1,0 +1,58 @@
+"""What the gate makes of a ranking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from magnesiumwijzer.nlu.uncertainty_gate import UncertaintyGate
+from tests.unit.components import Bench
+
+CONFIG = {
+    "answer_threshold": 0.6,
+    "answer_margin": 0.2,
+    "safe_threshold": 0.3,
+    "alarm_threshold": 0.7,
+    "doubt_threshold": 0.15,
+    "safe": ["grens_*"],
+    "alarming": ["acuut_*"],
+    "doubt_intent": "twijfel",
+}
+Ranking = list[tuple[str, float]]
+
+
+@pytest.mark.parametrize(
+    ("ranking", "verdict"),
+    [
+        ([("a", 0.9), ("b", 0.05)], "a"),
+        ([("a", 0.6), ("b", 0.35)], "a"),  # just enough
+        ([("a", 0.59), ("b", 0.1)], "twijfel"),
+        ([("a", 0.61), ("b", 0.42)], "twijfel"),
+        ([("a", 0.1), ("b", 0.09)], "nlu_fallback"),
+        ([("grens_x", 0.31), ("a", 0.3)], "grens_x"),  # claims nothing, so little is enough
+        ([("grens_x", 0.29), ("a", 0.28)], "twijfel"),
+        ([("grens_x", 0.29), ("a", 0.1)], "nlu_fallback"),
+        ([("acuut_x", 0.7), ("a", 0.3)], "acuut_x"),
+        ([("acuut_x", 0.69), ("a", 0.3)], "twijfel"),
+        ([("acuut_x", 0.69), ("grens_x", 0.3)], "nlu_fallback"),
+        ([("twijfel", 0.2), ("a", 0.1)], "twijfel"),
+        ([("a", 0.8)], "a"),
+    ],
+)
+def test_verdict(ranking: Ranking, verdict: str, tmp_path: Path) -> None:
+    guesses = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+    message = Message({TEXT: "x", INTENT: dict(guesses[0]), INTENT_RANKING_KEY: list(guesses)})
+    Bench(UncertaintyGate, tmp_path, **CONFIG).create().process([message])
+    assert message.get(INTENT)["name"] == verdict
+    # Reviewers find the guesses behind a verdict that is none of them.
+    kept = message.get(INTENT_RANKING_KEY)
+    assert kept == guesses or kept[1:] == guesses
+
+
+def test_a_message_without_any_guess_is_a_miss(tmp_path: Path) -> None:
+    message = Message({TEXT: "x"})
+    Bench(UncertaintyGate, tmp_path, **CONFIG).create().process([message])
+    assert message.get(INTENT)["name"] == "nlu_fallback"
