@@ -33,7 +33,6 @@ class ActionHandOver(Action):
             SlotSet("openingstijden", f" De helpdesk is bereikbaar: {hours}." if hours else ""),
             # From here on the count of misses starts again: the visitor has a way on.
             SlotSet("miss_streak", 0),
-            SlotSet("doubt_streak", 0),
         ]
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 
-def last_bot_turn(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Returns what the bot said before the visitor's latest message: `bot` events, in order."""
-    turns: list[list[dict[str, Any]]] = [[]]
+def bot_turns(events: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Returns the `bot` events of each turn before the visitor's latest message, latest first."""
+    turns: list[list[dict[str, Any]]] = []
     for event in events:
         if event["event"] == "user":
             turns.append([])
-        elif event["event"] == "bot":
+        elif event["event"] == "bot" and turns:
             turns[-1].append(event)
-    return turns[-2] if len(turns) > 1 else []
+    return turns[-2::-1]
 
 
 def last_topic(events: list[dict[str, Any]]) -> str | None:
@@ -28,10 +29,21 @@ def last_topic(events: list[dict[str, Any]]) -> str | None:
 
 def last_question_back(events: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Returns the `bot` event by which the bot asked something last turn, None if it did not."""
-    for event in last_bot_turn(events):
-        if _response_metadata(event).get("kind") == "clarify":
-            return event
+    for turn in bot_turns(events)[:1]:
+        for event in turn:
+            if _is_question_back(event):
+                return event
     return None
+
+
+def questions_back_in_a_row(events: list[dict[str, Any]]) -> int:
+    """Returns how many turns on end, up to now, the bot has only asked back."""
+    turns = bot_turns(events)
+    return len(list(takewhile(lambda turn: any(map(_is_question_back, turn)), turns)))
+
+
+def _is_question_back(event: dict[str, Any]) -> bool:
+    return bool(_response_metadata(event).get("kind") == "clarify")
 
 
 def _response_metadata(event: dict[str, Any]) -> dict[str, Any]:

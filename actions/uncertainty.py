@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.catalogue import questions
 from actions.clarification import NONE_OF_THESE, likely_questions
+from actions.history import questions_back_in_a_row
 
 #: Misses in a row, and in a whole chat, at which rephrasing has had its chance.
 MOST_MISSES_IN_A_ROW = 2
@@ -38,7 +39,7 @@ class ActionCountMiss(Action):
 
 
 class ActionCountDoubt(Action):
-    """Counts a question back; `next_step` becomes `clarify` or `hand_over`."""
+    """Counts the questions back; `next_step` becomes `clarify` or `hand_over`."""
 
     def name(self) -> str:
         return "action_count_doubt"
@@ -46,12 +47,8 @@ class ActionCountDoubt(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        streak = (tracker.get_slot("doubt_streak") or 0) + 1
-        enough = streak >= MOST_DOUBTS_IN_A_ROW
-        return [
-            SlotSet("doubt_streak", streak),
-            SlotSet("next_step", "hand_over" if enough else "clarify"),
-        ]
+        enough = questions_back_in_a_row(tracker.events) + 1 >= MOST_DOUBTS_IN_A_ROW
+        return [SlotSet("next_step", "hand_over" if enough else "clarify")]
 
 
 class ActionClarify(Action):

@@ -126,9 +126,8 @@ def measure_stock(folder: Path) -> Figures:
         async def ask(session: aiohttp.ClientSession, text: str, chat: str | None) -> str | None:
             sender = chat or os.urandom(16).hex()
             async with session.post(url, json={"sender": sender, "message": text}) as response:
-                answer = await response.json()
-                assert answer, "no reply"
-                assert answer[0]["text"]
+                # What it doesn't understand, a stock project answers with silence.
+                assert isinstance(await response.json(), list)
                 return sender
 
         asyncio.run(first_answer(ask))

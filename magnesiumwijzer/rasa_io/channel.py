@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -92,9 +93,19 @@ class GatewayInput(InputChannel):
 
 async def _introduce(agent: Agent, sender: str, output: GatewayOutput) -> None:
     """Says the words of first contact, and goes back to listening as rules expect of a chat."""
+    processor = agent.processor
     async with agent.lock_store.lock(sender):
-        for action in ("utter_introduction", ACTION_LISTEN_NAME):
-            await agent.execute_action(sender, action, output, None, None)
+        tracker = await processor.get_tracker(sender)
+        for name in ("utter_introduction", ACTION_LISTEN_NAME):
+            # `Agent.execute_action` would load and save the chat for each of them.
+            await processor._run_action(
+                processor._get_action(name),
+                tracker,
+                output,
+                processor.nlg,
+                PolicyPrediction.for_action_name(processor.domain, name),
+            )
+        await processor.save_tracker(tracker)
 
 
 def _is_urgent(messages: list[dict[str, Any]]) -> bool:

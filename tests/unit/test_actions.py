@@ -49,12 +49,19 @@ def test_a_second_miss_in_a_row_or_a_third_in_all_hands_over(
 
 
 @pytest.mark.parametrize(
-    ("streak", "next_step"), [(0, "clarify"), (1, "clarify"), (2, "hand_over")]
+    ("kinds", "next_step"),
+    [
+        ([], "clarify"),
+        (["clarify"], "clarify"),
+        (["clarify", "clarify"], "hand_over"),
+        (["clarify", "answer", "clarify"], "clarify"),
+    ],
 )
-def test_a_third_question_back_in_a_row_hands_over(streak: int, next_step: str) -> None:
-    before = tracker({"doubt_streak": streak})
+def test_a_third_question_back_in_a_row_hands_over(kinds: list[str], next_step: str) -> None:
+    events: Events = [event for kind in kinds for event in ({"event": "user"}, bot(kind, "a"))]
+    before = tracker(events=[*events, {"event": "user"}])
     slots = set_slots(ActionCountDoubt().run(CollectingDispatcher(), before, {}))
-    assert slots == {"doubt_streak": streak + 1, "next_step": next_step}
+    assert slots == {"next_step": next_step}
 
 
 QUESTIONS = {"a": "Wat is a?", "b": "Wat is b?", "c": "Wat is c?", "d": "Wat is d?"}
