@@ -114,6 +114,8 @@ class Product:
         family = self.processes()
         self.process.send_signal(number)
         self.process.wait(60)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
         return [process for process in family if process.is_running()]
 
     def processes(self) -> list[psutil.Process]:
