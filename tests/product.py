@@ -124,8 +124,8 @@ class Product:
         return [root, *root.children(recursive=True)]
 
     def part(self, word: str) -> psutil.Process:
-        """The process whose command line holds this word: `rasa`, `rasa_sdk`, `uvicorn`."""
-        return next(p for p in self.processes() if word in p.cmdline())
+        """A part by a word of its command line, such as `rasa_sdk` or `uvicorn`."""
+        return next(p for p in self.processes() if word in " ".join(p.cmdline()))
 
     def chat(self) -> Chat:
         """A new visitor."""

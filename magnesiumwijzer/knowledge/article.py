@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from magnesiumwijzer.yaml_file import read_yaml
 
 _FILE = Path(__file__).with_name("article.yml")
 
@@ -15,7 +15,7 @@ _FILE = Path(__file__).with_name("article.yml")
 @lru_cache(maxsize=1)
 def article() -> dict[str, Any]:
     """Returns `article.yml`: its `title`, `sections`, `paragraphs` and `literature`."""
-    loaded: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(_FILE)
     return loaded
 
 

@@ -18,6 +18,7 @@ from magnesiumwijzer.launch.environment import process_environment
 from magnesiumwijzer.launch.first_question import NoAnswerYet, ask_first_question
 from magnesiumwijzer.launch.progress import step
 from magnesiumwijzer.settings import PROJECT_ROOT, VAR_DIR, Settings
+from magnesiumwijzer.yaml_file import read_yaml
 
 #: Seconds that a start may take before something must be wrong.
 _START_LIMIT = 120
@@ -108,7 +109,7 @@ def _stop_signals() -> Iterator[None]:
 
 def _write_endpoints(settings: Settings) -> str:
     """Writes endpoints.yml with the action server's address of the settings; returns its path."""
-    endpoints = yaml.safe_load((PROJECT_ROOT / "endpoints.yml").read_text(encoding="utf-8"))
+    endpoints = read_yaml(PROJECT_ROOT / "endpoints.yml")
     endpoints["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
     path = VAR_DIR / f"endpoints-{settings.rasa_port}.yml"
     path.write_text(yaml.safe_dump(endpoints), encoding="utf-8")

@@ -46,7 +46,13 @@ def train_when_needed(settings: Settings) -> None:
     with step("Training the model"), log.open("w") as output:
         trained = subprocess.run(
             # `make validate` and the tests validate; here it would only double the time.
-            [sys.executable, "-m", "rasa", "train", "--skip-validation"],
+            [
+                sys.executable,
+                "-m",
+                "magnesiumwijzer.launch.rasa_command",
+                "train",
+                "--skip-validation",
+            ],
             cwd=PROJECT_ROOT,
             env=process_environment(settings, threads=os.cpu_count() or 1),
             stdout=output,

@@ -12,9 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from magnesiumwijzer.safety.words import Spelling
+from magnesiumwijzer.yaml_file import read_yaml
 
 RULES_FILE = Path(__file__).with_name("danger_rules.yml")
 DANGERS = ("acuut_112", "acuut_113", "acuut_huisarts")
@@ -135,7 +134,7 @@ def _distance(one: Span, other: Span) -> int:
 
 @lru_cache(maxsize=8)
 def _load(path: str) -> DangerRules:
-    data: dict[str, Any] = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(path)
     made = DangerRules()
     spelt = data["spelling"].items()
     made.spelling.variants = {bad: good.split() for good, bads in spelt for bad in bads}

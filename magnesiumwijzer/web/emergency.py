@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.settings import HELPDESK_PHONE, PROJECT_ROOT
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.replies import Reply, to_reply
+from magnesiumwijzer.yaml_file import read_yaml
 
 
 def reply_without_assistant(message: str | None) -> Reply:
@@ -29,9 +28,5 @@ def reply_without_assistant(message: str | None) -> Reply:
 
 @lru_cache(maxsize=1)
 def _responses() -> dict[str, Any]:
-    domain = yaml.load((PROJECT_ROOT / "domain.yml").read_text(encoding="utf-8"), _Loader)
-    responses: dict[str, Any] = domain["responses"]
+    responses: dict[str, Any] = read_yaml(PROJECT_ROOT / "domain.yml")["responses"]
     return responses
-
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

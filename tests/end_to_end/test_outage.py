@@ -44,7 +44,7 @@ def test_opening_hours_are_told_where_they_are_set(own_product: Product) -> None
 def test_a_slow_rasa_gives_the_phone_number_and_then_goes_on(own_product: Product) -> None:
     chat = own_product.chat()
     chat.say("wat is atp")
-    rasa = own_product.part("rasa")
+    rasa = own_product.part("rasa_command")
     rasa.suspend()
     start = time.monotonic()
     try:
@@ -92,7 +92,7 @@ def test_a_crashed_rasa_comes_back_and_the_chat_has_lost_nothing(own_product: Pr
     chat = own_product.chat()
     chat.say("wat is atp")
     reference = chat.say("ik wil een medewerker spreken").first["reference"]
-    own_product.part("rasa").kill()
+    own_product.part("rasa_command").kill()
     answer = chat.say("wat is neuropathie")
     assert answer.status == 503
     assert PHONE in answer.text
