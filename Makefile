@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 SETUP = $(PYTHON) scripts/setup.py
 
-.PHONY: help run test check install train shell validate stories spacy-model benchmark clean
+.PHONY: help run test check install train shell validate stories held-out spacy-model benchmark clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -36,6 +36,9 @@ validate:  ## Let Rasa check the training data and the domain.
 
 stories:  ## Run every dialogue path through the model with `rasa test`.
 	@$(SETUP) && exec .venv/bin/rasa test core --stories tests/test_stories.yml --fail-on-prediction-errors
+
+held-out:  ## Ask the questions of tests/held_out, and print how many are understood.
+	@$(SETUP) && exec $(VENV_PYTHON) -m pytest -q -s tests/end_to_end/test_held_out.py
 
 spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
 	@rm -f .venv/installed_for && $(SETUP)
