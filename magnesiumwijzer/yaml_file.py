@@ -1,4 +1,4 @@
-"""Reading YAML files, ten times as fast as PyYAML does by itself where libyaml is there."""
+"""Reading YAML files, by libyaml where it is there: the danger rules are read at every start."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Rasa's command line, with its arguments as they are and a calmer garbage collector.
 
 Starting Rasa makes millions of objects that stay for good, TensorFlow's above all. Python looks
-through them again and again while they are made, which takes a fifth of the start, and later now
-and then in the middle of a reply.
+through them again and again while they are made, and later now and then in the middle of a reply.
 """
 
 from __future__ import annotations

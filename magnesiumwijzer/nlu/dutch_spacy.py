@@ -16,7 +16,7 @@ from magnesiumwijzer.settings import settings
 
 logger = logging.getLogger(__name__)
 
-#: Parts of a trained pipeline that nothing here uses, and that take most of a message's time.
+#: Parts of a trained pipeline that nothing here uses, and that would only take time.
 _UNUSED_PIPES = ["parser", "ner", "senter"]
 #: Value of the setting that asks for the plain pipeline even where a model is installed.
 BLANK = "blank"

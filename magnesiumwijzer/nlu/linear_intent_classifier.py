@@ -36,8 +36,8 @@ _FILE = "model.npz"
 class LinearIntentClassifier(IntentClassifier, GraphComponent):
     """Multinomial logistic regression; writes `intent` and `intent_ranking`, best first.
 
-    Rasa's own `LogisticRegressionClassifier` takes raw counts unscaled and needs minutes for tens
-    of thousands of features; this one joins every sentence feature as the featurizers scaled it.
+    Rasa's own `LogisticRegressionClassifier` takes raw counts unscaled and solves for every
+    feature at once; this one joins every sentence feature as the featurizers scaled it.
     """
 
     @classmethod

@@ -27,7 +27,7 @@ class TranscriptStore(SQLTrackerStore):
     `url` in endpoints.yml wins; without it the setting MAGNESIUMWIJZER_TRACKER_STORE_URL decides,
     so that `rasa shell`, `rasa run` and the product share their transcripts. The rows are the same
     as Rasa's own. Rasa reads each chat as objects and counts its rows again before it saves; this
-    store reads one column and remembers the count, which halves the time spent here.
+    store reads one column and remembers the count.
     """
 
     def __init__(
