@@ -3,8 +3,10 @@
 PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 SETUP = $(PYTHON) scripts/setup.py
+# Options of evaluate and thresholds, such as: make thresholds OPTIONS="--set 0.8"
+OPTIONS ?=
 
-.PHONY: help run test check install train shell validate stories held-out spacy-model benchmark clean
+.PHONY: help run test check install train shell validate stories held-out evaluate thresholds spacy-model benchmark clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -39,6 +41,12 @@ stories:  ## Run every dialogue path through the model with `rasa test`.
 
 held-out:  ## Ask the questions of tests/held_out, and print how many are understood.
 	@$(SETUP) && exec $(VENV_PYTHON) -m pytest -q -s tests/end_to_end/test_held_out.py
+
+evaluate:  ## Ask every held-out question, and write the report of docs/evaluation.
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.evaluation $(OPTIONS)
+
+thresholds:  ## Choose the gate's threshold on the dev questions, and tell what moving it costs.
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.evaluation.thresholds $(OPTIONS)
 
 spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
 	@rm -f .venv/installed_for && $(SETUP)

@@ -26,14 +26,20 @@ class ActionHandOver(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        code = _chats().give_reference(tracker.sender_id)
-        hours = settings().opening_hours
         return [
-            SlotSet("code", spoken(code)),
-            SlotSet("openingstijden", f" De helpdesk is bereikbaar: {hours}." if hours else ""),
+            *(SlotSet(slot, value) for slot, value in hand_over_slots(tracker.sender_id).items()),
             # From here on the count of misses starts again: the visitor has a way on.
             SlotSet("miss_streak", 0),
         ]
+
+
+def hand_over_slots(chat_id: str) -> dict[str, str]:
+    """Returns what the responses of a hand-over fill in; gives the chat a code when it has none."""
+    hours = settings().opening_hours
+    return {
+        "code": spoken(_chats().give_reference(chat_id)),
+        "openingstijden": f" De helpdesk is bereikbaar: {hours}." if hours else "",
+    }
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,8 +31,10 @@ def domain() -> dict[str, Any]:
 def sentences() -> dict[str, list[str]]:
     """Training sentences of each intent."""
     found: dict[str, list[str]] = {}
-    for path in sorted(Path(ROOT / "data" / "nlu").glob("*.yml")):
+    for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            if "intent" not in block:  # synonyms
+                continue
             lines = [line.removeprefix("- ") for line in block["examples"].splitlines()]
             found.setdefault(block["intent"], []).extend(lines)
     return found

@@ -8,10 +8,15 @@ from typing import Any
 
 import spacy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.constants import SPACY_DOCS
 from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 
+from magnesiumwijzer.nlu.reading import READ_TEXT, read_text
 from magnesiumwijzer.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -53,6 +58,19 @@ class DutchSpacyNLP(SpacyNLP):
         """Loads the named pipeline or the fallback; `auto` asks the settings."""
         name = _model_name({"model": spacy_model_name})
         return SpacyModel(model=load_dutch(name), model_name=describe_pipeline(name))
+
+    def process(self, messages: list[Message], model: SpacyModel) -> list[Message]:
+        """Adds the tokens of each message as it is read."""
+        for message in messages:
+            if message.get(TEXT):
+                message.set(SPACY_DOCS[TEXT], self._doc_for_text(model.model, read_text(message)))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData, model: SpacyModel) -> TrainingData:
+        """Adds the tokens of each training message as it is read."""
+        super().process_training_data(training_data, model)
+        self.process([m for m in training_data.training_examples if m.get(READ_TEXT)], model)
+        return training_data
 
     @staticmethod
     def ensure_proper_language_model(nlp: Language | None) -> None:

@@ -19,7 +19,12 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from magnesiumwijzer.nlu.reading import read_text
+
 logger = logging.getLogger(__name__)
+
+#: Messages encoded at once.
+_BATCH = 32
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -36,7 +41,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Returns the defaults."""
         return {
             FEATURIZER_CLASS_ALIAS: None,
-            "weight": 1.0,  # against TF-IDF features, whose two halves have unit length each
+            "weight": 1.0,  # length of the vector, against those of other features
         }
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
@@ -69,10 +74,16 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         with_text = [m for m in messages if m.get(TEXT)]
         if self._encoder is None or not with_text:
             return messages
-        vectors = self._encoder.encode([message.get(TEXT) for message in with_text])
-        for vector, message in zip(vectors, with_text, strict=False):
-            features = (self._config["weight"] * vector[np.newaxis]).astype(np.float32)
-            message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        # The encoder fills up every text to the longest of its batch.
+        with_text.sort(key=lambda message: len(read_text(message)))
+        for start in range(0, len(with_text), _BATCH):
+            batch = with_text[start : start + _BATCH]
+            vectors = self._encoder.encode([read_text(message) for message in batch])
+            for vector, message in zip(vectors, batch, strict=True):
+                features = (self._config["weight"] * vector[np.newaxis]).astype(np.float32)
+                message.add_features(
+                    Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+                )
         return messages
 
     @classmethod

@@ -23,9 +23,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from magnesiumwijzer.nlu.reading import read_text
+
 logger = logging.getLogger(__name__)
 
-_KINDS = ("characters", "words")
+_KINDS = ("char", "word")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -33,7 +35,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
     """Weighs character n-grams (they survive typing mistakes) and word n-grams by TF-IDF.
 
     Gives sentence features only, of shape (1, terms). Words are the tokens' lemmas where the
-    tokenizer knows them. Characters are those of the text as typed, in lower case.
+    tokenizer knows them. Characters are those of the text as it is read, in lower case.
     """
 
     @classmethod
@@ -47,8 +49,11 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         return {
             FEATURIZER_CLASS_ALIAS: None,
             "char_ngrams": [2, 5],  # shortest and longest, within words
+            "char_weight": 1.0,  # length of a message's vector of characters
+            "char_min_df": 1,  # n-grams in fewer training messages are left out
             "word_ngrams": [1, 2],
-            "min_df": 1,  # terms in fewer training messages are left out
+            "word_weight": 1.0,  # length of a message's vector of words
+            "word_min_df": 1,
             "lemmas": True,  # words as lemmas instead of as typed
         }
 
@@ -121,7 +126,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
             return messages
         matrix = scipy.sparse.hstack(
             [
-                self._vectorizers[kind].transform(texts)
+                self._vectorizers[kind].transform(texts) * self._config[f"{kind}_weight"]
                 for kind, texts in self._texts(with_text).items()
             ],
             format="csr",
@@ -133,14 +138,15 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         return messages
 
     def _vectorizer(self, kind: str, terms: list[str] | None = None) -> TfidfVectorizer:
-        shared = {"min_df": self._config["min_df"], "sublinear_tf": True, "vocabulary": terms}
-        if kind == "characters":
-            return TfidfVectorizer(
-                analyzer="char_wb", ngram_range=tuple(self._config["char_ngrams"]), **shared
-            )
-        return TfidfVectorizer(
-            token_pattern=r"\S+", ngram_range=tuple(self._config["word_ngrams"]), **shared
-        )
+        shared = {
+            "ngram_range": tuple(self._config[f"{kind}_ngrams"]),
+            "min_df": self._config[f"{kind}_min_df"],
+            "sublinear_tf": True,
+            "vocabulary": terms,
+        }
+        if kind == "char":
+            return TfidfVectorizer(analyzer="char_wb", **shared)
+        return TfidfVectorizer(token_pattern=r"\S+", **shared)
 
     def _read(self, kind: str, directory: Path) -> TfidfVectorizer:
         # Terms and numbers only: a model file can't run code when it is loaded.
@@ -157,8 +163,8 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     def _texts(self, messages: list[Message]) -> dict[str, list[str]]:
         return {
-            "characters": [message.get(TEXT).lower() for message in messages],
-            "words": [
+            "char": [read_text(message).lower() for message in messages],
+            "word": [
                 " ".join(self._word(token) for token in message.get(TOKENS_NAMES[TEXT], []))
                 for message in messages
             ],
@@ -183,7 +189,11 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
                 raise InvalidConfigException(
                     f"TfidfFeaturizer: '{key}' has to be a shortest and a longest length."
                 )
-        if not isinstance(config.get("min_df"), int) or config["min_df"] < 1:
-            raise InvalidConfigException("TfidfFeaturizer: 'min_df' has to be 1 or more.")
+        for key in ("char_min_df", "word_min_df"):
+            if not isinstance(config.get(key), int) or config[key] < 1:
+                raise InvalidConfigException(f"TfidfFeaturizer: '{key}' has to be 1 or more.")
+        for key in ("char_weight", "word_weight"):
+            if not isinstance(config.get(key), (int, float)) or config[key] <= 0:
+                raise InvalidConfigException(f"TfidfFeaturizer: '{key}' has to be above 0.")
         if not isinstance(config.get("lemmas"), bool):
             raise InvalidConfigException("TfidfFeaturizer: 'lemmas' has to be true or false.")

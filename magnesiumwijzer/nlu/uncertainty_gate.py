@@ -22,7 +22,6 @@ from rasa.shared.nlu.training_data.message import Message
 
 _THRESHOLDS = (
     "answer_threshold",
-    "answer_margin",
     "safe_threshold",
     "alarm_threshold",
     "doubt_threshold",
@@ -34,10 +33,9 @@ class UncertaintyGate(GraphComponent, IntentClassifier):
     """Replaces an uncertain intent by `doubt_intent` or by Rasa's `nlu_fallback`.
 
     Rasa's `FallbackClassifier` has one threshold for all. Here a wrong answer costs more than a
-    needless "I don't know", so an answer needs more confidence, and a lead over the next guess,
-    than a `safe` intent: one whose reply claims nothing (a boundary, smalltalk). An `alarming`
-    intent needs a confidence of its own. The replaced guess stays behind in `intent_ranking`,
-    where reviewers find it.
+    needless "I don't know", so an answer needs more confidence than a `safe` intent: one whose
+    reply claims nothing (a boundary, smalltalk). An `alarming` intent needs a confidence of its
+    own. The replaced guess stays behind in `intent_ranking`, where reviewers find it.
     """
 
     @classmethod
@@ -50,7 +48,6 @@ class UncertaintyGate(GraphComponent, IntentClassifier):
         """Returns the defaults; confidences run from 0 to 1."""
         return {
             "answer_threshold": 0.6,  # least confidence of an answer
-            "answer_margin": 0.2,  # least lead of an answer over the next guess
             "safe_threshold": 0.3,  # least confidence of a safe intent
             "doubt_threshold": 0.15,  # an answer worth asking about; below: a miss
             "safe": [],  # patterns of safe intents, as in file names: "grens_*"
@@ -77,42 +74,33 @@ class UncertaintyGate(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Replaces `intent` of the uncertain messages and puts the same on top of the ranking."""
         for message in messages:
-            ranking = message.get(INTENT_RANKING_KEY)
-            if not ranking:
-                verdict, confidence = DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0
-                ranking = []
-            else:
-                verdict, confidence = self._verdict(ranking), ranking[0][PREDICTED_CONFIDENCE_KEY]
-                if verdict == ranking[0][INTENT_NAME_KEY]:
+            ranking = message.get(INTENT_RANKING_KEY) or []
+            verdict, confidence = DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0
+            if ranking:
+                guess = message.get(INTENT) or ranking[0]
+                verdict, confidence = (
+                    self._verdict(guess, ranking),
+                    guess[PREDICTED_CONFIDENCE_KEY],
+                )
+                if verdict == guess[INTENT_NAME_KEY]:
                     continue
             intent = {INTENT_NAME_KEY: verdict, PREDICTED_CONFIDENCE_KEY: confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [dict(intent), *ranking], add_to_output=True)
         return messages
 
-    def _verdict(self, ranking: list[dict[str, Any]]) -> str:
-        """Names the intent to act on, given guesses of (`name`, `confidence`), best first."""
-        name, confidence = ranking[0][INTENT_NAME_KEY], ranking[0][PREDICTED_CONFIDENCE_KEY]
-        if name == self._config["doubt_intent"]:
+    def _verdict(self, guess: dict[str, Any], ranking: list[dict[str, Any]]) -> str:
+        """Names the intent to act on, given the first guess and all of them, best first."""
+        name, confidence = guess[INTENT_NAME_KEY], guess[PREDICTED_CONFIDENCE_KEY]
+        kind = next((k for k in ("alarming", "safe") if self._is(k, name)), "answer")
+        threshold = self._config["alarm_threshold" if kind == "alarming" else f"{kind}_threshold"]
+        if name == self._config["doubt_intent"] or confidence >= threshold:
             return str(name)
-        if self._is("alarming", name):
-            if confidence >= self._config["alarm_threshold"]:
-                return str(name)
-        elif self._is("safe", name):
-            if confidence >= self._config["safe_threshold"]:
-                return str(name)
-        else:
-            lead = confidence - (ranking[1][PREDICTED_CONFIDENCE_KEY] if len(ranking) > 1 else 0.0)
-            if (
-                confidence >= self._config["answer_threshold"]
-                and lead >= self._config["answer_margin"]
-            ):
-                return str(name)
         worth_asking = any(
-            guess[PREDICTED_CONFIDENCE_KEY] >= self._config["doubt_threshold"]
-            and not self._is("safe", guess[INTENT_NAME_KEY])
-            and not self._is("alarming", guess[INTENT_NAME_KEY])
-            for guess in ranking
+            other[PREDICTED_CONFIDENCE_KEY] >= self._config["doubt_threshold"]
+            and not self._is("safe", other[INTENT_NAME_KEY])
+            and not self._is("alarming", other[INTENT_NAME_KEY])
+            for other in ranking
         )
         doubt_intent: str = self._config["doubt_intent"]
         return doubt_intent if worth_asking else DEFAULT_NLU_FALLBACK_INTENT_NAME

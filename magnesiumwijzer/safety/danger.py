@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from magnesiumwijzer.safety.words import Spelling
+from magnesiumwijzer.safety.words import Spelling, Word
 from magnesiumwijzer.yaml_file import read_yaml
 
 RULES_FILE = Path(__file__).with_name("danger_rules.yml")
@@ -70,14 +70,18 @@ class DangerRules:
                 return rule
         return None
 
-    def _places(self, words: list[str], clauses: list[int]) -> dict[str, list[Span]]:
+    def _places(self, words: list[Word], clauses: list[int]) -> dict[str, list[Span]]:
         """Returns for each list of the rules where its phrases stand in `words`."""
         places: dict[str, list[Span]] = {}
+        present = _END.union(*words)
         for i, word in enumerate(words):
-            for name, steps in self.starts.get(word, ()):
-                end = _match(words, clauses, i, steps, 0)
-                if end:
-                    places.setdefault(name, []).append((i, end))
+            for start in word:
+                for name, steps in self.starts.get(start, ()):
+                    if (steps[-1] or _END).isdisjoint(present):
+                        continue  # most phrases end here: this keeps the time for a message low
+                    end = _match(words, clauses, i, steps, 0)
+                    if end:
+                        places.setdefault(name, []).append((i, end))
         return places
 
     def _fires(self, rule: _Rule, places: dict[str, list[Span]], clauses: list[int]) -> bool:
@@ -112,16 +116,18 @@ def find_danger(text: str) -> str | None:
     return DangerRules.load().find(text)
 
 
-def _match(words: list[str], clauses: list[int], i: int, steps: Sequence[Step], at: int) -> int:
+def _match(words: list[Word], clauses: list[int], i: int, steps: Sequence[Step], at: int) -> int:
     """Returns the place after the phrase `steps[at:]` read from `words[i]`, or 0."""
     for n in range(at, len(steps)):
         step = steps[n]
         if step is None:
-            ends = (_match(words, clauses, i + k, steps, n + 1) for k in range(_GAP + 1))
-            return next((end for end in ends if end), 0)
+            for start in range(i, min(i + _GAP, len(words)) + 1):
+                if end := _match(words, clauses, start, steps, n + 1):
+                    return end
+            return 0
         if step == _END and (i == len(words) or clauses[i] != clauses[i - 1]):
             continue
-        if i >= len(words) or words[i] not in step:
+        if i >= len(words) or step.isdisjoint(words[i]):
             return 0
         i += 1
     return i
@@ -158,6 +164,7 @@ def _load(path: str) -> DangerRules:
                 made.starts.setdefault(start, []).append((name, steps))
             used.update(w for step in steps if step for w in step)
     made.spelling.learn(used)
+    made.spelling.known.update(data.get("ordinary", ()))
     for entry in data["rules"]:
         together, unless = tuple(entry["together"]), tuple(entry.get("unless", ()))
         unknown = [n for n in (*together, *unless) if n not in data["lists"]]

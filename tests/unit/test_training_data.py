@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
+
+import yaml
+
+from tests.product import ROOT
 
 Sentences = dict[str, list[str]]
 OUTSIDE = re.compile(r"grens_|buiten_onderwerp")
+#: Turns of a dialogue of at most so many words ("en bij stress?") lean on the turn before.
+SHORT_TURN = 4
 
 
 def test_every_answer_has_at_least_forty_sentences(
@@ -28,11 +35,7 @@ def test_what_lies_outside_has_at_least_six_hundred_sentences(sentences: Sentenc
 
 
 def test_no_sentence_stands_twice(sentences: Sentences) -> None:
-    counts = Counter(
-        re.sub(r"\W+", " ", sentence.lower()).strip()
-        for found in sentences.values()
-        for sentence in found
-    )
+    counts = Counter(plain(sentence) for found in sentences.values() for sentence in found)
     assert [sentence for sentence, count in counts.items() if count > 1] == []
 
 
@@ -48,3 +51,27 @@ def test_sentences_hold_nothing_that_rasa_would_read_as_markup(sentences: Senten
     for intent, found in sentences.items():
         for sentence in found:
             assert not re.search(r"[\[\]{}\t]|^/", sentence), (intent, sentence)
+
+
+def test_no_held_out_question_is_trained_on(sentences: Sentences) -> None:
+    trained = {plain(sentence): intent for intent, found in sentences.items() for sentence in found}
+    known = [(path, text, trained.get(plain(text))) for path, text in held_out_questions()]
+    assert len(known) > 100
+    assert [leak for leak in known if leak[2] is not None] == []
+
+
+def held_out_questions() -> Iterator[tuple[str, str]]:
+    """Yields file and text of each held-out question, of dialogues those that can stand alone."""
+    folder = ROOT / "tests" / "held_out"
+    for path in sorted(folder.rglob("*.yml")):
+        items = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for item in items if isinstance(items, list) else []:
+            turns = [turn["text"] for turn in item.get("turns", [])]
+            alone = [text for text in turns if len(text.split()) > SHORT_TURN]
+            for text in [item["text"]] if "text" in item else alone:
+                yield str(path.relative_to(folder)), text
+
+
+def plain(sentence: str) -> str:
+    """Lower case without punctuation."""
+    return re.sub(r"\W+", " ", sentence.lower()).strip()

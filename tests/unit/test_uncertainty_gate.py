@@ -13,7 +13,6 @@ from tests.unit.components import Bench
 
 CONFIG = {
     "answer_threshold": 0.6,
-    "answer_margin": 0.2,
     "safe_threshold": 0.3,
     "alarm_threshold": 0.7,
     "doubt_threshold": 0.15,
@@ -30,7 +29,7 @@ Ranking = list[tuple[str, float]]
         ([("a", 0.9), ("b", 0.05)], "a"),
         ([("a", 0.6), ("b", 0.35)], "a"),  # just enough
         ([("a", 0.59), ("b", 0.1)], "twijfel"),
-        ([("a", 0.61), ("b", 0.42)], "twijfel"),
+        ([("a", 0.61), ("b", 0.42)], "a"),  # how near the second comes was weighed before
         ([("a", 0.1), ("b", 0.09)], "nlu_fallback"),
         ([("grens_x", 0.31), ("a", 0.3)], "grens_x"),  # claims nothing, so little is enough
         ([("grens_x", 0.29), ("a", 0.28)], "twijfel"),
@@ -50,6 +49,25 @@ def test_verdict(ranking: Ranking, verdict: str, tmp_path: Path) -> None:
     # Reviewers find the guesses behind a verdict that is none of them.
     kept = message.get(INTENT_RANKING_KEY)
     assert kept == guesses or kept[1:] == guesses
+
+
+@pytest.mark.parametrize(
+    ("intent", "confidence", "verdict"),
+    [
+        ("a", 0.59, "twijfel"),  # a second opinion doubts it
+        ("a", 0.05, "twijfel"),  # still worth asking about
+        ("b", 0.9, "b"),
+        ("grens_x", 0.29, "twijfel"),
+    ],
+)
+def test_the_confidence_of_the_intent_counts_and_not_that_of_the_ranking(
+    intent: str, confidence: float, verdict: str, tmp_path: Path
+) -> None:
+    guess = {"name": intent, "confidence": confidence}
+    ranking = [{"name": intent, "confidence": 0.6}, {"name": "c", "confidence": 0.2}]
+    message = Message({TEXT: "x", INTENT: guess, INTENT_RANKING_KEY: list(ranking)})
+    Bench(UncertaintyGate, tmp_path, **CONFIG).create().process([message])
+    assert message.get(INTENT) == {"name": verdict, "confidence": confidence}
 
 
 def test_a_message_without_any_guess_is_a_miss(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The Dutch language: what is true of it whatever the subject."""

@@ -1,0 +1,96 @@
+"""Choosing one of the buttons by typing: "de eerste", "2", "dat van stress"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ORDINALS = {
+    0: r"eerste|1e|1ste|1|bovenste|(?:nummer|optie) (?:een|één)",
+    1: r"tweede|2e|2de|2|twee",
+    2: r"derde|3e|3de|3|drie",
+    3: r"vierde|4e|4de|4|vier",
+}
+_LAST = r"laatste|onderste"
+_MIDDLE = r"middelste"
+_AROUND = (
+    r"^\W*(?:ik\s+(?:kies|wil|bedoel|neem)\s+|graag\s+|doe\s+|dan\s+|nou\s+|ja\W+|liever\s+|toch\s+|maar\s+)*"
+    r"(?:de|het|die|dat|optie|nummer|keuze|vraag|nr|antwoord)?\.?\s*(?:{})"
+    r"(?:\s+(?:vraag|optie|keuze|knop|graag|aub|alsjeblieft|alstublieft|dan|maar|dus|please))*\W*$"
+)
+_CUE = re.compile(
+    r"^\W*(?:ja\W+|nee\W+|graag\W+)?(?:ik\s+(?:bedoel|kies|wil)\s+)?"
+    r"(?:de|die|dat|het|deze)?\s*(?:vraag\s+)?(?:een\s+)?(?:over|van|met|naar|bij)\s+",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+#: Words of a title that tell nothing of its subject.
+_EMPTY = frozenset(
+    [
+        "wat",
+        "hoe",
+        "waarom",
+        "welke",
+        "zijn",
+        "heeft",
+        "een",
+        "het",
+        "dat",
+        "van",
+        "bij",
+        "voor",
+        "met",
+        "doet",
+        "kan",
+        "ken",
+        "naar",
+        "over",
+        "die",
+        "deze",
+        "vraag",
+        "graag",
+        "bedoel",
+        "kies",
+        "wil",
+        "de",
+        "ik",
+    ]
+)
+#: A choice by its subject is short.
+_LONGEST = 7  # words
+
+
+def chosen(text: str, titles: Sequence[str]) -> int | None:
+    """Returns the number, from 0, of the title that a message chooses; None for no choice.
+
+    Args:
+        text: what was typed.
+        titles: of the buttons, in order.
+    """
+    for number, words in _ORDINALS.items():
+        if number < len(titles) and _says(text, words):
+            return number
+    if titles and _says(text, _LAST):
+        return len(titles) - 1
+    if len(titles) == 3 and _says(text, _MIDDLE):
+        return 1
+    return _by_subject(text, titles)
+
+
+def _says(text: str, words: str) -> bool:
+    return re.search(_AROUND.format(words), text, re.IGNORECASE) is not None
+
+
+def _by_subject(text: str, titles: Sequence[str]) -> int | None:
+    """Finds the one title that has all words of a short message such as "dat van stress"."""
+    if len(text.split()) > _LONGEST:
+        return None
+    words = _content(_CUE.sub("", text))
+    if not words or (not _CUE.match(text) and len(text.split()) > 2):
+        return None
+    fitting = [n for n, title in enumerate(titles) if words <= _content(title)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _content(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower())) - _EMPTY

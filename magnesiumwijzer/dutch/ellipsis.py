@@ -1,0 +1,156 @@
+"""Messages that lean on what was said before: finding out that they do, and making them whole.
+
+"en de oorzaken daarvan?" has its aspect and lacks its subject; "en bij stress?" has its subject and
+lacks its aspect; "nee, niet het centrale maar het perifere" puts one subject for another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_PREPOSITIONS = "van|bij|tegen|mee|voor|door|aan|over|op|in|uit"
+#: Adverbs that stand for a preposition and the subject: "daarvan" is "van" with "daar".
+_PRONOMINAL = re.compile(rf"\b(?:daar|er|hier)({_PREPOSITIONS})\b", re.IGNORECASE)
+#: The same in two words with something between: "helpt magnesium daar ook bij".
+_SEPARATED = re.compile(
+    rf"\b(?:daar|er|hier)\s+((?:\w+\s+){{0,3}}?)({_PREPOSITIONS})\b", re.IGNORECASE
+)
+_PREPOSITION = {"mee": "met"}
+#: Words by which a message points back, when it names no subject of its own.
+_POINTERS = re.compile(
+    r"^\W*(?:en|maar|of|ook)\b|\b(?:dat|dit|die|deze|het|ze|zij|zoiets|zulke|dan|daar|er|da|ie|hij|"
+    r"ook|daarvan|ervan|hiervan)\b",
+    re.IGNORECASE,
+)
+#: How a message begins that only names another subject: "en bij stress?", "hoe zit het met TENS".
+_SAME_OF_ANOTHER = re.compile(
+    r"^\W*(?:oke?|oké|ja|nou|nee)?\W*(?:en|maar|of|ook)?\W*(?:dan|ook|juist|alleen)?\s*"
+    r"(?:hoe\s+zit\s+(?:het|dat|da)\s+(?:dan\s+)?|wat\s+dacht\s+je\s+van\s+)?"
+    rf"(?P<preposition>{_PREPOSITIONS}|met)?\s*(?:de|het|een|die|dat)?\s*$",
+    re.IGNORECASE,
+)
+_AFTER_SUBJECT = re.compile(r"^\s*(?:dan|ook|deel|eigenlijk|juist|bedoel ik)?\W*$", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\b(?:ik\s+bedoel(?:de)?|bedoel(?:de)?\s+ik|niet\s+.{2,40}?\bmaar)\s+(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AFTER_NO = re.compile(r"^\W*nee\b\W+(.+)$", re.IGNORECASE | re.DOTALL)
+#: Longer messages stand on their own.
+_LONGEST_LEANING = 14  # words
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of an assistant: every wording, in lower case, with the name it stands for."""
+
+    names: Mapping[str, str]
+
+    def find(self, text: str) -> list[re.Match[str]]:
+        """Returns where subjects stand in a text, in their order."""
+        # The re module keeps compiled patterns; the longest wording goes first.
+        wordings = sorted(self.names, key=len, reverse=True)
+        pattern = rf"\b(?:{'|'.join(map(re.escape, wordings))})\b"
+        return list(re.finditer(pattern, text, re.IGNORECASE)) if wordings else []
+
+    def name(self, found: re.Match[str]) -> str:
+        """Returns the name of a subject that was found."""
+        return self.names[found[0].lower()]
+
+    def first_and_last(self, text: str) -> list[str]:
+        """Returns the names of the first and the last subject in a text, without doubles."""
+        found = [self.name(match) for match in self.find(text)]
+        return list(dict.fromkeys(found[:1] + found[-1:]))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A message made whole. `own_aspect`: whether what is asked came from the message itself."""
+
+    text: str
+    own_aspect: bool
+
+
+def corrected(text: str, subjects: Subjects) -> str | None:
+    """Returns what a message says instead ("nee, ik bedoel X" gives X); None for no correction."""
+    found = _CORRECTION.search(text) or _AFTER_NO.search(text)
+    if found is None:
+        return None
+    instead = found[1].strip()
+    # "nee hoor" and "dat bedoel ik niet" put nothing in the place of what was said.
+    return instead if subjects.find(instead) else None
+
+
+def leans(text: str, subjects: Subjects) -> bool:
+    """Says whether a message points back to something said before."""
+    if len(text.split()) > _LONGEST_LEANING:
+        return False
+    if not subjects.find(text):
+        return bool(_POINTERS.search(text))
+    return bool(re.match(r"\W*en\b", text, re.IGNORECASE) or _pronominal(text))
+
+
+def complete(
+    text: str, subjects: Subjects, *, last_subject: str | None, last_question: str | None
+) -> Whole | None:
+    """Makes a message whole with what was talked of before.
+
+    Args:
+        text: the message.
+        subjects: of the assistant.
+        last_subject: what the talk was about.
+        last_question: the question answered last, in full.
+
+    Returns:
+        The message as it would have been typed without a talk before it; None where it needs none.
+    """
+    instead = corrected(text, subjects)
+    text = instead or text
+    if len(text.split()) > _LONGEST_LEANING:
+        return None
+    if last_question and (leans(text, subjects) or instead):
+        other = _same_of_another(text, last_question, subjects)
+        if other is not None:
+            return Whole(other, own_aspect=False)
+    if last_subject is None:
+        return Whole(instead, own_aspect=True) if instead else None
+    pointed = _put_in(text, last_subject)
+    if pointed != text:
+        return Whole(pointed, own_aspect=True)
+    if leans(text, subjects) and not subjects.find(text):
+        return Whole(f"{text.rstrip(' ?!.')} {last_subject}?", own_aspect=True)
+    return Whole(instead, own_aspect=True) if instead else None
+
+
+def _same_of_another(text: str, question: str, subjects: Subjects) -> str | None:
+    """Asks the last question of the subject that is all a message names; None for any other."""
+    own, old = subjects.find(text), subjects.find(question)
+    if len(own) != 1 or not old:
+        return None
+    before = _SAME_OF_ANOTHER.match(text[: own[0].start()])
+    if before is None or not _AFTER_SUBJECT.match(text[own[0].end() :]):
+        return None
+    # "en tegen stress?" is about what something is against: the last subject of the question.
+    place = old[-1] if before["preposition"] else old[0]
+    name = subjects.name(own[0])
+    if name == subjects.name(place):
+        return None
+    return f"{question[: place.start()]}{name}{question[place.end() :]}"
+
+
+def _pronominal(text: str) -> re.Match[str] | None:
+    return _PRONOMINAL.search(text) or _SEPARATED.search(text)
+
+
+def _put_in(text: str, subject: str) -> str:
+    """Writes the subject out where an adverb stands for it: "daarvan" becomes "van X"."""
+    whole = _PRONOMINAL.search(text)
+    if whole:
+        preposition = _PREPOSITION.get(whole[1].lower(), whole[1])
+        return f"{text[: whole.start()]}{preposition} {subject}{text[whole.end() :]}"
+    apart = _SEPARATED.search(text)
+    if apart:
+        preposition = _PREPOSITION.get(apart[2].lower(), apart[2])
+        return f"{text[: apart.start()]}{apart[1]}{preposition} {subject}{text[apart.end() :]}"
+    return text

@@ -1,0 +1,1 @@
+"""How well the running product understands questions it was never trained on."""

@@ -1,0 +1,68 @@
+"""`make evaluate`: asks every held-out question, and writes the report and its pictures."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from magnesiumwijzer.evaluation.confusion_picture import draw_confusions
+from magnesiumwijzer.evaluation.freshness import digest_of_inputs
+from magnesiumwijzer.evaluation.gate_config import read_threshold
+from magnesiumwijzer.evaluation.held_out import FOLDERS, load_all
+from magnesiumwijzer.evaluation.outcomes import Run, read_run, write_run
+from magnesiumwijzer.evaluation.pictures import draw_reliability, draw_trade_off
+from magnesiumwijzer.evaluation.pipeline import Pipeline, choose_pipeline
+from magnesiumwijzer.evaluation.report import figure_table, report
+from magnesiumwijzer.evaluation.run import run_product
+from magnesiumwijzer.evaluation.tradeoff import curve, point, questions
+from magnesiumwijzer.evaluation.typing_errors import mistyped
+
+
+def main() -> None:
+    """Asks, writes, and prints the figures."""
+    parser = argparse.ArgumentParser(prog="make evaluate", description=__doc__)
+    parser.add_argument("--spacy-model", help="name or folder of a Dutch spaCy model, or 'blank'")
+    parser.add_argument("--accept", action="store_true", help="make this run the accepted one")
+    parser.add_argument("--last", action="store_true", help="ask nothing: report the last run")
+    arguments = parser.parse_args()
+
+    pipeline = choose_pipeline(arguments.spacy_model)
+    accepted = read_run(pipeline.accepted)
+    run = _last_run(pipeline) if arguments.last else _new_run(pipeline)
+    _write_report(run, accepted, pipeline)
+    if arguments.accept:
+        write_run(run, pipeline.accepted)
+    print("\n".join(figure_table(run, accepted)))
+    print(f"\nThe report is {pipeline.report}")
+
+
+def _new_run(pipeline: Pipeline) -> Run:
+    scripts = load_all()
+    run = run_product(scripts + mistyped(scripts), pipeline)
+    write_run(run, pipeline.fresh)
+    return run
+
+
+def _last_run(pipeline: Pipeline) -> Run:
+    """Reads the last run; ends the program where there is none of today's files and threshold."""
+    run = read_run(pipeline.fresh)
+    today = digest_of_inputs(pipeline.description), read_threshold()
+    if run is None or (run.made_for, run.answer_threshold) != today:
+        sys.exit("There is no run of these files yet. Run without --last.")
+    return run
+
+
+def _write_report(run: Run, accepted: Run | None, pipeline: Pipeline) -> None:
+    was = run.answer_threshold
+    asked = {folder: questions(run.outcomes, folder) for folder in FOLDERS}
+    points = {folder: point(found, was, was) for folder, found in asked.items()}
+    curves = {folder: curve(found, was) for folder, found in asked.items()}
+    pipeline.report.parent.mkdir(parents=True, exist_ok=True)
+    pipeline.report.write_text(report(run, accepted, pipeline, points), encoding="utf-8")
+    draw_confusions(run, pipeline.picture("confusion"))
+    draw_reliability(asked, pipeline.picture("reliability"))
+    draw_trade_off(curves, points, pipeline.picture("trade-off"))
+
+
+if __name__ == "__main__":
+    main()

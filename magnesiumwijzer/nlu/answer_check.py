@@ -1,0 +1,160 @@
+"""A second opinion on an answer: how likely it is to be right, by a model that errs differently.
+
+The first model goes by likeness: it finds the right subject, and may overlook the one word that
+leads outside ("nadelen", "hoe snel"). This one only tells answers from everything else, by a
+straight line through the same features, where one such word weighs as much as in any other
+sentence. What both say of sentences they have not seen, and how much of a message no sentence of
+the guessed intent explains, is turned into one probability.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+from magnesiumwijzer.nlu.kernel_ridge import Features, FloatArray
+
+_FOLDS = 5
+#: Added to probabilities before their logarithm is taken.
+_LEAST = 1e-4
+
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass
+class AnswerCheck:
+    """A fitted check.
+
+    The line has weights of shape (s,) and (d,); `counts` (k, s) tells in how many sentences of each
+    class a sparse feature stands; the joint weights turn `_evidence` into a probability.
+    """
+
+    sparse_weights: FloatArray
+    dense_weights: FloatArray
+    bias: float
+    counts: scipy.sparse.csr_matrix
+    joint_weights: FloatArray  # of the evidence, see `_evidence`
+    joint_bias: float
+
+    def chance_of_being_right(
+        self, features: Features, probabilities: FloatArray, answers: BoolArray
+    ) -> FloatArray:
+        """Returns of each message how likely its first guess is right, given that it is an answer.
+
+        Args:
+            features: of m messages, each of unit length.
+            probabilities: of each class, of shape (m, k).
+            answers: of each class, whether it is an answer, of shape (k,).
+        """
+        line = features.sparse @ self.sparse_weights + features.dense @ self.dense_weights
+        known = self.counts[probabilities.argmax(axis=1)]
+        evidence = _evidence(probabilities, line + self.bias, _unknown(features, known), answers)
+        return np.asarray(
+            1 / (1 + np.exp(-(evidence @ self.joint_weights + self.joint_bias))), dtype=np.float32
+        )
+
+
+def fit(
+    features: Features,
+    labels: npt.NDArray[np.int_],
+    left_out: FloatArray,
+    answers: BoolArray,
+) -> AnswerCheck | None:
+    """Fits a check, or None where there are too few sentences on either side to learn from.
+
+    Args:
+        features: of n training messages, each of unit length.
+        labels: n class numbers.
+        left_out: what the first model says of each message when left out, of shape (n, k).
+        answers: of each class, whether it is an answer, of shape (k,).
+    """
+    inside = answers[labels]
+    guesses = left_out.argmax(axis=1)
+    judged = answers[guesses]
+    right = (guesses == labels)[judged]
+    if min(inside.sum(), (~inside).sum()) < _FOLDS or len(set(right)) < 2:
+        return None
+    joined = scipy.sparse.hstack(
+        [features.sparse, scipy.sparse.csr_matrix(features.dense)], format="csr"
+    )
+    lines = np.zeros(len(labels))
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    for seen, unseen in folds.split(joined, inside):
+        lines[unseen] = _line().fit(joined[seen], inside[seen]).decision_function(joined[unseen])
+    line = _line().fit(joined, inside)
+    counts = _counts(features.sparse, labels, len(answers))
+    # A sentence is no proof of itself.
+    itself = scipy.sparse.diags((guesses == labels).astype(np.float32)) @ _present(features.sparse)
+    unknown = _unknown(features, counts[guesses] - itself)
+    evidence = _evidence(left_out, lines, unknown, answers)[judged]
+    joint = LogisticRegression().fit(evidence, right)
+    width = features.sparse.shape[1]
+    return AnswerCheck(
+        sparse_weights=line.coef_[0, :width].astype(np.float32),
+        dense_weights=line.coef_[0, width:].astype(np.float32),
+        bias=float(line.intercept_[0]),
+        counts=counts,
+        joint_weights=joint.coef_[0].astype(np.float32),
+        joint_bias=float(joint.intercept_[0]),
+    )
+
+
+def _line() -> LinearSVC:
+    return LinearSVC(C=0.3, class_weight="balanced", random_state=0)
+
+
+def _present(sparse: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
+    """Returns 1 for each feature that a message has, of the same shape."""
+    return (sparse > 0).astype(np.float32).tocsr()
+
+
+def _counts(
+    sparse: scipy.sparse.csr_matrix, labels: npt.NDArray[np.int_], classes: int
+) -> scipy.sparse.csr_matrix:
+    """Returns in how many sentences of each class each feature stands, of shape (k, s)."""
+    rows = np.arange(len(labels))
+    of_class = scipy.sparse.csr_matrix(
+        (np.ones(len(labels), dtype=np.float32), (labels, rows)), shape=(classes, len(labels))
+    )
+    return (of_class @ _present(sparse)).tocsr()
+
+
+def _unknown(features: Features, counts: scipy.sparse.csr_matrix) -> npt.NDArray[Any]:
+    """Returns the part, 0 to 1, of each message's sparse features that its guess never has; (m,).
+
+    Args:
+        features: of m messages.
+        counts: of each message's first guess: how often it has each feature, of shape (m, s).
+    """
+    squares = features.sparse.multiply(features.sparse).tocsr()
+    explained = squares.multiply(counts > 0).sum(axis=1).A1
+    unknown: npt.NDArray[Any] = 1 - explained / np.maximum(squares.sum(axis=1).A1, _LEAST)
+    return unknown
+
+
+def _evidence(
+    probabilities: FloatArray,
+    line: npt.NDArray[Any],
+    unknown: npt.NDArray[Any],
+    answers: BoolArray,
+) -> FloatArray:
+    """What is known of each first guess, of shape (m, 5): odds, two leads, line, unknown part."""
+    ordered = np.sort(probabilities, axis=1)
+    first, second = ordered[:, -1], ordered[:, -2]
+    elsewhere = probabilities[:, ~answers].sum(axis=1)
+    return np.column_stack(
+        [
+            np.log((first + _LEAST) / (1 - first + _LEAST)),
+            np.log((first + _LEAST) / (second + _LEAST)),
+            np.log((first + _LEAST) / (elsewhere + _LEAST)),
+            line,
+            unknown,
+        ]
+    ).astype(np.float32)

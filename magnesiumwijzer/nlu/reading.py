@@ -1,0 +1,33 @@
+"""The ways in which one message of a visitor may be read, from the first component to the last.
+
+Rasa's components work on lists of messages. A visitor's message comes first in its list; other
+readings of it may follow (with the subject of the talk put in, or one of two questions), and go
+through the pipeline with it, until `ReadingChooser` chooses and drops the others.
+"""
+
+from __future__ import annotations
+
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+#: The text with its spelling put right, where that differs from what was typed.
+READ_TEXT = "read_text"
+#: Which reading this is, of `READINGS`; the visitor's own message has none.
+READING = "reading"
+#: `context`: with the subject of the talk put in. `part`: one of two questions.
+CONTEXT, PART = "context", "part"
+#: Of a reading with the talk before it: the topic that was answered last.
+ANSWERED = "answered_last"
+#: Of such a reading: whether what it asks came from the message itself, and not from before.
+OWN_ASPECT = "own_aspect"
+#: Of the visitor's own message: whether it leans on what was said before.
+LEANS = "leans_on_context"
+#: Of the visitor's own message: whether it puts something in the place of what was said before.
+CORRECTS = "corrects"
+#: Of a chosen double message: each question with its `text`, `intent` and `intent_ranking`.
+QUESTIONS = "questions"
+
+
+def read_text(message: Message) -> str:
+    """Returns the text of a message as it should be understood."""
+    return str(message.get(READ_TEXT) or message.get(TEXT) or "")

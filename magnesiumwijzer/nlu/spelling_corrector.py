@@ -1,0 +1,100 @@
+"""Puts the spelling of a message right before anything else looks at it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from magnesiumwijzer.nlu.reading import READ_TEXT
+from magnesiumwijzer.nlu.spelling import Vocabulary
+
+_FILE = "words.json"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class SpellingCorrector(GraphComponent):
+    """Sets `read_text` where a word is no Dutch word but nearly one of the training sentences.
+
+    The text itself stays as it was typed: transcripts show it, and the danger rules read it.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Returns the defaults: there is nothing to set."""
+        return {}
+
+    def __init__(
+        self,
+        model_storage: ModelStorage,
+        resource: Resource,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._vocabulary = vocabulary
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SpellingCorrector:
+        """Creates a corrector that knows no words yet."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SpellingCorrector:
+        """Loads the trained corrector; one that was trained on nothing corrects nothing."""
+        try:
+            with model_storage.read_from(resource) as directory:
+                counts = json.loads((directory / _FILE).read_text(encoding="utf-8"))
+        except ValueError:  # Rasa's word for a resource that was never written
+            return cls(model_storage, resource)
+        return cls(model_storage, resource, Vocabulary.from_counts(counts))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns the words of all training messages with text."""
+        self._vocabulary = Vocabulary.of(
+            m.get(TEXT) for m in training_data.training_examples if m.get(TEXT)
+        )
+        with self._model_storage.write_to(self._resource) as directory:
+            words = json.dumps(self._vocabulary.counts, ensure_ascii=False)
+            (directory / _FILE).write_text(words, encoding="utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Corrects the training messages, so that they read as visitors' messages will."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Sets `read_text` of the messages in which a word was corrected."""
+        for message in messages:
+            text = message.get(TEXT)
+            if not text or self._vocabulary is None:
+                continue
+            corrected = self._vocabulary.correct(text)
+            if corrected != text:
+                message.set(READ_TEXT, corrected)
+        return messages
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Has nothing to refuse."""
