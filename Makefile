@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 SETUP = $(PYTHON) scripts/setup.py
-# Options of evaluate and thresholds, such as: make thresholds OPTIONS="--set 0.8"
+# Options of evaluate, thresholds and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
 .PHONY: help run test check install train shell validate stories held-out evaluate thresholds spacy-model benchmark clean
@@ -52,7 +52,7 @@ spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
 	@rm -f .venv/installed_for && $(SETUP)
 
 benchmark:  ## Measure speed and memory beside a stock Rasa project, in one run.
-	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.beside_stock_rasa
+	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.beside_stock_rasa $(OPTIONS)
 
 clean:  ## Remove what was installed, trained and stored.
 	rm -rf .venv .tools .rasa models results var

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from magnesiumwijzer.settings import PROJECT_ROOT
 
+#: What `rasa init` names for every component that learns by them.
+EPOCHS = 100
 #: The pipeline and policies that `rasa init` of 3.6.21 names as its default.
-_CONFIG = {
+_CONFIG: dict[str, Any] = {
     "recipe": "default.v1",
     "assistant_id": "stock",
     "language": "nl",
@@ -25,9 +28,9 @@ _CONFIG = {
             "min_ngram": 1,
             "max_ngram": 4,
         },
-        {"name": "DIETClassifier", "epochs": 100},
+        {"name": "DIETClassifier", "epochs": EPOCHS},
         {"name": "EntitySynonymMapper"},
-        {"name": "ResponseSelector", "epochs": 100},
+        {"name": "ResponseSelector", "epochs": EPOCHS},
         {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
     ],
     "policies": [
@@ -36,19 +39,19 @@ _CONFIG = {
         {
             "name": "TEDPolicy",
             "max_history": 5,
-            "epochs": 100,
+            "epochs": EPOCHS,
         },
     ],
 }
 
 
-def write_stock_project(folder: Path) -> None:
+def write_stock_project(folder: Path, epochs: int) -> None:
     """Writes the project: same sentences, and a story and a text reply for each intent."""
     shutil.copytree(PROJECT_ROOT / "data" / "nlu", folder / "data")
     domain = yaml.safe_load((PROJECT_ROOT / "domain.yml").read_text(encoding="utf-8"))
     intents = domain["intents"]
     responses = {f"utter_{intent}": [{"text": _text(domain, intent)}] for intent in intents}
-    _write(folder / "config.yml", _CONFIG)
+    _write(folder / "config.yml", _config(epochs))
     _write(
         folder / "domain.yml",
         {"version": "3.1", "intents": intents, "responses": responses},
@@ -72,6 +75,17 @@ def write_stock_project(folder: Path) -> None:
         folder / "endpoints.yml",
         {"tracker_store": {"type": "SQL", "dialect": "sqlite", "db": str(folder / "rasa.db")}},
     )
+
+
+def _config(epochs: int) -> dict[str, object]:
+    def learn(component: dict[str, object]) -> dict[str, object]:
+        return {**component, "epochs": epochs} if "epochs" in component else component
+
+    return {
+        **_CONFIG,
+        "pipeline": [learn(component) for component in _CONFIG["pipeline"]],
+        "policies": [learn(component) for component in _CONFIG["policies"]],
+    }
 
 
 def _text(domain: dict[str, dict[str, list[dict[str, str]]]], intent: str) -> str:

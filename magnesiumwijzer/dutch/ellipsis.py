@@ -118,8 +118,11 @@ def complete(
     pointed = _put_in(text, last_subject)
     if pointed != text:
         return Whole(pointed, own_aspect=True)
-    if leans(text, subjects) and not subjects.find(text):
-        return Whole(f"{text.rstrip(' ?!.')} {last_subject}?", own_aspect=True)
+    own = [subjects.name(found) for found in subjects.find(text)]
+    if leans(text, subjects) and last_subject not in own:
+        # "en welke pillen dan?" names a subject too, and still asks it of the last one.
+        link = "bij " if own else ""
+        return Whole(f"{text.rstrip(' ?!.')} {link}{last_subject}?", own_aspect=True)
     return Whole(instead, own_aspect=True) if instead else None
 
 

@@ -17,7 +17,6 @@ from rasa.shared.nlu.constants import (
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
     PREDICTED_CONFIDENCE_KEY,
-    TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 
@@ -27,6 +26,8 @@ from magnesiumwijzer.nlu.reading import read_text
 _WORD = re.compile(r"[^\W\d_]+")
 #: Part of the words that must be strange for a message to be a row of keys hit at random.
 _STRANGE = 0.75
+#: Least confidence at which a row of strange words is worth a question back.
+_GUESSING = 0.3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -75,20 +76,22 @@ class FormDetector(GraphComponent, IntentClassifier):
         return messages
 
     def _verdict(self, message: Message) -> str | None:
-        words = _WORD.findall(read_text(message).lower())
-        if not message.get(TEXT) or message.get(TEXT).startswith("/"):
+        text = read_text(message)
+        if not text or text.startswith("/"):
             return None
+        words = _WORD.findall(text.lower())
         if not words:
             return str(self._config["unreadable_intent"])
-        intent = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
-        if intent not in (DEFAULT_NLU_FALLBACK_INTENT_NAME, self._config["doubt_intent"], None):
+        intent = message.get(INTENT) or {}
+        name, doubt = intent.get(INTENT_NAME_KEY), self._config["doubt_intent"]
+        if name not in (DEFAULT_NLU_FALLBACK_INTENT_NAME, doubt, None):
             return None
         if len(words) > self._config["longest"]:
             return str(self._config["long_intent"])
+        if name == doubt and intent[PREDICTED_CONFIDENCE_KEY] >= _GUESSING:
+            return None
         strange = sum(not is_dutch(word) for word in words)
-        if intent != self._config["doubt_intent"] and strange >= _STRANGE * len(words):
-            return str(self._config["unreadable_intent"])
-        return None
+        return str(self._config["unreadable_intent"]) if strange >= _STRANGE * len(words) else None
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

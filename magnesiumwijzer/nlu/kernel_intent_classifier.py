@@ -143,7 +143,7 @@ class KernelIntentClassifier(IntentClassifier, GraphComponent):
         probabilities = self._model.probabilities(features)
         confidences = probabilities.max(axis=1)
         if self._check is not None:
-            chances = self._check.chance_of_being_right(features, probabilities, self._answers)
+            chances = self._check.chance_of_being_right(features, probabilities)
             is_answer = self._answers[probabilities.argmax(axis=1)]
             confidences = np.where(is_answer, chances, confidences)
         for message, row, confidence in zip(with_text, probabilities, confidences, strict=True):

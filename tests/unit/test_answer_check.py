@@ -49,9 +49,7 @@ def check() -> AnswerCheck:
 
 def chances(check: AnswerCheck, sentences: list[str], certainty: float = 0.6) -> FloatArray:
     """How likely the first guess of each sentence is right."""
-    return check.chance_of_being_right(
-        features(sentences), by_subject(sentences, certainty), ANSWERS
-    )
+    return check.chance_of_being_right(features(sentences), by_subject(sentences, certainty))
 
 
 @pytest.mark.parametrize(
