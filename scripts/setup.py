@@ -38,8 +38,12 @@ ENVIRONMENT_HOOK = (
     "os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')\n"
 )
 # The OpenBLAS inside the pinned NumPy and SciPy takes a processor that is younger than itself for a
-# Pentium 4: five times slower, and some routines crash. Any with AVX2 runs the kernels of Haswell.
-OPENBLAS_HOOK = "import os; os.environ.setdefault('OPENBLAS_CORETYPE', 'Haswell')\n"
+# Pentium 4: five times slower, and some routines crash. Its kernels by what a processor can do:
+OPENBLAS_KERNELS = (
+    ("SkylakeX", {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}),
+    ("Haswell", {"avx2", "fma"}),
+)
+OPENBLAS_HOOK = "import os; os.environ.setdefault('OPENBLAS_CORETYPE', '{}')\n"
 
 
 class SetupError(Exception):
@@ -184,16 +188,18 @@ def write_environment_hook() -> None:
     """Lets every Python of the environment start with the variables of the hooks above."""
     folder = glob.glob(os.path.join(VENV, "lib", "python*", "site-packages"))[0]
     with open(os.path.join(folder, "magnesiumwijzer_environment.pth"), "w") as hook:
-        hook.write(ENVIRONMENT_HOOK + (OPENBLAS_HOOK if has_avx2() else ""))
+        kernel = openblas_kernel()
+        hook.write(ENVIRONMENT_HOOK + (OPENBLAS_HOOK.format(kernel) if kernel else ""))
 
 
-def has_avx2() -> bool:
-    """Tells whether this is an x86 processor with AVX2, where the system says (Linux)."""
+def openblas_kernel() -> str | None:
+    """Names the fastest kernel of OpenBLAS that this x86 processor runs, where the system tells."""
     try:
         with open("/proc/cpuinfo") as info:
-            return " avx2 " in info.read()
+            flags = next((line for line in info if line.startswith("flags")), "").split()
     except OSError:
-        return False
+        return None
+    return next((name for name, needed in OPENBLAS_KERNELS if needed <= set(flags)), None)
 
 
 def venv_python() -> str:

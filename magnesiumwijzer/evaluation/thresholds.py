@@ -17,6 +17,7 @@ from magnesiumwijzer.evaluation.pipeline import Pipeline, choose_pipeline
 from magnesiumwijzer.evaluation.run import run_product
 from magnesiumwijzer.evaluation.tradeoff import (
     COST_OF_WRONG,
+    LEAST_AT_ONCE,
     SETS,
     Point,
     cheapest,
@@ -58,23 +59,26 @@ def table(points: Sequence[Point], named: dict[str, Point]) -> list[str]:
     rows = {p.threshold: p for p in [*points[::_PRINTED_EVERY], *named.values()]}
     lines = [
         f"Questions of {CHOOSES}. Cost: {COST_OF_WRONG} a wrong answer, 1 a question of the",
-        "article that is asked back or handed over.",
+        f"article that is asked back or handed over; at least {LEAST_AT_ONCE:.0%} right at once.",
         "",
-        f"{'threshold':>9}{'wrong':>8}{'inside':>8}{'outside':>9}{'not answered':>14}{'cost':>7}",
+        f"{'threshold':>9}{'wrong':>8}{'inside':>8}{'outside':>9}"
+        f"{'not answered':>14}{'at once':>9}{'cost':>7}",
     ]
     for threshold, row in sorted(rows.items()):
         mark = ", ".join(marks.get(threshold, []))
         lines.append(
             f"{threshold:>9.2f}{row.wrong:>8}{row.wrong_inside:>8}{row.wrong_outside:>9}"
-            f"{row.needless:>14}{row.cost:>7}  {mark}".rstrip()
+            f"{row.needless:>14}{row.at_once:>9.1%}{row.cost:>7}  {mark}".rstrip()
         )
     return lines
 
 
 def figure(chosen: Point) -> str:
     """Returns the comment of the threshold in config.yml."""
-    wrong = f"{chosen.wrong} of {chosen.of} wrong"
-    return f"{CHOOSES}: {wrong}, {chosen.needless} needless; cost {chosen.cost} (`make thresholds`)"
+    return (
+        f"{CHOOSES}: {chosen.at_once:.1%} right at once, {chosen.wrong} of {chosen.of} wrong, "
+        f"cost {chosen.cost}"
+    )
 
 
 def _run(pipeline: Pipeline) -> Run:

@@ -9,6 +9,9 @@ from magnesiumwijzer.evaluation.outcomes import Outcome
 
 #: A wrong answer about health weighs as much as so many needless hand-overs or questions back.
 COST_OF_WRONG = 10
+#: Part of the questions of the article that have to be answered at once, whatever that costs: an
+#: assistant that always asks back is never wrong, and nobody comes again.
+LEAST_AT_ONCE = 0.93
 #: The thresholds looked at: 0.05, 0.06, ... 0.95.
 CANDIDATES = tuple(round(0.05 + step / 100, 2) for step in range(91))
 #: Sets that the threshold is about.
@@ -23,12 +26,18 @@ class Point:
     wrong_inside: int  # questions of the article that get an answer without the fact
     wrong_outside: int  # questions outside it that get an answer
     needless: int  # questions of the article that are handed over or asked back
+    inside: int  # all questions of the article
     of: int  # all questions
 
     @property
     def wrong(self) -> int:
         """All wrong answers."""
         return self.wrong_inside + self.wrong_outside
+
+    @property
+    def at_once(self) -> float:
+        """Part of the questions of the article that are answered right at once."""
+        return 1 - (self.needless + self.wrong_inside) / self.inside if self.inside else 1.0
 
     @property
     def cost(self) -> int:
@@ -57,15 +66,16 @@ def point(asked: Sequence[Outcome], was: float, threshold: float) -> Point:
     """
     wrong_inside = wrong_outside = needless = 0
     for outcome in asked:
-        inside = outcome.set == "inside"
+        is_inside = outcome.set == "inside"
         if not _answered(outcome, was, threshold):
-            needless += inside
-        elif inside:
+            needless += is_inside
+        elif is_inside:
             told = outcome.guess_is_right if outcome.claims else outcome.outcome == "right"
             wrong_inside += not told
         else:
             wrong_outside += 1
-    return Point(threshold, wrong_inside, wrong_outside, needless, len(asked))
+    inside = sum(outcome.set == "inside" for outcome in asked)
+    return Point(threshold, wrong_inside, wrong_outside, needless, inside, len(asked))
 
 
 def curve(asked: Sequence[Outcome], was: float) -> list[Point]:
@@ -74,8 +84,12 @@ def curve(asked: Sequence[Outcome], was: float) -> list[Point]:
 
 
 def cheapest(points: Sequence[Point]) -> Point:
-    """Returns the point of least cost; of equals the highest threshold, which errs least."""
-    return min(points, key=lambda p: (p.cost, -p.threshold))
+    """Returns the point of least cost among those that answer enough at once, if there are any.
+
+    Of equals the highest threshold is chosen, which errs least.
+    """
+    enough = [p for p in points if p.at_once >= LEAST_AT_ONCE] or points
+    return min(enough, key=lambda p: (p.cost, -p.threshold))
 
 
 def _answered(outcome: Outcome, was: float, threshold: float) -> bool:

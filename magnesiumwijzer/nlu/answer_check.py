@@ -21,7 +21,7 @@ from sklearn.svm import LinearSVC
 
 from magnesiumwijzer.nlu.kernel_ridge import Features, FloatArray
 
-_FOLDS = 5
+_FOLDS = 3
 #: Added to probabilities before their logarithm is taken.
 _LEAST = 1e-4
 

