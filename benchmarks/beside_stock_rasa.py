@@ -30,8 +30,8 @@ import psutil
 
 from benchmarks.stock_project import EPOCHS, write_stock_project
 from magnesiumwijzer.launch.environment import process_environment
+from magnesiumwijzer.launch.trial import Product, free_ports
 from magnesiumwijzer.settings import PROJECT_ROOT, settings
-from tests.product import Product, free_ports
 
 QUESTIONS = (
     "wat is magnesium",

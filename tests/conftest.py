@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.product import ROOT, Product
+from magnesiumwijzer.launch.trial import ROOT, Product
 
 
 @pytest.fixture(scope="session")

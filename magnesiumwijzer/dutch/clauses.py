@@ -19,7 +19,8 @@ _BEFORE = r"(?:(?:op|bij|vanaf|voor|tot|uit|in|met|van|door)\s+(?=wat|hoe|welke?
 _ALSO = r"(?:(?:en|of|maar|ook|dan|verder|nog|tevens|daarnaast|daarbij|zo ja|zo nee)\W+)*"
 _ENDS = re.compile(r"(?<=[?!.;])\s+|\n+")
 _JOINED = re.compile(
-    rf"\s*[,;]?\s*\b(?:en|of|plus|maar|daarnaast|verder|ook|tevens)\b[\s,:]+"
+    # Not "of": it joins the two halves of one question.
+    rf"\s*[,;]?\s*\b(?:en|plus|maar|daarnaast|verder|ook|tevens)\b[\s,:]+"
     rf"(?={_ALSO}{_BEFORE}(?:{_OPENERS})\b)"
     rf"|\s*,\s+(?={_ALSO}{_BEFORE}(?:{_OPENERS})\b)|\s+\+\s+",
     re.IGNORECASE,

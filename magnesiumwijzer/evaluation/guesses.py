@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from magnesiumwijzer.storage.engine import open_engine
 
-#: What the gate puts on top of the ranking, with the confidence of the guess below it.
-_VERDICTS = ("nlu_fallback", "te_vaag")
+#: What components after the classifier put on top of the ranking.
+_VERDICTS = ("nlu_fallback", "te_vaag", "twee_vragen", "onleesbaar", "te_lang")
 
 
 @dataclass(frozen=True)

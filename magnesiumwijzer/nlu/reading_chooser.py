@@ -55,7 +55,7 @@ class ReadingChooser(GraphComponent, IntentClassifier):
             "safe": [],  # intents that are no answers
             "boundaries": [],  # safe intents that can be one of two questions
             "whole": [],  # intents that need no subject: not read with what was said before ...
-            "whole_threshold": 0.7,  # ... when they are as sure as this
+            "whole_threshold": 0.8,  # ... when they are as sure as this
             "part_threshold": 0.75,  # least confidence of an answer to one of two questions
             "doubt_intent": "te_vaag",
             "double_intent": "twee_vragen",

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from tests.product import ROOT, Product
+from magnesiumwijzer.launch.trial import ROOT, Product
 
 SPEC = yaml.safe_load((ROOT / "magnesiumwijzer/web/openapi.yaml").read_text(encoding="utf-8"))
 PHONE = "0598-626810"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.product import Product
+from magnesiumwijzer.launch.trial import Product
 
 PHONE = "0598-626810"
 

@@ -15,7 +15,7 @@ from magnesiumwijzer.dutch.clauses import is_question, two_questions
         ("wat is tens, en wat doet een fysio", "wat is tens", "wat doet een fysio"),
         ("wat is ATP plus waar dient het voor", "wat is ATP", "waar dient het voor"),
         ("hoe werkt het, helpt yoga ook", "hoe werkt het", "helpt yoga ook"),
-        ("waar zit u, of op welk nummer", "waar zit u", "op welk nummer"),
+        ("waar zit u, en op welk nummer", "waar zit u", "op welk nummer"),
         ("Is het een medicijn? Zo nee, wat dan?", "Is het een medicijn?", "Zo nee, wat dan?"),
         ("hallo!\nwat is tens\nwat kost het", "wat is tens", "wat kost het"),
         ("Zenuwpijn: wat is het en wat helpt?", "Zenuwpijn: wat is het", "wat helpt?"),

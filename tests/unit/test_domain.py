@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from magnesiumwijzer.knowledge.article import article, sources
+from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.settings import HELPDESK_PHONE
-from tests.product import ROOT
 
 Domain = dict[str, Any]
 #: Words in a row that make a sentence a copy; "1 op de 3 tot 5", a figure, is six.

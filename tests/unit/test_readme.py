@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.settings import Settings
-from tests.product import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.product import ROOT
+from magnesiumwijzer.launch.trial import ROOT
 
 Sentences = dict[str, list[str]]
 OUTSIDE = re.compile(r"grens_|buiten_onderwerp")

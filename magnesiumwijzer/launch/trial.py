@@ -1,4 +1,7 @@
-"""The real product, started as a user starts it, on ports and databases of its own."""
+"""The real product on trial: started as a user starts it, on ports and databases of its own.
+
+Tests, benchmarks and the evaluation ask it as visitors do.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ from typing import Any
 
 import psutil
 
-ROOT = Path(__file__).resolve().parent.parent
+from magnesiumwijzer.settings import PROJECT_ROOT
+
+ROOT = PROJECT_ROOT
 #: Seconds: the first start of a fresh clone trains too.
 START_LIMIT = 300
 
