@@ -34,7 +34,7 @@ from magnesiumwijzer.nlu.reading import (
     READING,
 )
 
-_PATTERNS = ("safe", "boundaries", "whole")
+_PATTERNS = ("safe", "boundaries", "whole", "alarming")
 #: Least probability that a message itself, without the talk before it, gives to an answer.
 _LEAST_OWN = 0.003
 
@@ -53,6 +53,7 @@ class ReadingChooser(GraphComponent, IntentClassifier):
         """Returns the defaults; each list holds patterns of intents, as in file names."""
         return {
             "safe": [],  # intents that are no answers
+            "alarming": [],  # intents that no other reading may overrule
             "boundaries": [],  # safe intents that can be one of two questions
             "whole": [],  # intents that need no subject: not read with what was said before ...
             "whole_threshold": 0.8,  # ... when they are as sure as this
@@ -85,6 +86,8 @@ class ReadingChooser(GraphComponent, IntentClassifier):
         return own
 
     def _choose(self, message: Message, readings: list[Message]) -> None:
+        if self._is("alarming", message):
+            return
         parts = [reading for reading in readings if reading.get(READING) == PART]
         pairs = list(zip(parts[::2], parts[1::2], strict=True))
         double = next((p for p in pairs if self._are_two_questions(*p)), None) or next(

@@ -26,6 +26,7 @@ SYNONYMS = {
 CONFIG = {
     "safe": ["grens_*", "bedankt", "nee", "acuut_*", "te_vaag"],
     "boundaries": ["grens_*"],
+    "alarming": ["acuut_*"],
     "whole": ["bedankt", "nee", "acuut_*"],
 }
 #: What a classifier would say; anything else is a miss.
@@ -40,6 +41,9 @@ UNDERSTOOD = {
     "Wat is het perifere zenuwstelsel?": "zenuwstelsel_perifeer",
     "nee, ik bedoel het perifere": "nee",
     "dank u": "bedankt",
+    "en dan wil ik er niet meer zijn": "acuut_113",
+    "en dan wil ik er niet meer zijn neuropathie?": "neuropathie_oorzaken",
+    "wat is ATP en wat als ik er niet meer ben": "acuut_113",
     "dank u neuropathie?": "neuropathie_wat_is",
     "wat zijn ATP": "atp_wat_is",
     "hoeveel kost het": "grens_prijs",
@@ -126,6 +130,9 @@ def test_the_ways_to_read_a_message(
         # Standing by itself.
         ("wat is ATP", ABOUT_CAUSES, "atp_wat_is"),
         ("dank u", ABOUT_NEUROPATHY, "bedankt"),
+        # Danger is never talked away.
+        ("en dan wil ik er niet meer zijn", ABOUT_NEUROPATHY, "acuut_113"),
+        ("wat is ATP en wat als ik er niet meer ben", None, "acuut_113"),
         ("qsdf", ABOUT_NEUROPATHY, "nlu_fallback"),
     ],
 )
