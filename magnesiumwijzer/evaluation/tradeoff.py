@@ -10,8 +10,8 @@ from magnesiumwijzer.evaluation.outcomes import Outcome
 #: A wrong answer about health weighs as much as so many needless hand-overs or questions back.
 COST_OF_WRONG = 10
 #: Part of the questions of the article that have to be answered at once, whatever that costs: an
-#: assistant that always asks back is never wrong, and nobody comes again. The goal is 93 %; one more
-#: leaves room for chance.
+#: assistant that always asks back is never wrong, and nobody comes again. The goal is 93 %; one
+#: more leaves room for chance.
 LEAST_AT_ONCE = 0.94
 #: The thresholds looked at: 0.05, 0.06, ... 0.95.
 CANDIDATES = tuple(round(0.05 + step / 100, 2) for step in range(91))
