@@ -21,25 +21,25 @@ from sklearn.svm import LinearSVC
 
 from magnesiumwijzer.nlu.kernel_ridge import Features, FloatArray
 
+BoolArray = npt.NDArray[np.bool_]
+
 _FOLDS = 3
 #: Added to probabilities before their logarithm is taken.
 _LEAST = 1e-4
-
-BoolArray = npt.NDArray[np.bool_]
 
 
 @dataclass
 class AnswerCheck:
     """A fitted check.
 
-    The line has weights of shape (s,) and (d,); `counts` (k, s) tells in how many sentences of each
-    class a sparse feature stands; the joint weights turn `_evidence` into a probability.
+    The line has weights of shape (s,) and (d,); `known` (k, s) tells whether any sentence of a
+    class has a sparse feature; the joint weights turn `_evidence` into a probability.
     """
 
     sparse_weights: FloatArray
     dense_weights: FloatArray
     bias: float
-    counts: scipy.sparse.csr_matrix
+    known: BoolArray
     joint_weights: FloatArray  # of the evidence, see `_evidence`
     joint_bias: float
 
@@ -51,8 +51,8 @@ class AnswerCheck:
             probabilities: of each class, of shape (m, k).
         """
         line = features.sparse @ self.sparse_weights + features.dense @ self.dense_weights
-        known = self.counts[probabilities.argmax(axis=1)]
-        evidence = _evidence(probabilities, line + self.bias, _unknown(features, known))
+        unknown = _unknown(features.sparse, self.known, probabilities.argmax(axis=1))
+        evidence = _evidence(probabilities, line + self.bias, unknown)
         return np.asarray(
             1 / (1 + np.exp(-(evidence @ self.joint_weights + self.joint_bias))), dtype=np.float32
         )
@@ -87,9 +87,7 @@ def fit(
         lines[unseen] = _line().fit(joined[seen], inside[seen]).decision_function(joined[unseen])
     line = _line().fit(joined, inside)
     counts = _counts(features.sparse, labels, len(answers))
-    # A sentence is no proof of itself.
-    itself = scipy.sparse.diags((guesses == labels).astype(np.float32)) @ _present(features.sparse)
-    unknown = _unknown(features, counts[guesses] - itself)
+    unknown = _unknown_when_left_out(features.sparse, counts, guesses, guesses == labels)
     evidence = _evidence(left_out, lines, unknown)[judged]
     joint = LogisticRegression().fit(evidence, right)
     width = features.sparse.shape[1]
@@ -97,7 +95,7 @@ def fit(
         sparse_weights=line.coef_[0, :width].astype(np.float32),
         dense_weights=line.coef_[0, width:].astype(np.float32),
         bias=float(line.intercept_[0]),
-        counts=counts,
+        known=(counts > 0).toarray(),
         joint_weights=joint.coef_[0].astype(np.float32),
         joint_bias=float(joint.intercept_[0]),
     )
@@ -123,16 +121,35 @@ def _counts(
     return (of_class @ _present(sparse)).tocsr()
 
 
-def _unknown(features: Features, counts: scipy.sparse.csr_matrix) -> npt.NDArray[Any]:
+def _unknown_when_left_out(
+    sparse: scipy.sparse.csr_matrix,
+    counts: scipy.sparse.csr_matrix,
+    guesses: npt.NDArray[np.int_],
+    is_own: BoolArray,
+) -> npt.NDArray[Any]:
+    """Returns `_unknown` of training messages; one is no proof of itself in its own class."""
+    itself = scipy.sparse.diags(is_own.astype(np.float32)) @ _present(sparse)
+    squares = sparse.multiply(sparse).tocsr()
+    explained = squares.multiply((counts[guesses] - itself) > 0).sum(axis=1).A1
+    unknown: npt.NDArray[Any] = 1 - explained / np.maximum(squares.sum(axis=1).A1, _LEAST)
+    return unknown
+
+
+def _unknown(
+    sparse: scipy.sparse.csr_matrix, known: BoolArray, guesses: npt.NDArray[np.int_]
+) -> npt.NDArray[Any]:
     """Returns the part, 0 to 1, of each message's sparse features that its guess never has; (m,).
 
     Args:
-        features: of m messages.
-        counts: of each message's first guess: how often it has each feature, of shape (m, s).
+        sparse: features of m messages, of shape (m, s).
+        known: which features each class has, of shape (k, s).
+        guesses: the class guessed of each message, of shape (m,).
     """
-    squares = features.sparse.multiply(features.sparse).tocsr()
-    explained = squares.multiply(counts > 0).sum(axis=1).A1
-    unknown: npt.NDArray[Any] = 1 - explained / np.maximum(squares.sum(axis=1).A1, _LEAST)
+    rows = np.repeat(np.arange(sparse.shape[0]), np.diff(sparse.indptr))
+    squares = sparse.data**2
+    explained = np.bincount(rows, squares * known[guesses[rows], sparse.indices], sparse.shape[0])
+    total = np.bincount(rows, squares, sparse.shape[0])
+    unknown: npt.NDArray[Any] = 1 - explained / np.maximum(total, _LEAST)
     return unknown
 
 

@@ -35,7 +35,7 @@ from magnesiumwijzer.nlu.kernel_ridge import Features, KernelModel
 logger = logging.getLogger(__name__)
 
 _SENTENCES, _ARRAYS = "sentences.npz", "model.npz"
-_COUNTS, _CHECK = "counts.npz", "check.npz"
+_CHECK = "check.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -187,9 +187,7 @@ def _write(directory: Path, model: KernelModel, check: AnswerCheck | None) -> No
     scipy.sparse.save_npz(directory / _SENTENCES, arrays.pop("sparse"))
     np.savez(directory / _ARRAYS, **arrays)
     if check is not None:
-        arrays = {f.name: getattr(check, f.name) for f in dataclasses.fields(check)}
-        scipy.sparse.save_npz(directory / _COUNTS, arrays.pop("counts"))
-        np.savez(directory / _CHECK, **arrays)
+        np.savez(directory / _CHECK, **dataclasses.asdict(check))
 
 
 def _read(directory: Path) -> tuple[KernelModel, AnswerCheck | None]:
@@ -197,8 +195,7 @@ def _read(directory: Path) -> tuple[KernelModel, AnswerCheck | None]:
     model = KernelModel(sparse=sentences, **_read_arrays(directory / _ARRAYS))
     if not (directory / _CHECK).exists():
         return model, None
-    counts = scipy.sparse.load_npz(directory / _COUNTS)
-    return model, AnswerCheck(counts=counts, **_read_arrays(directory / _CHECK))
+    return model, AnswerCheck(**_read_arrays(directory / _CHECK))
 
 
 def _read_arrays(path: Path) -> dict[str, Any]:

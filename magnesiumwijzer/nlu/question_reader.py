@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from magnesiumwijzer.dutch.clauses import two_questions
+from magnesiumwijzer.dutch.clauses import is_question, two_questions
 from magnesiumwijzer.dutch.ellipsis import Subjects, Whole, complete, corrected, leans
 from magnesiumwijzer.nlu.reading import (
     ANSWERED,
@@ -122,6 +122,8 @@ class QuestionReader(GraphComponent):
         """Makes a pair of readings of each way to read two questions."""
         readings = []
         for first, second in two_questions(text):
+            if not (is_question(first) and is_question(second)):
+                continue  # the chooser would not take them; each reading costs time
             named = self._subjects.first_and_last(first) or self._subjects.first_and_last(text)
             as_typed = Whole(second, own_aspect=True)
             for whole in [*self._completed(second, named or subjects, first), as_typed]:
