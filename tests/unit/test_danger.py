@@ -1052,13 +1052,18 @@ def _examples() -> list[tuple[str, str]]:
 
 
 def test_the_rules_alone_on_the_training_sentences() -> None:
-    """Indirect wordings are left to the classifier, the second net; see tests/held_out for both."""
-    found = [(intent, find_danger(text)) for intent, text in _examples()]
-    acute = [danger for intent, danger in found if intent.startswith("acuut_")]
-    others = [danger for intent, danger in found if not intent.startswith("acuut_")]
-    assert sum(danger is not None for danger in acute) >= 0.54 * len(acute)
+    """Indirect wordings are left to the classifier: tests/end_to_end/test_danger_sentences.py."""
+    found = [(intent, find_danger(text) is not None) for intent, text in _examples()]
+    acute = [hit for intent, hit in found if intent.startswith("acuut_")]
+    outside = [hit for intent, hit in found if intent.startswith(("grens_", "buiten_"))]
+    others = [
+        hit for intent, hit in found if not intent.startswith(("acuut_", "grens_", "buiten_"))
+    ]
+    assert sum(acute) >= 0.54 * len(acute)
+    # A rule that is too eager frightens people: at most 1 in 450.
+    assert sum(others) <= len(others) / 450
     # Some 600 of these were written to trip the rules, with acute words that mean something else.
-    assert sum(danger is not None for danger in others) <= len(others) / 290
+    assert sum(outside) + sum(others) <= (len(outside) + len(others)) / 290
 
 
 @pytest.mark.parametrize("alphabet", [string.printable, "a ", "pijn borst ", "\u0301é.!'"])
