@@ -38,7 +38,7 @@ ENVIRONMENT_HOOK = (
     "os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')\n"
 )
 # The OpenBLAS inside the pinned NumPy and SciPy takes a processor that is younger than itself for a
-# Pentium 4: five times slower, and some routines crash. Its kernels by what a processor can do:
+# Pentium 4: far slower, and some routines crash. Its kernels by what a processor can do:
 OPENBLAS_KERNELS = (
     ("SkylakeX", {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}),
     ("Haswell", {"avx2", "fma"}),
