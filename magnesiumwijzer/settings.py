@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 
-from pydantic import BaseSettings, Field, PositiveFloat, ValidationError
+from limits import parse_many
+from pydantic import BaseSettings, Field, PositiveFloat, ValidationError, validator
 
 #: The one phone line; the domain's slot `telefoon` holds it too, and a test keeps them equal.
 HELPDESK_PHONE = "0598-626810"
@@ -13,6 +16,10 @@ HELPDESK_PHONE = "0598-626810"
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 #: Where a running product writes: databases and logs. Not in git.
 VAR_DIR = PROJECT_ROOT / "var"
+
+
+#: Scheme, host and perhaps a port; an origin has no path.
+_ORIGIN = re.compile(r"https?://[\w.-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?")
 
 
 class SettingsError(Exception):
@@ -43,13 +50,57 @@ class Settings(BaseSettings):
     article_url: str | None = Field(
         None, description="address of the article, shown with each source"
     )
+    allowed_origins: str = Field(
+        "", description="other websites that may embed the chat, such as https://www.winkel.nl"
+    )
+    trusted_proxies: str = Field(
+        "", description="addresses or networks of proxies whose X-Forwarded headers are believed"
+    )
+    rate_limit_address: str = Field(
+        "120/minute", description="requests that one internet address may make"
+    )
+    rate_limit_chat: str = Field("30/minute", description="messages that one chat may send")
+    rate_limit_storage_url: str = Field(
+        "memory://", description="where requests are counted: memory://, or redis://host:port/0"
+    )
     spacy_model: str = Field(
         "nl_core_news_sm", description="name or folder of the Dutch spaCy model; 'blank': none"
     )
 
+    @validator("allowed_origins")
+    def _are_origins(cls, value: str) -> str:
+        for origin in _parts(value):
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(
+                    f"{origin!r} is no origin: write https:// and a host, without a path; "
+                    "several with a comma between them"
+                )
+        return value
+
+    @validator("trusted_proxies")
+    def _are_networks(cls, value: str) -> str:
+        for network in _parts(value):
+            ip_network(network)
+        return value
+
+    @validator("rate_limit_address", "rate_limit_chat")
+    def _are_limits(cls, value: str) -> str:
+        parse_many(value)
+        return value
+
     class Config:
         env_prefix = "MAGNESIUMWIJZER_"
         allow_mutation = False
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The allowed origins, one by one, in lower case as browsers write them."""
+        return _parts(self.allowed_origins.lower())
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """The trusted proxies, one by one."""
+        return _parts(self.trusted_proxies)
 
     @property
     def rasa_url(self) -> str:
@@ -66,6 +117,10 @@ class Settings(BaseSettings):
         """Address of the web app as this machine reaches it, without a closing slash."""
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
         return f"http://{host}:{self.port}"
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 @lru_cache(maxsize=1)

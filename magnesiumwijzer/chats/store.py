@@ -7,27 +7,21 @@ import json
 import secrets
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
-from magnesiumwijzer.chats.references import LENGTH, new_reference
+from magnesiumwijzer.chats.references import new_reference
+from magnesiumwijzer.chats.tables import chats as _chats
+from magnesiumwijzer.chats.tables import feedback, metadata, turns
 from magnesiumwijzer.storage.engine import open_engine
 
 #: A code may be given out again when its chat has been silent for this long.
 LIVE_FOR = dt.timedelta(days=30)
 #: 128 bits of chance: an id can't be guessed.
 _ID_BYTES = 16
+_TURN_BYTES = 8
 #: With 262,144 codes, fifty tries fail only when nearly all of them are in use.
 _TRIES = 50
-
-_metadata = sa.MetaData()
-_chats = sa.Table(
-    "chats",
-    _metadata,
-    sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("last_at", sa.DateTime, nullable=False),  # UTC
-    sa.Column("offered", sa.Text, nullable=False),  # JSON: choice id -> Rasa payload
-    sa.Column("reference", sa.String(LENGTH), unique=True),
-)
 
 
 class NoReferenceLeft(Exception):
@@ -39,7 +33,12 @@ class ChatStore:
 
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
-        _metadata.create_all(self._engine)
+        metadata.create_all(self._engine)
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for what else is kept of chats."""
+        return self._engine
 
     def start(self) -> str:
         """Starts a chat and returns its new id."""
@@ -59,12 +58,20 @@ class ChatStore:
             row = self._row(connection, chat_id)
         return {} if row is None else dict(json.loads(row.offered))
 
-    def offer(self, chat_id: str, choices: dict[str, str]) -> None:
-        """Adds choices to those offered in this chat and marks it as alive."""
+    def answered(self, chat_id: str, turn: str, replies: int, choices: dict[str, str]) -> bool:
+        """Keeps what a turn was answered with: how many replies, and the choices they offer.
+
+        Returns:
+            False when the chat has been erased meanwhile; nothing is kept then.
+        """
         with self._engine.begin() as connection:
             row = self._row(connection, chat_id)
-            known = {} if row is None else json.loads(row.offered)
-            self._update(connection, chat_id, offered=json.dumps({**known, **choices}))
+            if row is None:
+                return False
+            offered = json.dumps({**json.loads(row.offered), **choices})
+            self._update(connection, chat_id, offered=offered)
+            connection.execute(turns.insert().values(chat=chat_id, id=turn, replies=replies))
+        return True
 
     def reference(self, chat_id: str) -> str | None:
         """Returns the code of this chat, None where none was given out."""
@@ -99,6 +106,8 @@ class ChatStore:
     def forget(self, chat_id: str) -> None:
         """Erases all that this store knows of a chat."""
         with self._engine.begin() as connection:
+            connection.execute(feedback.delete().where(feedback.c.chat == chat_id))
+            connection.execute(turns.delete().where(turns.c.chat == chat_id))
             connection.execute(_chats.delete().where(_chats.c.id == chat_id))
 
     @staticmethod
@@ -122,6 +131,19 @@ class ChatStore:
             .where(_chats.c.reference == code, _chats.c.last_at < _now() - LIVE_FOR)
             .values(reference=None)
         )
+
+
+def new_turn() -> str:
+    """Draws the id of a turn: unique, and of letters and digits only."""
+    return secrets.token_hex(_TURN_BYTES)
+
+
+def reply_parts(reply_id: str) -> tuple[str, int]:
+    """Splits the id of a reply, `<turn>-<number from 0>`; what is none gives a number below 0."""
+    turn, _, number = reply_id.rpartition("-")
+    # Not every digit of Unicode makes an int, nor does every int fit a database.
+    plain = number.isascii() and number.isdigit() and len(number) <= 3
+    return turn, int(number) if plain else -1
 
 
 def _now() -> dt.datetime:

@@ -6,11 +6,7 @@ import json
 import urllib.error
 import urllib.request
 
-import sqlalchemy as sa
-
-from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.storage.engine import open_engine
 
 _QUESTION = "Wat is neuropathie?"
 _TIMEOUT = 10  # seconds
@@ -39,9 +35,9 @@ def ask_first_question(settings: Settings) -> str:
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:
             body = json.load(response)
+        _erase(body["conversation"], settings)
     except (OSError, ValueError) as error:
         raise NoAnswerYet(str(error)) from error
-    _erase(body["conversation"], settings)
     reply = body["replies"][0]
     if reply["kind"] != "answer":
         raise NoAnswerYet(f"the reply to {_QUESTION!r} was of kind {reply['kind']!r}")
@@ -50,8 +46,5 @@ def ask_first_question(settings: Settings) -> str:
 
 def _erase(conversation: str, settings: Settings) -> None:
     """Erases the chat of the check: transcripts should hold visitors only."""
-    ChatStore(settings.database_url).forget(conversation)
-    with open_engine(settings.tracker_store_url).begin() as connection:
-        connection.execute(
-            sa.text("DELETE FROM events WHERE sender_id = :id"), {"id": conversation}
-        )
+    request = urllib.request.Request(f"{settings.web_url}/api/chat/{conversation}", method="DELETE")
+    urllib.request.urlopen(request, timeout=_TIMEOUT).close()

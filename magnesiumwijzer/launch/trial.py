@@ -5,6 +5,7 @@ Tests, benchmarks and the evaluation ask it as visitors do.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,10 +31,11 @@ START_LIMIT = 300
 
 @dataclass
 class Answer:
-    """An HTTP answer: its status, and its body when that is JSON."""
+    """An HTTP answer: its status, its body as JSON where it is that, its headers in lower case."""
 
     status: int
     body: Any
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def replies(self) -> list[dict[str, Any]]:
@@ -90,6 +93,9 @@ class Product:
             "MAGNESIUMWIJZER_ACTION_PORT": str(actions),
             "MAGNESIUMWIJZER_TRACKER_STORE_URL": f"sqlite:///{self.folder / 'transcripts.db'}",
             "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{self.folder / 'chats.db'}",
+            # One address asks for all visitors here.
+            "MAGNESIUMWIJZER_RATE_LIMIT_ADDRESS": "1000000/minute",
+            "MAGNESIUMWIJZER_RATE_LIMIT_CHAT": "1000000/minute",
             "PYTHONUNBUFFERED": "1",
             **self.settings,
         }
@@ -129,7 +135,7 @@ class Product:
         return [root, *root.children(recursive=True)]
 
     def part(self, word: str) -> psutil.Process:
-        """A part by a word of its command line, such as `rasa_sdk` or `uvicorn`."""
+        """A part by a word of its command line, such as `rasa_sdk` or `magnesiumwijzer.web`."""
         return next(p for p in self.processes() if word in " ".join(p.cmdline()))
 
     def chat(self) -> Chat:
@@ -140,29 +146,38 @@ class Product:
         """One question of a new visitor."""
         return self.chat().say(message)
 
-    def post(self, body: Any, path: str = "/api/chat") -> Answer:
+    def post(
+        self, body: Any, path: str = "/api/chat", headers: Mapping[str, str] | None = None
+    ) -> Answer:
         """Posts JSON, or bytes as they are."""
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return self._request(
-            urllib.request.Request(
-                self.url + path, data=data, headers={"Content-Type": "application/json"}
-            )
+        return self.request(
+            "POST", path, data, {"Content-Type": "application/json", **(headers or {})}
         )
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Gets a path."""
-        return self._request(urllib.request.Request(self.url + path))
+        return self.request("GET", path, None, headers or {})
 
-    def _request(self, request: urllib.request.Request) -> Answer:
+    def delete(self, path: str) -> Answer:
+        """Deletes what is at a path."""
+        return self.request("DELETE", path, None, {})
+
+    def request(
+        self, method: str, path: str, data: bytes | None, headers: Mapping[str, str]
+    ) -> Answer:
+        """Sends any request."""
+        request = urllib.request.Request(
+            self.url + path, data=data, headers=dict(headers), method=method
+        )
         try:
             with urllib.request.urlopen(request, timeout=30) as response:
-                status, body = response.status, response.read()
+                status, body, got = response.status, response.read(), response.headers
         except urllib.error.HTTPError as error:
-            status, body = error.code, error.read()
-        try:
-            return Answer(status, json.loads(body))
-        except ValueError:
-            return Answer(status, body)
+            status, body, got = error.code, error.read(), error.headers
+        with contextlib.suppress(ValueError):
+            body = json.loads(body)
+        return Answer(status, body, {name.lower(): value for name, value in got.items()})
 
 
 def free_ports(count: int) -> list[int]:

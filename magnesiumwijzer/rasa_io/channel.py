@@ -15,6 +15,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from magnesiumwijzer.rasa_io.tracker_store import TranscriptStore
 from magnesiumwijzer.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -43,11 +44,13 @@ class GatewayOutput(CollectingOutputChannel):
 
 
 class GatewayInput(InputChannel):
-    """`POST /webhooks/gateway/webhook` with `{"sender", "text" or "payload", "introduce"}`.
+    """`POST /webhooks/gateway/webhook` with `{"sender", "turn", "text" or "payload", "introduce"}`.
 
-    `text` is what a visitor typed; `payload` is the payload of a button, which Rasa reads as an
-    intent. A typed text that Rasa would read so is refused: nobody may inject intents or slots.
-    `introduce` asks for the words of first contact after the reply.
+    `turn` becomes the `message_id` of the visitor's event. `text` is what a visitor typed;
+    `payload` is the payload of a button, which Rasa reads as an intent. A typed text that Rasa
+    would read so is refused: nobody may inject intents or slots. `introduce` asks for the words of
+    first contact after the reply.
+    `DELETE /webhooks/gateway/chats/<sender>` erases a transcript.
     """
 
     @classmethod
@@ -74,7 +77,9 @@ class GatewayInput(InputChannel):
             if not turn.get("payload") and text.strip().startswith("/"):
                 return response.json({"error": "a text can't be an intent"}, status=400)
             output = GatewayOutput()
-            message = UserMessage(text, output, turn["sender"], input_channel=self.name())
+            message = UserMessage(
+                text, output, turn["sender"], input_channel=self.name(), message_id=turn.get("turn")
+            )
             try:
                 # When time is up the turn is dropped whole: its lock is freed and its tracker is
                 # not saved, so the next message meets the chat as it was.
@@ -87,6 +92,18 @@ class GatewayInput(InputChannel):
             if turn.get("introduce") and not _is_urgent(output.messages):
                 await _introduce(request.app.ctx.agent, turn["sender"], output)
             return response.json({"messages": output.messages})
+
+        @blueprint.delete("/chats/<sender:str>")
+        async def erase(request: Request, sender: str) -> HTTPResponse:
+            agent: Agent = request.app.ctx.agent
+            # Rasa wraps the store of endpoints.yml, and passes on only what every store has.
+            store = agent.tracker_store._tracker_store
+            if not isinstance(store, TranscriptStore):
+                return response.json({"error": "this store can't erase"}, status=501)
+            # A turn that is under way is saved first, and then erased with the rest.
+            async with agent.lock_store.lock(sender):
+                await store.erase(sender)
+            return response.empty()
 
         return blueprint
 

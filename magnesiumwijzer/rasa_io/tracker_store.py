@@ -69,6 +69,14 @@ class TranscriptStore(SQLTrackerStore):
         if hasattr(tracker, _STORED):
             setattr(tracker, _STORED, len(tracker.events))
 
+    async def erase(self, sender_id: str) -> None:
+        """Erases all events of a chat; Rasa's own stores can't."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete(
+                synchronize_session=False
+            )
+            session.commit()
+
     def _additional_events(
         self, session: sqlalchemy.orm.Session, tracker: DialogueStateTracker
     ) -> Iterator[Any]:

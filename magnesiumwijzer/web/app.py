@@ -11,52 +11,70 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
+from starlette.types import ASGIApp
 
+from magnesiumwijzer.chats.feedback import FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.settings import Settings, settings
-from magnesiumwijzer.web import errors
+from magnesiumwijzer.web import demo, errors
 from magnesiumwijzer.web.chat_api import ChatApi
+from magnesiumwijzer.web.feedback import FeedbackApi
 from magnesiumwijzer.web.health import Health
+from magnesiumwijzer.web.origins import Origins
 from magnesiumwijzer.web.rasa_client import RasaClient
+from magnesiumwijzer.web.rate_limits import RateLimits
+from magnesiumwijzer.web.request_log import RequestLog
+from magnesiumwijzer.web.security_headers import SecurityHeaders
+from magnesiumwijzer.web.widget_files import WidgetFiles
 
 logger = logging.getLogger(__name__)
 
-_STATIC = Path(__file__).parent / "static"
 _MESSAGES = {404: errors.NOT_FOUND, 405: errors.WRONG_METHOD}
 
 
-def create_app(with_settings: Settings | None = None) -> Starlette:
-    """Makes the application; `uvicorn --factory` calls this."""
+def create_app(with_settings: Settings | None = None) -> ASGIApp:
+    """Makes the application: the routes, and around them what holds for every request."""
     chosen = with_settings or settings()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         rasa = RasaClient(chosen)
-        api = ChatApi(chosen, ChatStore(chosen.database_url), rasa)
+        chats = ChatStore(chosen.database_url)
+        limits = RateLimits(chosen)
+        api = ChatApi(chosen, chats, rasa, limits, _unmasked)
+        feedback = FeedbackApi(FeedbackStore(chats), limits, _unmasked)
         health = Health(rasa)
+        widget = WidgetFiles()
         app.router.routes.extend(
             [
-                Route("/", _page, methods=["GET"]),
+                *demo.routes(),
+                Route("/widget.js", widget.script, methods=["GET"]),
+                Route("/widget/{version}/{name}", widget.module, methods=["GET"]),
                 Route("/openapi.yaml", _openapi, methods=["GET"]),
                 Route("/api/chat", api.chat, methods=["POST"]),
+                Route("/api/chat/{conversation}", api.erase, methods=["DELETE"]),
+                Route("/api/feedback", feedback.feedback, methods=["POST"]),
                 Route("/health", health.health, methods=["GET"]),
                 Route("/health/live", health.live, methods=["GET"]),
-                Mount("/static", StaticFiles(directory=_STATIC)),
             ]
         )
         yield
         await rasa.close()
 
-    return Starlette(
+    app: ASGIApp = Starlette(
         lifespan=lifespan,
-        exception_handlers={HTTPException: _refuse, Exception: _fail},
+        exception_handlers={
+            errors.Refusal: _refuse,
+            HTTPException: _not_served,
+            Exception: _fail,
+        },
     )
+    return RequestLog(SecurityHeaders(Origins(app, chosen.origins)))
 
 
-async def _page(request: Request) -> Response:
-    return FileResponse(_STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+def _unmasked(text: str) -> str:
+    return text
 
 
 async def _openapi(request: Request) -> Response:
@@ -64,6 +82,12 @@ async def _openapi(request: Request) -> Response:
 
 
 async def _refuse(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.Refusal)
+    body = errors.error_body(error.message, error.conversation)
+    return JSONResponse(body, error.status, headers=error.headers)
+
+
+async def _not_served(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     message = _MESSAGES.get(error.status_code, errors.FAILED)
     return JSONResponse(errors.error_body(message), error.status_code, headers=error.headers)

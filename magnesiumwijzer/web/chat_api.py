@@ -1,52 +1,94 @@
-"""`POST /api/chat`: one turn of a chat."""
+"""`POST /api/chat`: one turn of a chat. `DELETE /api/chat/{conversation}`: erases a chat."""
 
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
-from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.chats.store import ChatStore, new_turn
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import errors
+from magnesiumwijzer.web.bodies import read_object
 from magnesiumwijzer.web.emergency import reply_without_assistant
-from magnesiumwijzer.web.errors import AssistantUnavailable, BadRequest, error_body
+from magnesiumwijzer.web.errors import AssistantUnavailable, Refusal
 from magnesiumwijzer.web.rasa_client import RasaClient
+from magnesiumwijzer.web.rate_limits import RateLimits
 from magnesiumwijzer.web.replies import Reply, offered, to_reply
 from magnesiumwijzer.web.turns import Turn, read_turn
 
 logger = logging.getLogger(__name__)
 
+#: What an id of ours can look like; nothing else is passed on in an address.
+_CHAT_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+
 
 class ChatApi:
-    """Takes turns to Rasa and brings replies back."""
+    """Takes turns to Rasa and brings replies back.
 
-    def __init__(self, settings: Settings, chats: ChatStore, rasa: RasaClient) -> None:
+    Args:
+        mask: replaces personal data in what a visitor typed; nothing else leaves this process.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        chats: ChatStore,
+        rasa: RasaClient,
+        limits: RateLimits,
+        mask: Callable[[str], str],
+    ) -> None:
         self._settings = settings
         self._chats = chats
         self._rasa = rasa
+        self._limits = limits
+        self._mask = mask
 
     async def chat(self, request: Request) -> JSONResponse:
         """Answers one turn; always with the phone number where there is no answer."""
-        conversation: str | None = None
+        await self._limits.check_address(request)
+        turn = read_turn(await read_object(request))
+        conversation = await self._known(turn)
         try:
-            turn = await read_turn(request)
-            conversation = await self._known(turn)
+            if conversation is not None:
+                await self._limits.check_chat(conversation)
             payload = await self._payload(turn, conversation)
-        except BadRequest as error:
-            return JSONResponse(error_body(error.message, conversation), error.status)
+        except Refusal as refusal:
+            refusal.conversation = conversation
+            raise
         is_new = conversation is None
         chat = await run_in_threadpool(self._chats.start) if conversation is None else conversation
         try:
-            replies = await self._replies(turn, chat, payload, is_new)
+            replies = await self._replies(
+                turn, chat, payload, introduce=is_new and not turn.introduced
+            )
         except AssistantUnavailable as error:
             logger.error("No reply for a visitor: %s", error)
-            replies = [reply_without_assistant(turn.message)]
+            replies = [reply_without_assistant(turn.message, self._settings)]
             return JSONResponse({"conversation": chat, "replies": replies}, 503)
         return JSONResponse({"conversation": chat, "replies": replies})
+
+    async def erase(self, request: Request) -> Response:
+        """Erases all of a chat; an id that no chat has counts as erased."""
+        await self._limits.check_address(request)
+        conversation: str = request.path_params["conversation"]
+        if _CHAT_ID.fullmatch(conversation):
+            try:
+                await self._erase(conversation)
+            except AssistantUnavailable as error:
+                logger.error("A chat was not erased: %s", error)
+                raise Refusal(503, errors.NOT_ERASED) from error
+        return Response(status_code=204)
+
+    async def _erase(self, conversation: str) -> None:
+        # First the id, so that no new turn can start; then the words.
+        await run_in_threadpool(self._chats.forget, conversation)
+        await self._rasa.erase(conversation)
 
     async def _known(self, turn: Turn) -> str | None:
         """Returns the id of the chat that goes on; None where a new one should start."""
@@ -61,22 +103,30 @@ class ChatApi:
             return None
         known = await run_in_threadpool(self._chats.offered, conversation) if conversation else {}
         if turn.choice not in known:
-            raise BadRequest(422, errors.NOT_OFFERED)
+            raise Refusal(422, errors.NOT_OFFERED)
         return known[turn.choice]
 
     async def _replies(
-        self, turn: Turn, conversation: str, payload: str | None, is_new: bool
+        self, turn: Turn, conversation: str, payload: str | None, *, introduce: bool
     ) -> list[Reply]:
+        turn_id = new_turn()
         messages = await self._rasa.send(
-            conversation, text=turn.message, payload=payload, introduce=is_new
+            conversation,
+            turn=turn_id,
+            text=self._mask(turn.message) if turn.message else None,
+            payload=payload,
+            introduce=introduce,
         )
         reference = await self._reference(messages, conversation)
-        choices = offered(messages)
-        if choices:
-            await run_in_threadpool(self._chats.offer, conversation, choices)
+        kept = await run_in_threadpool(
+            self._chats.answered, conversation, turn_id, len(messages), offered(messages)
+        )
+        if not kept:
+            # The visitor had the chat erased while this turn was under way.
+            await self._erase(conversation)
         return [
-            to_reply(message, reference=reference, article_url=self._settings.article_url)
-            for message in messages
+            to_reply(message, self._settings, reply_id=f"{turn_id}-{number}", reference=reference)
+            for number, message in enumerate(messages)
         ]
 
     async def _reference(self, messages: list[dict[str, Any]], conversation: str) -> str | None:

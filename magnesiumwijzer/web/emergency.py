@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 from magnesiumwijzer.safety.danger import find_danger
-from magnesiumwijzer.settings import HELPDESK_PHONE, PROJECT_ROOT
+from magnesiumwijzer.settings import HELPDESK_PHONE, PROJECT_ROOT, Settings
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.replies import Reply, to_reply
 from magnesiumwijzer.yaml_file import read_yaml
 
 
-def reply_without_assistant(message: str | None) -> Reply:
+def reply_without_assistant(message: str | None, settings: Settings) -> Reply:
     """Makes the reply to a turn that Rasa could not take: help at once, or the phone number."""
     danger = find_danger(message) if message else None
     if danger is None:
@@ -23,7 +23,7 @@ def reply_without_assistant(message: str | None) -> Reply:
             "phone": HELPDESK_PHONE,
         }
     response = {"buttons": [], **_responses()[f"utter_{danger}"][0]}
-    return to_reply(response, reference=None, article_url=None)
+    return to_reply(response, settings, reply_id=None, reference=None)
 
 
 @lru_cache(maxsize=1)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
 
-class BadRequest(Exception):
+class Refusal(Exception):
     """A request that can't be served as it is.
 
     Args:
-        status: HTTP status, 4xx.
+        status: HTTP status, 4xx or 503.
         message: one Dutch sentence for the visitor.
+        headers: headers that go with the status, such as Retry-After.
     """
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
+        self.headers = headers
+        #: The chat that goes on, where it was known.
+        self.conversation: str | None = None
 
 
 class AssistantUnavailable(Exception):
@@ -32,6 +38,15 @@ TOO_LARGE = "Dit bericht is te groot. Gebruik hooguit {limit} tekens."
 CONTROL_CHARACTERS = "Uw bericht bevat tekens die ik niet kan lezen. Typ uw vraag opnieuw."
 COMMAND = "Begin uw bericht niet met een schuine streep (/). Typ uw vraag in gewone woorden."
 NOT_OFFERED = "Deze keuze hoort niet bij dit gesprek. Kies een van de knoppen of typ uw vraag."
+NOT_KNOWN = "Dit antwoord hoort niet bij dit gesprek."
+WRONG_THUMB = "Kies een duim omhoog, een duim omlaag, of geen van beide."
+REASON_TOO_LONG = "Uw uitleg is te lang. Gebruik hooguit {limit} tekens."
+NO_JSON_TYPE = "Stuur uw bericht als JSON."
+WRONG_ORIGIN = "Deze website mag de chat niet gebruiken."
+TOO_MANY = (
+    f"Dat gaat te snel achter elkaar. Wacht even, of bel {HELPDESK_PHONE}. Is er spoed? Bel 112."
+)
+NOT_ERASED = f"Wissen lukt nu niet. Uw gesprek is er nog. Probeer het straks nog eens, of bel {HELPDESK_PHONE}."
 NOT_FOUND = "Deze pagina bestaat niet."
 WRONG_METHOD = "Dit kan hier niet op deze manier."
 UNAVAILABLE = (

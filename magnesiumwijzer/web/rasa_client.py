@@ -31,6 +31,7 @@ class RasaClient:
         self,
         conversation: str,
         *,
+        turn: str,
         text: str | None = None,
         payload: str | None = None,
         introduce: bool = False,
@@ -39,6 +40,7 @@ class RasaClient:
 
         Args:
             conversation: id of the chat.
+            turn: id of the turn, kept in the transcript.
             text: what the visitor typed.
             payload: payload of the button the visitor chose, instead of a text.
             introduce: whether the words of first contact should follow.
@@ -46,9 +48,15 @@ class RasaClient:
         Raises:
             AssistantUnavailable: when there is no reply within the time set.
         """
-        turn = {"sender": conversation, "text": text, "payload": payload, "introduce": introduce}
+        body = {
+            "sender": conversation,
+            "turn": turn,
+            "text": text,
+            "payload": payload,
+            "introduce": introduce,
+        }
         try:
-            async with self._session.post(f"{self._rasa}/webhook", json=turn) as response:
+            async with self._session.post(f"{self._rasa}/webhook", json=body) as response:
                 if response.status != 200:
                     raise AssistantUnavailable(f"Rasa answered with status {response.status}")
                 messages: list[dict[str, Any]] = (await response.json())["messages"]
@@ -58,6 +66,19 @@ class RasaClient:
             # Rasa goes on without a word when an action failed or no model is loaded.
             raise AssistantUnavailable("Rasa had no reply")
         return messages
+
+    async def erase(self, conversation: str) -> None:
+        """Erases the transcript of a chat, after the turn that it may be in the middle of.
+
+        Raises:
+            AssistantUnavailable: when Rasa did not confirm it within the time set.
+        """
+        try:
+            async with self._session.delete(f"{self._rasa}/chats/{conversation}") as response:
+                if response.status != 204:
+                    raise AssistantUnavailable(f"Rasa answered with status {response.status}")
+        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+            raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
 
     async def ready(self) -> dict[str, bool]:
         """Tells of `rasa` (with a model loaded) and of `actions` whether they can answer now."""

@@ -6,39 +6,54 @@ import json
 from typing import Any
 
 from magnesiumwijzer.knowledge.article import sources
-from magnesiumwijzer.settings import HELPDESK_PHONE
+from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
 
 Reply = dict[str, Any]
 
+#: Choices of this intent tell more of the same answer.
+_MORE = "meer:"
 #: Kinds of reply that always carry the helpdesk's number.
 _WITH_PHONE = {"clarify", "handoff", "urgent"}
 
 
-def to_reply(message: dict[str, Any], *, reference: str | None, article_url: str | None) -> Reply:
+def to_reply(
+    message: dict[str, Any], settings: Settings, *, reply_id: str | None, reference: str | None
+) -> Reply:
     """Makes one reply of the API from one message of Rasa; fields that don't apply are left out.
 
     Args:
         message: `text`, `buttons` and the `metadata` of the response in domain.yml.
+        settings: for the article's address and the opening hours, where they are set.
+        reply_id: by which feedback names the reply; None where there can be none.
         reference: six digits, for a hand-over.
-        article_url: address of the article, for its sources.
     """
     metadata = message["metadata"]
     kind = metadata.get("kind", "smalltalk")
     reply: Reply = {"kind": kind, "topic": metadata.get("topic"), "text": message["text"]}
+    if reply_id:
+        reply["id"] = reply_id
+    if "language" in metadata:
+        reply["language"] = metadata["language"]
     if message["buttons"]:
-        reply["choices"] = [
-            {"id": choice_id(button["payload"]), "title": button["title"]}
-            for button in message["buttons"]
-        ]
+        reply["choices"] = [_choice(button) for button in message["buttons"]]
     if "paragraph" in metadata:
         reply["sources"] = sources(
-            metadata["paragraph"], metadata.get("literature", ()), article_url
+            metadata["paragraph"], metadata.get("literature", ()), settings.article_url
         )
     if kind in _WITH_PHONE:
         reply["phone"] = HELPDESK_PHONE
     if kind == "handoff" and reference:
         reply["reference"] = reference
+    if kind == "handoff" and settings.opening_hours:
+        reply["opening_hours"] = settings.opening_hours
     return reply
+
+
+def _choice(button: dict[str, str]) -> dict[str, Any]:
+    choice: dict[str, Any] = {"id": choice_id(button["payload"]), "title": button["title"]}
+    if choice["id"].startswith(_MORE):
+        choice["unfolds"] = True
+    return choice
 
 
 def offered(messages: list[dict[str, Any]]) -> dict[str, str]:

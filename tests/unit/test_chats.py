@@ -14,8 +14,9 @@ import pytest
 import sqlalchemy as sa
 
 from magnesiumwijzer.chats import store as chat_store
+from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.references import new_reference, spoken
-from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft
+from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft, new_turn
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 
@@ -56,10 +57,47 @@ def test_ids_are_long_and_different(url: str) -> None:
 def test_choices_add_up(url: str) -> None:
     store = ChatStore(url)
     chat = store.start()
-    store.offer(chat, {"a": "/a"})
-    store.offer(chat, {"b": '/b{"x": "y"}'})
+    assert store.answered(chat, new_turn(), 1, {"a": "/a"})
+    assert store.answered(chat, new_turn(), 2, {"b": '/b{"x": "y"}'})
     assert store.offered(chat) == {"a": "/a", "b": '/b{"x": "y"}'}
     assert store.offered("another") == {}
+
+
+def test_nothing_is_kept_of_a_turn_whose_chat_was_erased(url: str) -> None:
+    store = ChatStore(url)
+    chat = store.start()
+    store.forget(chat)
+    assert not store.answered(chat, new_turn(), 1, {"a": "/a"})
+    assert store.offered(chat) == {}
+
+
+def test_a_thumb_belongs_to_a_reply_and_the_last_one_counts(url: str) -> None:
+    chats = ChatStore(url)
+    feedback = FeedbackStore(chats)
+    chat, turn = chats.start(), new_turn()
+    chats.answered(chat, turn, 2, {})
+    assert feedback.give(chat, f"{turn}-1", Feedback("down", "klopt niet"))
+    assert feedback.give(chat, f"{turn}-0", Feedback("down"))
+    assert feedback.give(chat, f"{turn}-0", Feedback("up"))
+    assert feedback.of(chat) == {
+        f"{turn}-0": Feedback("up"),
+        f"{turn}-1": Feedback("down", "klopt niet"),
+    }
+    assert feedback.give(chat, f"{turn}-1", Feedback(None))  # taken back
+    assert feedback.of(chat) == {f"{turn}-0": Feedback("up")}
+    chats.forget(chat)
+    assert feedback.of(chat) == {}
+
+
+@pytest.mark.parametrize("reply", ["", "-", "x-0", "{turn}", "{turn}-2", "{turn}-٣", "{turn}-9999"])
+def test_a_thumb_for_what_is_no_reply_of_the_chat_is_not_kept(url: str, reply: str) -> None:
+    chats = ChatStore(url)
+    chat, other, turn = chats.start(), chats.start(), new_turn()
+    chats.answered(chat, turn, 2, {})
+    feedback = FeedbackStore(chats)
+    assert not feedback.give(chat, reply.format(turn=turn), Feedback("up"))
+    assert not feedback.give(other, f"{turn}-0", Feedback("up"))
+    assert feedback.of(chat) == feedback.of(other) == {}
 
 
 def test_a_chat_has_one_code_for_good(url: str) -> None:

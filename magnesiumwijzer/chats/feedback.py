@@ -1,0 +1,70 @@
+"""Thumbs that visitors give to answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from magnesiumwijzer.chats.store import ChatStore, reply_parts
+from magnesiumwijzer.chats.tables import feedback, turns
+
+THUMBS = ("up", "down")
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """A thumb (None: taken back) and the visitor's reason, which may be empty."""
+
+    thumb: str | None
+    reason: str = ""
+
+
+class FeedbackStore:
+    """Feedback by reply, in the database of the chats. Safe to share between threads."""
+
+    def __init__(self, chats: ChatStore) -> None:
+        self._engine = chats.engine
+
+    def give(self, chat_id: str, reply_id: str, given: Feedback) -> bool:
+        """Keeps the feedback on a reply in place of what was given before.
+
+        Returns:
+            False when the chat had no such reply; nothing is kept then.
+        """
+        turn, number = reply_parts(reply_id)
+        with self._engine.begin() as connection:
+            if not _was_given(connection, chat_id, turn, number):
+                return False
+            here = (
+                feedback.c.chat == chat_id,
+                feedback.c.turn == turn,
+                feedback.c.reply == number,
+            )
+            connection.execute(feedback.delete().where(*here))
+            if given.thumb is not None:
+                connection.execute(
+                    feedback.insert().values(
+                        chat=chat_id,
+                        turn=turn,
+                        reply=number,
+                        thumb=given.thumb,
+                        reason=given.reason,
+                        at=dt.datetime.utcnow(),
+                    )
+                )
+        return True
+
+    def of(self, chat_id: str) -> dict[str, Feedback]:
+        """Returns the feedback in a chat by reply id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(feedback).where(feedback.c.chat == chat_id))
+            return {f"{row.turn}-{row.reply}": Feedback(row.thumb, row.reason) for row in rows}
+
+
+def _was_given(connection: sa.engine.Connection, chat_id: str, turn: str, number: int) -> bool:
+    replies = connection.execute(
+        sa.select(turns.c.replies).where(turns.c.chat == chat_id, turns.c.id == turn)
+    ).scalar()
+    return replies is not None and 0 <= number < replies

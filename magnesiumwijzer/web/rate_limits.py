@@ -1,0 +1,81 @@
+"""How much one internet address and one chat may ask."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import time
+
+from limits import RateLimitItem, parse_many
+from limits.aio.strategies import MovingWindowRateLimiter
+from limits.errors import StorageError
+from limits.storage import storage_from_string
+from starlette.requests import Request
+
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web import errors
+from magnesiumwijzer.web.errors import Refusal
+
+logger = logging.getLogger(__name__)
+
+#: Who has one address of IPv6 usually has its whole network of this size.
+_IPV6_NETWORK = 64
+#: Seconds that Redis may take: counting must never make a visitor wait.
+_REDIS_TIMEOUT = 0.5
+
+
+class RateLimits:
+    """Counts requests, in this process or in Redis, and refuses with status 429.
+
+    Raises:
+        limits.errors.ConfigurationError: when the storage URL can't be used.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._limiter = MovingWindowRateLimiter(_storage(settings.rate_limit_storage_url))
+        self._per_address = parse_many(settings.rate_limit_address)
+        self._per_chat = parse_many(settings.rate_limit_chat)
+
+    async def check_address(self, request: Request) -> None:
+        """Counts a request; raises `Refusal` when its address has made too many."""
+        host = request.client.host if request.client else ""
+        await self._check(self._per_address, "address", _network(host))
+
+    async def check_chat(self, conversation: str) -> None:
+        """Counts a turn; raises `Refusal` when this chat has had too many."""
+        await self._check(self._per_chat, "chat", conversation)
+
+    async def _check(self, items: list[RateLimitItem], kind: str, key: str) -> None:
+        for item in items:
+            try:
+                if await self._limiter.hit(item, kind, key):
+                    continue
+                reset = (await self._limiter.get_window_stats(item, kind, key)).reset_time
+            except StorageError as error:
+                # A visitor with a question weighs more than one with too many.
+                logger.error("Requests can't be counted: %r", error.storage_error)
+                return
+            wait = max(1, round(reset - time.time()))
+            raise Refusal(429, errors.TOO_MANY, {"Retry-After": str(wait)})
+
+
+def _storage(url: str):  # type: ignore[no-untyped-def]  # limits names no common type
+    if url.startswith("redis"):
+        return storage_from_string(
+            f"async+{url}",
+            wrap_exceptions=True,
+            implementation="redispy",  # Rasa brings it; limits' default would be one library more
+            socket_timeout=_REDIS_TIMEOUT,
+            socket_connect_timeout=_REDIS_TIMEOUT,
+        )
+    return storage_from_string(f"async+{url}", wrap_exceptions=True)
+
+
+def _network(host: str) -> str:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, _IPV6_NETWORK), strict=False))
+    return host

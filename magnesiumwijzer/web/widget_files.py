@@ -1,0 +1,57 @@
+"""The files of the visitor's window, as browsers load them.
+
+A page asks for `/widget.js`, which is tiny and always fresh. It loads the modules of `widget/` from
+a folder named by their content: a browser may keep them for good, and never mixes two versions.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from pathlib import Path
+
+import rjsmin
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+#: The modules; `define.js` registers the element, the others only define things.
+FOLDER = Path(__file__).parent / "widget"
+_ENTRY = "define.js"
+_GOOD_FOR = "public, max-age=31536000, immutable"
+
+
+class WidgetFiles:
+    """Serves what stood in `widget/` when it was made, without its comments, compressed."""
+
+    def __init__(self) -> None:
+        modules = {
+            path.name: rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
+            for path in sorted(FOLDER.glob("*.js"))
+        }
+        self._plain = modules
+        self._gzipped = {name: gzip.compress(text, mtime=0) for name, text in modules.items()}
+        self._version = hashlib.sha256(b"".join(modules.values())).hexdigest()[:16]
+        # Every module by name: the browser needn't read one to learn of the next.
+        names = [*(name for name in modules if name != _ENTRY), _ENTRY]
+        self._script = "".join(f'import "./widget/{self._version}/{name}";\n' for name in names)
+
+    async def script(self, request: Request) -> Response:
+        """`GET /widget.js`: the script that a page embeds."""
+        return _javascript(self._script, {"Cache-Control": "no-cache"})
+
+    async def module(self, request: Request) -> Response:
+        """`GET /widget/{version}/{name}`: one module of today's version."""
+        name = request.path_params["name"]
+        if request.path_params["version"] != self._version or name not in self._plain:
+            raise HTTPException(404)
+        headers = {"Cache-Control": _GOOD_FOR, "Vary": "Accept-Encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return _javascript(self._gzipped[name], {**headers, "Content-Encoding": "gzip"})
+        return _javascript(self._plain[name], headers)
+
+
+def _javascript(content: str | bytes, headers: dict[str, str]) -> Response:
+    # Pages that isolate themselves load only what allows it.
+    allowing = {"Cross-Origin-Resource-Policy": "cross-origin"}
+    return Response(content, media_type="text/javascript", headers={**headers, **allowing})
