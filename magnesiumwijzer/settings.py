@@ -41,6 +41,7 @@ class Settings(BaseSettings):
         f"sqlite:///{VAR_DIR / 'chats.db'}",
         description="SQLAlchemy URL of the chats: their ids, offered choices and reference codes",
     )
+    log_dir: Path = Field(VAR_DIR / "log", description="folder of the logs of all processes")
     reply_timeout: PositiveFloat = Field(
         5.0, description="seconds before a visitor gets the phone number instead of a reply"
     )

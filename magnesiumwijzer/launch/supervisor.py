@@ -24,7 +24,6 @@ from magnesiumwijzer.yaml_file import read_yaml
 _START_LIMIT = 120
 #: Seconds that the processes get to stop by themselves.
 _STOP_LIMIT = 20
-_LOG_DIR = VAR_DIR / "log"
 
 
 class _Stop(Exception):
@@ -40,7 +39,8 @@ def run_supervised(settings: Settings) -> int:
     Raises:
         NotReady: when no question is answered within two minutes.
     """
-    _LOG_DIR.mkdir(parents=True, exist_ok=True)
+    settings.log_dir.mkdir(parents=True, exist_ok=True)
+    VAR_DIR.mkdir(exist_ok=True)
     parent = os.getppid()
     with _stop_signals():
         supervisor = subprocess.Popen(
@@ -49,7 +49,7 @@ def run_supervised(settings: Settings) -> int:
             env={
                 **process_environment(settings),
                 "PYTHON": sys.executable,
-                "LOG_DIR": str(_LOG_DIR),
+                "LOG_DIR": str(settings.log_dir.resolve()),
                 "ENDPOINTS": str(_write_endpoints(settings)),
             },
             stdout=subprocess.DEVNULL,
@@ -65,7 +65,7 @@ def run_supervised(settings: Settings) -> int:
                 if os.getppid() != parent:  # the terminal or make went away without a signal
                     raise _Stop
                 time.sleep(0.5)
-            raise NotReady(f"The supervisor stopped by itself: see {_LOG_DIR}.")
+            raise NotReady(f"The supervisor stopped by itself: see {settings.log_dir}.")
         except _Stop:
             print("\nStopping ...", flush=True)
             return 0
@@ -79,7 +79,7 @@ def _wait_for_answer(settings: Settings, supervisor: subprocess.Popen[bytes]) ->
         with contextlib.suppress(NoAnswerYet):
             return ask_first_question(settings)
         time.sleep(0.2)
-    raise NotReady(f"The product did not start: see the logs in {_LOG_DIR}.")
+    raise NotReady(f"The product did not start: see the logs in {settings.log_dir}.")
 
 
 def _stop(supervisor: subprocess.Popen[bytes]) -> None:

@@ -93,6 +93,7 @@ class Product:
             "MAGNESIUMWIJZER_ACTION_PORT": str(actions),
             "MAGNESIUMWIJZER_TRACKER_STORE_URL": f"sqlite:///{self.folder / 'transcripts.db'}",
             "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{self.folder / 'chats.db'}",
+            "MAGNESIUMWIJZER_LOG_DIR": str(self.folder / "log"),
             # One address asks for all visitors here.
             "MAGNESIUMWIJZER_RATE_LIMIT_ADDRESS": "1000000/minute",
             "MAGNESIUMWIJZER_RATE_LIMIT_CHAT": "1000000/minute",
@@ -138,6 +139,10 @@ class Product:
         """A part by a word of its command line, such as `rasa_sdk` or `magnesiumwijzer.web`."""
         return next(p for p in self.processes() if word in " ".join(p.cmdline()))
 
+    def log(self, name: str) -> str:
+        """What a process has logged so far, such as `web.log`."""
+        return (self.folder / "log" / name).read_text(encoding="utf-8")
+
     def chat(self) -> Chat:
         """A new visitor."""
         return Chat(self)
@@ -159,9 +164,9 @@ class Product:
         """Gets a path."""
         return self.request("GET", path, None, headers or {})
 
-    def delete(self, path: str) -> Answer:
+    def delete(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Deletes what is at a path."""
-        return self.request("DELETE", path, None, {})
+        return self.request("DELETE", path, None, headers or {})
 
     def request(
         self, method: str, path: str, data: bytes | None, headers: Mapping[str, str]

@@ -46,7 +46,10 @@ WRONG_ORIGIN = "Deze website mag de chat niet gebruiken."
 TOO_MANY = (
     f"Dat gaat te snel achter elkaar. Wacht even, of bel {HELPDESK_PHONE}. Is er spoed? Bel 112."
 )
-NOT_ERASED = f"Wissen lukt nu niet. Uw gesprek is er nog. Probeer het straks nog eens, of bel {HELPDESK_PHONE}."
+NOT_ERASED = (
+    "Wissen lukt nu niet. Uw gesprek is er nog. Probeer het straks nog eens, "
+    f"of bel {HELPDESK_PHONE}."
+)
 NOT_FOUND = "Deze pagina bestaat niet."
 WRONG_METHOD = "Dit kan hier niet op deze manier."
 UNAVAILABLE = (

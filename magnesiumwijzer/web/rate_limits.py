@@ -64,7 +64,7 @@ def _storage(url: str):  # type: ignore[no-untyped-def]  # limits names no commo
         return storage_from_string(
             f"async+{url}",
             wrap_exceptions=True,
-            implementation="redispy",  # Rasa brings it; limits' default would be one library more
+            implementation="valkey",
             socket_timeout=_REDIS_TIMEOUT,
             socket_connect_timeout=_REDIS_TIMEOUT,
         )
