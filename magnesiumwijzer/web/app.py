@@ -62,7 +62,7 @@ def create_app(with_settings: Settings | None = None) -> ASGIApp:
         yield
         await rasa.close()
 
-    app: ASGIApp = Starlette(
+    app = Starlette(
         lifespan=lifespan,
         exception_handlers={
             errors.Refusal: _refuse,
@@ -70,6 +70,8 @@ def create_app(with_settings: Settings | None = None) -> ASGIApp:
             Exception: _fail,
         },
     )
+    # An address with a stroke too many is none of ours, and a redirect would be one more answer.
+    app.router.redirect_slashes = False
     return RequestLog(SecurityHeaders(Origins(app, chosen.origins)))
 
 

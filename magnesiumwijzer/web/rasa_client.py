@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.errors import AssistantUnavailable
+
+#: Turns that Rasa works on at a time. It has one thread for them: more would only share its time
+#: until all are too late.
+_AT_A_TIME = 8
+#: How long a turn may wait for its place, in times of a reply.
+_WAITING = 2
 
 
 class RasaClient:
@@ -17,6 +25,8 @@ class RasaClient:
     def __init__(self, settings: Settings) -> None:
         self._rasa = f"{settings.rasa_url}/webhooks/gateway"
         self._actions = settings.actions_url
+        self._places = asyncio.Semaphore(_AT_A_TIME)
+        self._waiting_limit = settings.reply_timeout * _WAITING
         self._session = aiohttp.ClientSession(
             timeout=aiohttp.ClientTimeout(total=settings.reply_timeout),
             # A restarted Rasa closes its connections; a stale one would cost a visitor's message.
@@ -56,7 +66,10 @@ class RasaClient:
             "introduce": introduce,
         }
         try:
-            async with self._session.post(f"{self._rasa}/webhook", json=body) as response:
+            async with (
+                self._place(),
+                self._session.post(f"{self._rasa}/webhook", json=body) as response,
+            ):
                 if response.status != 200:
                     raise AssistantUnavailable(f"Rasa answered with status {response.status}")
                 messages: list[dict[str, Any]] = (await response.json())["messages"]
@@ -86,6 +99,15 @@ class RasaClient:
             self._answers(f"{self._rasa}/ready"), self._answers(f"{self._actions}/health")
         )
         return {"rasa": rasa, "actions": actions}
+
+    @contextlib.asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """Waits for a place among the turns that Rasa works on; who came first is first."""
+        await asyncio.wait_for(self._places.acquire(), self._waiting_limit)
+        try:
+            yield
+        finally:
+            self._places.release()
 
     async def _answers(self, url: str) -> bool:
         try:

@@ -5,7 +5,7 @@
 /** @typedef {import("./types.js").Turn} Turn */
 
 /** Milliseconds before a reply counts as lost; the server itself gives up sooner. */
-const TIMEOUT = 15_000;
+const TIMEOUT = 20_000;
 const KINDS = ["answer", "clarify", "handoff", "urgent", "smalltalk"];
 
 /** The server refused: `message` is its sentence for the visitor. */
