@@ -18,11 +18,12 @@ run:  ## Install, train and start the assistant, and print its address; Ctrl-C s
 test:  ## Install, and run the whole test suite, on a real Rasa server.
 	@$(SETUP) && exec $(VENV_PYTHON) -m pytest
 
-check:  ## Check format, lint and types.
+check:  ## Check format, lint and types, in Python and (where npm is) in JavaScript.
 	@$(SETUP)
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
+	@$(VENV_PYTHON) scripts/check_javascript.py
 
 install:  ## Install the locked dependencies and the Dutch spaCy model or its fallback.
 	@$(SETUP)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 from pathlib import Path
 
 import rjsmin
@@ -18,6 +19,13 @@ from starlette.responses import Response
 #: The modules; `define.js` registers the element, the others only define things.
 FOLDER = Path(__file__).parent / "widget"
 _ENTRY = "define.js"
+#: `import()` also works in a script that is no module, and from where the script lies.
+_LOADER = """\
+for (const name of {names})
+  import("{folder}" + name).catch((error) => console.error(
+    "magnesiumwijzer-chat: de chat kon niet laden. Is deze website toegestaan (allowed origins)?",
+    error));
+"""
 _GOOD_FOR = "public, max-age=31536000, immutable"
 
 
@@ -33,8 +41,8 @@ class WidgetFiles:
         self._gzipped = {name: gzip.compress(text, mtime=0) for name, text in modules.items()}
         self._version = hashlib.sha256(b"".join(modules.values())).hexdigest()[:16]
         # Every module by name: the browser needn't read one to learn of the next.
-        names = [*(name for name in modules if name != _ENTRY), _ENTRY]
-        self._script = "".join(f'import "./widget/{self._version}/{name}";\n' for name in names)
+        names = [_ENTRY, *(name for name in modules if name != _ENTRY)]
+        self._script = _LOADER.format(folder=f"./widget/{self._version}/", names=json.dumps(names))
 
     async def script(self, request: Request) -> Response:
         """`GET /widget.js`: the script that a page embeds."""
