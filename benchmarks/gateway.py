@@ -1,0 +1,138 @@
+"""What the gateway adds to a reply of Rasa: `python -m benchmarks.gateway`.
+
+One Rasa, asked in turn directly, through a gateway that masks nothing, and through the product's
+own that masks personal data. Each question starts a chat of its own, so that all three meet the
+same work. Prints the time of a reply for each, and what the gateways add, question by question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import http.client
+import json
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from magnesiumwijzer.evaluation.held_out import load
+from magnesiumwijzer.launch.trial import ROOT, Product, free_ports
+
+
+class Line:
+    """One connection that stays open."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+
+    def post(self, path: str, body: dict[str, Any]) -> None:
+        """Posts JSON and reads the answer.
+
+        Raises:
+            RuntimeError: when the status is not 200.
+        """
+        headers = {"Content-Type": "application/json"}
+        self._connection.request("POST", path, json.dumps(body), headers)
+        response = self._connection.getresponse()
+        text = response.read()
+        if response.status != 200:
+            raise RuntimeError(f"{path} answered {response.status}: {text!r}")
+
+
+def questions(count: int) -> list[str]:
+    """Returns held-out questions, over again where there are too few."""
+    found = [script[0].text for script in load("dev", "inside")]
+    return [found[number % len(found)] for number in range(count)]
+
+
+@contextlib.contextmanager
+def unmasking_gateway(product: Product) -> Iterator[int]:
+    """Runs a second gateway before the same Rasa, without masking; gives its port."""
+    (port,) = free_ports(1)
+    environment = {
+        **product.environment,
+        "MAGNESIUMWIJZER_PORT": str(port),
+        "MAGNESIUMWIJZER_MASK_PERSONAL_DATA": "false",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "magnesiumwijzer.web"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError):
+                Line(port).post("/api/chat", {"message": "hallo"})
+                break
+            time.sleep(0.2)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], None]]:
+    """Returns the three ways to ask a question."""
+
+    def gateway(port: int) -> Callable[[str], None]:
+        line = Line(port)
+        return lambda text: line.post("/api/chat", {"message": text, "introduced": True})
+
+    rasa = Line(int(product.environment["MAGNESIUMWIJZER_RASA_PORT"]))
+    return {
+        "Rasa itself": lambda text: rasa.post(
+            "/webhooks/gateway/webhook",
+            {"sender": secrets.token_urlsafe(16), "turn": secrets.token_hex(8), "text": text},
+        ),
+        "gateway, not masking": gateway(unmasking_port),
+        "gateway": gateway(int(product.environment["MAGNESIUMWIJZER_PORT"])),
+    }
+
+
+def measure(asking: dict[str, Callable[[str], None]], count: int) -> dict[str, list[float]]:
+    """Asks every question in every way; returns milliseconds, in the order of the questions."""
+    taken: dict[str, list[float]] = {name: [] for name in asking}
+    names = list(asking)
+    for number, question in enumerate(questions(count)):
+        # None of them always comes first.
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            start = time.perf_counter()
+            asking[name](question)
+            taken[name].append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def main() -> None:
+    """Starts everything, measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--questions", type=int, default=300)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        product = Product(Path(folder))
+        product.start()
+        with unmasking_gateway(product) as port:
+            asking = ways(product, port)
+            measure(asking, 20)  # first ones are slower
+            taken = measure(asking, options.questions)
+        product.stop()
+    print(f"{options.questions} questions, milliseconds")
+    direct = taken["Rasa itself"]
+    for name, times in taken.items():
+        added = [mine - theirs for mine, theirs in zip(times, direct, strict=True)]
+        print(
+            f"{name:22} p50 {statistics.median(times):6.1f}  "
+            f"p95 {statistics.quantiles(times, n=20)[18]:6.1f}  "
+            f"added p50 {statistics.median(added):5.1f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
