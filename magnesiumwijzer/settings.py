@@ -41,6 +41,13 @@ class Settings(BaseSettings):
         f"sqlite:///{VAR_DIR / 'chats.db'}",
         description="SQLAlchemy URL of the chats: their ids, offered choices and reference codes",
     )
+    helpdesk_database_url: str = Field(
+        f"sqlite:///{VAR_DIR / 'helpdesk.db'}",
+        description="SQLAlchemy URL of what staff see and write: transcripts, reviews, accounts",
+    )
+    keep_days: int = Field(
+        30, ge=1, le=3650, description="days after its last message that a chat is erased"
+    )
     log_dir: Path = Field(VAR_DIR / "log", description="folder of the logs of all processes")
     reply_timeout: PositiveFloat = Field(
         5.0, description="seconds before a visitor gets the phone number instead of a reply"

@@ -43,23 +43,25 @@ class FeedbackStore:
                 feedback.c.reply == number,
             )
             connection.execute(feedback.delete().where(*here))
-            if given.thumb is not None:
-                connection.execute(
-                    feedback.insert().values(
-                        chat=chat_id,
-                        turn=turn,
-                        reply=number,
-                        thumb=given.thumb,
-                        reason=given.reason,
-                        at=dt.datetime.utcnow(),
-                    )
+            # A thumb that is taken back stays as an empty one: the transcripts must hear of it.
+            connection.execute(
+                feedback.insert().values(
+                    chat=chat_id,
+                    turn=turn,
+                    reply=number,
+                    thumb=given.thumb or "",
+                    reason=given.reason if given.thumb else "",
+                    at=dt.datetime.utcnow(),
                 )
+            )
         return True
 
     def of(self, chat_id: str) -> dict[str, Feedback]:
         """Returns the feedback in a chat by reply id."""
         with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(feedback).where(feedback.c.chat == chat_id))
+            rows = connection.execute(
+                sa.select(feedback).where(feedback.c.chat == chat_id, feedback.c.thumb != "")
+            )
             return {f"{row.turn}-{row.reply}": Feedback(row.thumb, row.reason) for row in rows}
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from magnesiumwijzer.chats.references import new_reference
 from magnesiumwijzer.chats.tables import chats as _chats
 from magnesiumwijzer.chats.tables import feedback, metadata, turns
-from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.storage.engine import open_engine, scrub
 
 #: A code may be given out again when its chat has been silent for this long.
 LIVE_FOR = dt.timedelta(days=30)
@@ -103,12 +103,22 @@ class ChatStore:
                 continue  # a live chat has this code, or another process was first
         raise NoReferenceLeft(f"no free reference code found in {_TRIES} tries")
 
+    def silent_since(self, moment: dt.datetime) -> set[str]:
+        """Returns the chats in which nothing happened since a moment (UTC, without a zone)."""
+        with self._engine.connect() as connection:
+            return set(
+                connection.execute(
+                    sa.select(_chats.c.id).where(_chats.c.last_at < moment)
+                ).scalars()
+            )
+
     def forget(self, chat_id: str) -> None:
         """Erases all that this store knows of a chat."""
         with self._engine.begin() as connection:
             connection.execute(feedback.delete().where(feedback.c.chat == chat_id))
             connection.execute(turns.delete().where(turns.c.chat == chat_id))
             connection.execute(_chats.delete().where(_chats.c.id == chat_id))
+        scrub(self._engine)
 
     @staticmethod
     def _row(connection: sa.engine.Connection, chat_id: str) -> sa.engine.Row | None:

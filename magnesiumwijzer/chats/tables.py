@@ -33,7 +33,7 @@ feedback = sa.Table(
     sa.Column("chat", sa.String(64), primary_key=True),
     sa.Column("turn", sa.String(32), primary_key=True),
     sa.Column("reply", sa.Integer, primary_key=True),  # its place in the turn, from 0
-    sa.Column("thumb", sa.String(4), nullable=False),  # up or down
+    sa.Column("thumb", sa.String(4), nullable=False),  # up, down; empty: taken back
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("at", sa.DateTime, nullable=False),  # UTC
 )

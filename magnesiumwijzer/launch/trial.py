@@ -93,6 +93,7 @@ class Product:
             "MAGNESIUMWIJZER_ACTION_PORT": str(actions),
             "MAGNESIUMWIJZER_TRACKER_STORE_URL": f"sqlite:///{self.folder / 'transcripts.db'}",
             "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{self.folder / 'chats.db'}",
+            "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL": f"sqlite:///{self.folder / 'helpdesk.db'}",
             "MAGNESIUMWIJZER_LOG_DIR": str(self.folder / "log"),
             # One address asks for all visitors here.
             "MAGNESIUMWIJZER_RATE_LIMIT_ADDRESS": "1000000/minute",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -78,7 +79,13 @@ class GatewayInput(InputChannel):
                 return response.json({"error": "a text can't be an intent"}, status=400)
             output = GatewayOutput()
             message = UserMessage(
-                text, output, turn["sender"], input_channel=self.name(), message_id=turn.get("turn")
+                text,
+                output,
+                turn["sender"],
+                input_channel=self.name(),
+                message_id=turn.get("turn"),
+                # The event's own time is when the message had been understood.
+                metadata={"received": time.time()},
             )
             try:
                 # When time is up the turn is dropped whole: its lock is freed and its tracker is

@@ -14,8 +14,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.rasa_io.event_ids import never_reuse_ids
 from magnesiumwijzer.settings import settings
-from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.storage.engine import open_engine, scrub
 
 #: Where a tracker in memory keeps how many of its events the database holds.
 _STORED = "_magnesiumwijzer_stored_events"
@@ -40,6 +41,7 @@ class TranscriptStore(SQLTrackerStore):
         url = host or settings().tracker_store_url
         # Makes the folder of an SQLite file, which Rasa would not, before Rasa makes the tables.
         engine = open_engine(url)
+        never_reuse_ids(engine, self.SQLEvent.__table__)
         super().__init__(domain=domain, host=url, event_broker=event_broker, **kwargs)
         self.engine.dispose()
         self.engine: Engine = engine
@@ -76,6 +78,7 @@ class TranscriptStore(SQLTrackerStore):
                 synchronize_session=False
             )
             session.commit()
+        scrub(self.engine)
 
     def _additional_events(
         self, session: sqlalchemy.orm.Session, tracker: DialogueStateTracker

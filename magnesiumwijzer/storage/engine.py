@@ -34,9 +34,19 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def scrub(engine: Engine) -> None:
+    """Makes sure that what was deleted has left SQLite's files: its log still holds old pages."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _set_pragmas(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     # Readers don't wait for the writer, and a commit survives a crash of the process.
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
+    # What is deleted is overwritten; what refers to it goes with it.
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

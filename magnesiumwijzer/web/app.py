@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from magnesiumwijzer.chats.feedback import FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.settings import Settings, settings
+from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.web import demo, errors
 from magnesiumwijzer.web.chat_api import ChatApi
 from magnesiumwijzer.web.feedback import FeedbackApi
@@ -42,7 +43,8 @@ def create_app(with_settings: Settings | None = None) -> ASGIApp:
         rasa = RasaClient(chosen)
         chats = ChatStore(chosen.database_url)
         limits = RateLimits(chosen)
-        api = ChatApi(chosen, chats, rasa, limits, _unmasked)
+        transcripts = open_engine(chosen.helpdesk_database_url)
+        api = ChatApi(chosen, chats, rasa, limits, _unmasked, transcripts)
         feedback = FeedbackApi(FeedbackStore(chats), limits, _unmasked)
         health = Health(rasa)
         widget = WidgetFiles()

@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from magnesiumwijzer.chats.store import ChatStore, new_turn
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.bodies import read_object
 from magnesiumwijzer.web.emergency import reply_without_assistant
@@ -33,6 +36,7 @@ class ChatApi:
 
     Args:
         mask: replaces personal data in what a visitor typed; nothing else leaves this process.
+        transcripts: engine of the transcripts, for erasing.
     """
 
     def __init__(
@@ -42,7 +46,9 @@ class ChatApi:
         rasa: RasaClient,
         limits: RateLimits,
         mask: Callable[[str], str],
+        transcripts: Engine,
     ) -> None:
+        self._transcripts = transcripts
         self._settings = settings
         self._chats = chats
         self._rasa = rasa
@@ -86,9 +92,13 @@ class ChatApi:
         return Response(status_code=204)
 
     async def _erase(self, conversation: str) -> None:
-        # First the id, so that no new turn can start; then the words.
+        # First the id, so that no new turn can start; then the words; then what was made of them.
         await run_in_threadpool(self._chats.forget, conversation)
         await self._rasa.erase(conversation)
+        try:
+            await run_in_threadpool(erase, self._transcripts, [conversation])
+        except SQLAlchemyError as error:
+            raise AssistantUnavailable("the transcripts can't be reached") from error
 
     async def _known(self, turn: Turn) -> str | None:
         """Returns the id of the chat that goes on; None where a new one should start."""

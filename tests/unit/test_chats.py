@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from magnesiumwijzer.chats import store as chat_store
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.references import new_reference, spoken
 from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft, new_turn
+from tests.databases import KINDS, empty_database
 
-POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 
-
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty database."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'new folder' / 'chats.db'}"
-        return
-    admin = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
-    try:
-        connection = admin.connect()
-    except sa.exc.OperationalError:
-        if os.environ.get("CI"):
-            pytest.fail(f"CI needs PostgreSQL at {POSTGRES}")
-        pytest.skip(f"no PostgreSQL at {POSTGRES}")
-    name = f"test_{uuid.uuid4().hex}"
-    connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    yield str(admin.url.set(database=name))
-    connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
-    connection.close()
+    with empty_database(request.param, tmp_path / "new folder", "chats") as found:
+        yield found
 
 
 def test_chats_outlive_the_store(url: str) -> None:

@@ -8,6 +8,7 @@ from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.settings import Settings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -16,7 +17,7 @@ def test_it_can_be_read_in_one_sitting() -> None:
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:
-    documented = set(re.findall(r"`MAGNESIUMWIJZER_([A-Z_]+)`", README))
+    documented = set(re.findall(r"`MAGNESIUMWIJZER_([A-Z_]+)`", SETTINGS))
     assert documented == {name.upper() for name in Settings.__fields__}
 
 

@@ -1,0 +1,1 @@
+"""The helpdesk's pages: transcripts that staff find, review and correct."""

@@ -1,0 +1,100 @@
+"""`python -m magnesiumwijzer.transcripts`: keeps the transcripts up to date, until it is stopped.
+
+`--rebuild` makes them anew from Rasa's tracker store first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import logging
+import time
+
+import sqlalchemy as sa
+
+from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.settings import Settings, settings
+from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.transcripts.projector import Projector
+from magnesiumwijzer.transcripts.retention import erase_silent
+
+logger = logging.getLogger("magnesiumwijzer.transcripts")
+
+#: Seconds between two looks for new events when there were none.
+_PAUSE = 0.25
+#: Seconds to wait when a database is away.
+_PAUSE_AFTER_ERROR = 5
+#: Seconds between two rounds of what is due by the clock.
+_ROUND = 60
+#: Seconds between two rounds of erasing what is old.
+_ERASING = 3600
+
+
+class Keeper:
+    """Projects, gives up silent chats and erases old ones, each in its time."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self._tracker = open_engine(chosen.tracker_store_url)
+        self._chats = ChatStore(chosen.database_url)
+        self._transcripts = open_engine(chosen.helpdesk_database_url)
+        self._keep = dt.timedelta(days=chosen.keep_days)
+        self._next_round = self._next_erasing = 0.0
+        self._complained = False
+        self.projector = Projector(self._tracker, self._chats.engine, self._transcripts)
+
+    def run(self) -> None:
+        """Works until the process is stopped; a database that is away is waited for."""
+        while True:
+            try:
+                time.sleep(0 if self._once() else _PAUSE)
+                self._complained = False
+            except sa.exc.SQLAlchemyError as error:
+                if not self._complained:
+                    logger.error("The transcripts wait for a database: %s", _without_values(error))
+                self._complained = True
+                time.sleep(_PAUSE_AFTER_ERROR)
+
+    def rebuild(self) -> None:
+        """Makes the transcripts anew."""
+        self.projector.start_anew()
+        while self.projector.run_once():
+            pass
+        self.projector.drop_empty()
+
+    def _once(self) -> int:
+        read = self.projector.run_once()
+        now = time.monotonic()
+        if now >= self._next_round:
+            self._next_round = now + _ROUND
+            self.projector.give_up_silent(dt.datetime.utcnow())
+        if now >= self._next_erasing:
+            self._next_erasing = now + _ERASING
+            before = dt.datetime.utcnow() - self._keep
+            gone = erase_silent(self._tracker, self._chats, self._transcripts, before)
+            if gone:
+                logger.info("%d chats were erased: their time was up", gone)
+        return read
+
+
+def _without_values(error: sa.exc.SQLAlchemyError) -> str:
+    """The first line of what went wrong; the rest may hold words of visitors."""
+    return str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
+
+
+def main() -> None:
+    """Reads the command line and the settings, and works."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rebuild", action="store_true", help="make the transcripts anew")
+    options = parser.parse_args()
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    keeper = Keeper(settings())
+    if options.rebuild:
+        keeper.rebuild()
+        return
+    keeper.run()
+
+
+if __name__ == "__main__":
+    main()

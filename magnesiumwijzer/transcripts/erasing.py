@@ -1,0 +1,75 @@
+"""Erasing a chat from the transcripts, for good; only counts by day stay."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from magnesiumwijzer.storage.engine import scrub
+from magnesiumwijzer.transcripts import search
+from magnesiumwijzer.transcripts.tables import conversations, erased, figures, replies
+from magnesiumwijzer.transcripts.writing import add_counts, insert_new, lock
+
+#: How long the id of an erased chat is remembered: longer than anything can still be on its way.
+_REMEMBERED = dt.timedelta(days=2)
+
+
+def erase(engine: Engine, chats: list[str]) -> int:
+    """Erases chats with all that staff wrote about them; returns how many there were.
+
+    Events of them that are still on their way to the transcripts will not come in.
+
+    Args:
+        engine: of the transcripts.
+        chats: ids of the chats; those that are not known count as erased.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: when the database is away; nothing is erased then.
+    """
+    now = dt.datetime.utcnow()
+    with engine.begin() as connection:
+        lock(connection)
+        connection.execute(erased.delete().where(erased.c.at < now - _REMEMBERED))
+        insert_new(connection, erased, [{"chat": chat, "at": now} for chat in chats])
+        known = connection.execute(
+            sa.select(conversations).where(conversations.c.chat.in_(chats))
+        ).all()
+        numbers = [row.number for row in known]
+        _keep_figures(connection, known)
+        connection.execute(conversations.delete().where(conversations.c.number.in_(numbers)))
+        search.remove(connection, numbers)
+        if numbers:
+            search.scrub(connection)
+    if known:
+        scrub(engine)
+    return len(known)
+
+
+def _keep_figures(connection: Connection, known: list[sa.engine.Row]) -> None:
+    counts: Counter[tuple[dt.date, str, str]] = Counter()
+    days = {row.number: row.started_at.date() for row in known}
+    for row in known:
+        counts[days[row.number], "outcome", row.outcome] += 1
+        if row.outcome == "answer" and row.asked_back:
+            counts[days[row.number], "asked_back", "answer"] += 1
+        for thumb, count in (("up", row.thumbs_up), ("down", row.thumbs_down)):
+            if count:
+                counts[days[row.number], "thumb", thumb] += count
+    answered = connection.execute(
+        sa.select(replies.c.number, replies.c.kind, replies.c.topic).where(
+            replies.c.number.in_(days), replies.c.topic.is_not(None)
+        )
+    )
+    for reply in answered:
+        counts[days[reply.number], reply.kind, reply.topic] += 1
+    add_counts(
+        connection,
+        figures,
+        [
+            {"day": day, "measure": measure, "name": name, "count": count}
+            for (day, measure, name), count in counts.items()
+        ],
+    )

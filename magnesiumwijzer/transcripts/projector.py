@@ -1,0 +1,161 @@
+"""From Rasa's tracker store and the chats database to the transcripts.
+
+The projector reads events in the order of their ids, and writes what they tell and how far it has
+come in one transaction. Killed at any moment, it goes on where it was; reading an event twice
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine.row import Row
+
+from magnesiumwijzer.chats import tables as chats
+from magnesiumwijzer.transcripts import events, search
+from magnesiumwijzer.transcripts.batch import Batch
+from magnesiumwijzer.transcripts.place import Place
+from magnesiumwijzer.transcripts.received_feedback import write_feedback
+from magnesiumwijzer.transcripts.summary import summarise
+from magnesiumwijzer.transcripts.tables import (
+    EPOCH,
+    conversations,
+    erased,
+    feedback,
+    handoffs,
+    projector,
+    replies,
+    turns,
+)
+from magnesiumwijzer.transcripts.writing import lock
+
+#: Events read at a time.
+BATCH = 2000
+#: Feedback is read again from this much before the last that was seen: clocks and commits differ.
+_OVERLAP = dt.timedelta(seconds=10)
+#: A chat whose last word was a question back is given up after this long.
+_GIVEN_UP_AFTER = dt.timedelta(minutes=30)
+
+#: Rasa's table of events; only what is used of it.
+tracker_events = sa.table(
+    "events",
+    *(sa.column(name) for name in ("id", "sender_id", "type_name", "timestamp", "data")),
+)
+
+
+class Projector:
+    """Keeps the transcripts up to date.
+
+    Args:
+        tracker: engine of Rasa's tracker store.
+        chats: engine of the chats database, which has the feedback.
+        transcripts: engine of the transcripts.
+        batch: events read at a time.
+    """
+
+    def __init__(
+        self, tracker: Engine, chats: Engine, transcripts: Engine, batch: int = BATCH
+    ) -> None:
+        self._batch = batch
+        self._tracker = tracker
+        self._chats = chats
+        self._transcripts = transcripts
+        self._place = Place(tracker.dialect.name)
+        self._seen: Sequence[Row] = []
+
+    def run_once(self) -> int:
+        """Takes over one batch; returns how many events of Rasa it read.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: when a database is away; nothing is lost.
+        """
+        with self._transcripts.connect() as connection:
+            done = connection.execute(sa.select(projector)).one()
+        # Feedback first: all that it is about is then among the events, if these are the last.
+        thumbs = self._read_feedback(done.feedback_at)
+        rows = self._read_events(done.event)
+        if len(rows) == self._batch:
+            thumbs = []
+        if rows or thumbs != self._seen:
+            with self._transcripts.begin() as connection:
+                lock(connection)
+                self._write(connection, rows, thumbs, done)
+        # The latest thumbs are read again and again until there are newer ones.
+        self._seen = thumbs
+        return len(rows)
+
+    def give_up_silent(self, now: dt.datetime) -> None:
+        """Marks chats in which a question back was never answered."""
+        with self._transcripts.begin() as connection:
+            connection.execute(
+                conversations.update()
+                .where(
+                    conversations.c.outcome == "clarify",
+                    conversations.c.last_at < now - _GIVEN_UP_AFTER,
+                )
+                .values(outcome="abandoned")
+            )
+
+    def start_anew(self) -> None:
+        """Forgets what was projected, so that `run_once` makes it anew.
+
+        Conversations keep their numbers, and so what staff wrote about them.
+        """
+        with self._transcripts.begin() as connection:
+            lock(connection)
+            for table in (turns, replies, handoffs, feedback):
+                connection.execute(table.delete())
+            search.clear(connection)
+            connection.execute(conversations.update().values(turns=0))
+            connection.execute(projector.update().values(event=0, feedback_at=EPOCH))
+        self._place = Place(self._tracker.dialect.name)
+
+    def drop_empty(self) -> None:
+        """Drops conversations of which no turn is left at Rasa, after everything was made anew."""
+        with self._transcripts.begin() as connection:
+            lock(connection)
+            connection.execute(conversations.delete().where(conversations.c.turns == 0))
+
+    def _read_events(self, done: int) -> Sequence[Row]:
+        wanted = tracker_events.c.id > max(done, self._place.read)
+        if gaps := self._place.open_gaps():
+            wanted = wanted | tracker_events.c.id.in_(gaps)
+        with self._tracker.connect() as connection:
+            rows: Sequence[Row] = connection.execute(
+                sa.select(tracker_events)
+                .where(wanted)
+                .order_by(tracker_events.c.id)
+                .limit(self._batch)
+            ).all()
+        return rows
+
+    def _read_feedback(self, since: dt.datetime) -> Sequence[Row]:
+        with self._chats.connect() as connection:
+            rows: Sequence[Row] = connection.execute(
+                sa.select(chats.feedback)
+                .where(chats.feedback.c.at > since)
+                .order_by(chats.feedback.c.at)
+                .limit(self._batch)
+            ).all()
+        return rows
+
+    def _write(
+        self, connection: Connection, rows: Sequence[Row], thumbs: Sequence[Row], done: Row
+    ) -> None:
+        senders = {row.sender_id for row in rows} | {row.chat for row in thumbs}
+        senders -= set(
+            connection.execute(sa.select(erased.c.chat).where(erased.c.chat.in_(senders))).scalars()
+        )
+        batch = Batch(connection, set(senders))
+        for row in rows:
+            batch.take(row.id, row.sender_id, row.type_name, events.load(row.data))
+        touched = batch.write() | write_feedback(connection, thumbs, senders)
+        summarise(connection, touched)
+        feedback_at = done.feedback_at
+        if thumbs:
+            feedback_at = max(feedback_at, thumbs[-1].at - _OVERLAP)
+        place = self._place.after([(row.id, row.timestamp) for row in rows], done.event)
+        connection.execute(projector.update().values(event=place, feedback_at=feedback_at))

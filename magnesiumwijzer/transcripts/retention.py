@@ -1,0 +1,54 @@
+"""Erasing what is older than the setting says, in every store."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.storage.engine import scrub
+from magnesiumwijzer.transcripts.erasing import erase
+from magnesiumwijzer.transcripts.projector import tracker_events as events
+
+#: Chats erased in one transaction: visitors' writes wait for it.
+_AT_A_TIME = 200
+
+
+def erase_silent(
+    tracker: Engine, chats: ChatStore, transcripts: Engine, before: dt.datetime
+) -> int:
+    """Erases every chat in which nothing was said since a moment; returns how many there were.
+
+    Args:
+        tracker: Rasa's tracker store.
+        chats: the chats database.
+        transcripts: the transcripts.
+        before: in UTC, without a zone.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: when a database is away; the rest is erased the next time.
+    """
+    limit = before.replace(tzinfo=dt.timezone.utc).timestamp()
+    with tracker.connect() as connection:
+        silent = set(
+            connection.execute(
+                sa.select(events.c.sender_id)
+                .group_by(events.c.sender_id)
+                .having(sa.func.max(events.c.timestamp) < limit)
+            ).scalars()
+        )
+    # A chat that Rasa never answered has an id only.
+    gone = sorted(silent | chats.silent_since(before))
+    for start in range(0, len(gone), _AT_A_TIME):
+        part = gone[start : start + _AT_A_TIME]
+        # The transcripts first: they hear no more of a chat once it counts as erased.
+        erase(transcripts, part)
+        with tracker.begin() as connection:
+            connection.execute(sa.delete(events).where(events.c.sender_id.in_(part)))
+        for chat in part:
+            chats.forget(chat)
+    if gone:
+        scrub(tracker)
+    return len(gone)

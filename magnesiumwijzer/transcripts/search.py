@@ -1,0 +1,104 @@
+"""Full-text search: one text a conversation, of what the visitor typed and staff noted, in stems.
+
+SQLite's FTS5 and PostgreSQL's own index do the searching; both get stems of ours, so that both find
+the same.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from magnesiumwijzer.transcripts.stems import stems
+
+#: Words and phrases that count; what comes after them is left out.
+TERMS = 20
+_PART = re.compile(r'"([^"]*)"|([^\s"]+)')
+#: From here on FTS5 can erase words at once instead of at the next merge.
+_ERASES_AT_ONCE = (3, 42)
+
+
+def create(connection: Connection) -> None:
+    """Makes the index."""
+    if _is_sqlite(connection):
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE search USING fts5(stems)")
+        if sqlite3.sqlite_version_info >= _ERASES_AT_ONCE:
+            connection.exec_driver_sql(
+                "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
+            )
+        return
+    connection.exec_driver_sql(
+        "CREATE TABLE search (number INTEGER PRIMARY KEY, stems TSVECTOR NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX search_stems ON search USING gin (stems)")
+
+
+def index(connection: Connection, texts: dict[int, str]) -> None:
+    """Puts the texts of conversations in the index, in place of what was there of them."""
+    remove(connection, texts)
+    rows = [{"number": number, "stems": " ".join(stems(text))} for number, text in texts.items()]
+    if not rows:
+        return
+    if _is_sqlite(connection):
+        insert = "INSERT INTO search(rowid, stems) VALUES(:number, :stems)"
+    else:
+        insert = "INSERT INTO search(number, stems) VALUES(:number, to_tsvector('simple', :stems))"
+    connection.execute(sa.text(insert), rows)
+
+
+def remove(connection: Connection, numbers: Iterable[int]) -> None:
+    """Takes conversations out of the index."""
+    rows = [{"number": number} for number in numbers]
+    if rows:
+        key = "rowid" if _is_sqlite(connection) else "number"
+        connection.execute(sa.text(f"DELETE FROM search WHERE {key} = :number"), rows)
+
+
+def clear(connection: Connection) -> None:
+    """Empties the index."""
+    connection.exec_driver_sql("DELETE FROM search")
+
+
+def scrub(connection: Connection) -> None:
+    """Makes sure that words that were taken out have left the file."""
+    if _is_sqlite(connection) and sqlite3.sqlite_version_info < _ERASES_AT_ONCE:
+        connection.exec_driver_sql("INSERT INTO search(search) VALUES('optimize')")
+
+
+def matching(query: str, dialect: str) -> sa.sql.Select | None:
+    """Returns a query for the numbers of conversations that hold every word and phrase.
+
+    Args:
+        query: words; those between double quotes must stand in that order. Nothing else in it has
+            a meaning.
+        dialect: name of the database's dialect.
+
+    Returns:
+        None where there is no word to search for.
+    """
+    terms = [term for quoted, plain in _PART.findall(query) if (term := stems(quoted or plain))]
+    terms = terms[:TERMS]
+    if not terms:
+        return None
+    if dialect == "sqlite":
+        # Stems hold letters and digits only; in quotes none of them is an operator.
+        wanted = " AND ".join('"' + " ".join(term) + '"' for term in terms)
+        return sa.text("SELECT rowid FROM search WHERE search MATCH :wanted").bindparams(
+            wanted=wanted
+        )
+    column = sa.literal_column("stems")
+    return (
+        sa.select(sa.literal_column("number"))
+        .select_from(sa.table("search"))
+        .where(
+            *(column.op("@@")(sa.func.phraseto_tsquery("simple", " ".join(term))) for term in terms)
+        )
+    )
+
+
+def _is_sqlite(connection: Connection) -> bool:
+    return bool(connection.dialect.name == "sqlite")

@@ -1,0 +1,35 @@
+"""Empty databases for tests, of each kind that the product runs on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
+KINDS = ("sqlite", "postgresql")
+
+
+@contextlib.contextmanager
+def empty_database(kind: str, folder: Path, name: str) -> Iterator[str]:
+    """Gives the URL of an empty database; without PostgreSQL it skips, or fails in CI."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / f'{name}.db'}"
+        return
+    admin = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    try:
+        connection = admin.connect()
+    except sa.exc.OperationalError:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI needs PostgreSQL at {POSTGRES}")
+        pytest.skip(f"no PostgreSQL at {POSTGRES}")
+    unique = f"test_{uuid.uuid4().hex}"
+    connection.execute(sa.text(f"CREATE DATABASE {unique}"))
+    yield str(admin.url.set(database=unique))
+    connection.execute(sa.text(f"DROP DATABASE {unique} WITH (FORCE)"))
+    connection.close()
