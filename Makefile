@@ -6,7 +6,7 @@ SETUP = $(PYTHON) scripts/setup.py
 # Options of evaluate, thresholds and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
-.PHONY: help run test check install train shell validate stories held-out evaluate thresholds spacy-model benchmark clean
+.PHONY: help run test check install account transcripts train shell validate stories held-out evaluate thresholds spacy-model benchmark clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -27,6 +27,12 @@ check:  ## Check format, lint and types, in Python and (where npm is) in JavaScr
 
 install:  ## Install the locked dependencies and the Dutch spaCy model or its fallback.
 	@$(SETUP)
+
+account:  ## Make an account for the helpdesk's pages; the first is a beheerder's.
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.helpdesk.account_command $(OPTIONS)
+
+transcripts:  ## Make the transcripts anew from Rasa's tracker store; what staff wrote stays.
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.transcripts --rebuild
 
 train:  ## Train a model with Rasa, whatever its age.
 	@$(SETUP) && exec .venv/bin/rasa train

@@ -61,7 +61,7 @@ def unmasking_gateway(product: Product) -> Iterator[int]:
         "MAGNESIUMWIJZER_MASK_PERSONAL_DATA": "false",
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "magnesiumwijzer.web"],
+        [sys.executable, "-m", "magnesiumwijzer.launch.serve"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,

@@ -45,6 +45,17 @@ class Settings(BaseSettings):
         f"sqlite:///{VAR_DIR / 'helpdesk.db'}",
         description="SQLAlchemy URL of what staff see and write: transcripts, reviews, accounts",
     )
+    helpdesk_host: str = Field(
+        "127.0.0.1",
+        description="address of the helpdesk's pages, where they have a port of their own",
+    )
+    helpdesk_port: int | None = Field(
+        None, ge=1, le=65535, description="port of the helpdesk's pages; unset: that of the web app"
+    )
+    alert_webhook_url: str | None = Field(
+        None,
+        description="address that is told of danger and of hand-overs, without words of visitors",
+    )
     keep_days: int = Field(
         30, ge=1, le=3650, description="days after its last message that a chat is erased"
     )
@@ -123,8 +134,18 @@ class Settings(BaseSettings):
     @property
     def web_url(self) -> str:
         """Address of the web app as this machine reaches it, without a closing slash."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
-        return f"http://{host}:{self.port}"
+        return _url(self.host, self.port)
+
+    @property
+    def helpdesk_url(self) -> str:
+        """Address of the helpdesk's pages as this machine reaches it."""
+        base = _url(self.helpdesk_host, self.helpdesk_port) if self.helpdesk_port else self.web_url
+        return f"{base}/helpdesk"
+
+
+def _url(host: str, port: int) -> str:
+    host = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _parts(value: str) -> tuple[str, ...]:

@@ -21,7 +21,10 @@ def check_ports(settings: Settings) -> None:
         ("PORT", settings.host, settings.port),
         ("RASA_PORT", "127.0.0.1", settings.rasa_port),
         ("ACTION_PORT", "127.0.0.1", settings.action_port),
+        ("HELPDESK_PORT", settings.helpdesk_host, settings.helpdesk_port),
     ):
+        if port is None:
+            continue
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             # As servers do, so that a port just left by a stopped product counts as free.

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from magnesiumwijzer.helpdesk.accounts import AccountStore
 from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.launch.checks import NotReady
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
+
+
+def first_account(settings: Settings) -> str:
+    """Tells how to get in: who has no account yet must make one."""
+    engine = open_engine(settings.helpdesk_database_url)
+    accounts = AccountStore(engine).all()
+    engine.dispose()
+    if accounts:
+        return "log in with your account; make account makes another"
+    return "make the first account with: make account"
 
 
 def prepare_database(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from types import FrameType
 import yaml
 
 from magnesiumwijzer.launch.checks import NotReady
+from magnesiumwijzer.launch.database import first_account
 from magnesiumwijzer.launch.environment import process_environment
 from magnesiumwijzer.launch.first_question import NoAnswerYet, ask_first_question
 from magnesiumwijzer.launch.progress import step
@@ -51,6 +52,7 @@ def run_supervised(settings: Settings) -> int:
                 "PYTHON": sys.executable,
                 "LOG_DIR": str(settings.log_dir.resolve()),
                 "ENDPOINTS": str(_write_endpoints(settings)),
+                "HELPDESK_APART": str(settings.helpdesk_port is not None).lower(),
             },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -60,6 +62,7 @@ def run_supervised(settings: Settings) -> int:
             with step("Starting"):
                 answer = _wait_for_answer(settings, supervisor)
             print(f"First question answered: {answer}\n\n  {settings.web_url}\n", flush=True)
+            print(f"Helpdesk: {settings.helpdesk_url} ({first_account(settings)})\n")
             print("Stop with Ctrl-C.", flush=True)
             while supervisor.poll() is None:
                 if os.getppid() != parent:  # the terminal or make went away without a signal

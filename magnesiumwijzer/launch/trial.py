@@ -137,7 +137,7 @@ class Product:
         return [root, *root.children(recursive=True)]
 
     def part(self, word: str) -> psutil.Process:
-        """A part by a word of its command line, such as `rasa_sdk` or `magnesiumwijzer.web`."""
+        """A part by a word of its command line, such as `rasa_sdk` or `launch.serve`."""
         return next(p for p in self.processes() if word in " ".join(p.cmdline()))
 
     def log(self, name: str) -> str:

@@ -24,6 +24,8 @@ logger = logging.getLogger("magnesiumwijzer.transcripts")
 _PAUSE = 0.25
 #: Seconds to wait when a database is away.
 _PAUSE_AFTER_ERROR = 5
+#: Failures before it is logged: Rasa makes its tables only when it starts.
+_PATIENCE = 12
 #: Seconds between two rounds of what is due by the clock.
 _ROUND = 60
 #: Seconds between two rounds of erasing what is old.
@@ -39,7 +41,7 @@ class Keeper:
         self._transcripts = open_engine(chosen.helpdesk_database_url)
         self._keep = dt.timedelta(days=chosen.keep_days)
         self._next_round = self._next_erasing = 0.0
-        self._complained = False
+        self._failures = 0  # in a row
         self.projector = Projector(self._tracker, self._chats.engine, self._transcripts)
 
     def run(self) -> None:
@@ -47,11 +49,11 @@ class Keeper:
         while True:
             try:
                 time.sleep(0 if self._once() else _PAUSE)
-                self._complained = False
+                self._failures = 0
             except sa.exc.SQLAlchemyError as error:
-                if not self._complained:
+                self._failures += 1
+                if self._failures == _PATIENCE:
                     logger.error("The transcripts wait for a database: %s", _without_values(error))
-                self._complained = True
                 time.sleep(_PAUSE_AFTER_ERROR)
 
     def rebuild(self) -> None:

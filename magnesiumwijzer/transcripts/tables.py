@@ -61,6 +61,7 @@ turns = sa.Table(
     sa.Index("turns_of_conversation", "number", "event"),
     sa.Index("turns_by_intent", "intent", "number"),
     sa.Index("turns_by_id", "turn"),
+    sa.Index("turns_by_kind", "kind", "at"),
 )
 
 replies = sa.Table(
@@ -75,6 +76,8 @@ replies = sa.Table(
     sa.Column("topic", sa.String(255)),
     sa.Column("source", sa.Text, nullable=False),  # JSON: the response's `paragraph`, `literature`
     sa.Column("buttons", sa.Text, nullable=False),  # JSON: their `title` and `payload`
+    sa.Index("replies_by_topic", "topic", "number"),
+    sa.Index("replies_by_time", "at", "kind", "topic"),
 )
 
 handoffs = sa.Table(

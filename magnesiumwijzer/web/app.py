@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from magnesiumwijzer.chats.feedback import FeedbackStore
@@ -20,6 +22,7 @@ from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.web import demo, errors
 from magnesiumwijzer.web.chat_api import ChatApi
+from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.feedback import FeedbackApi
 from magnesiumwijzer.web.health import Health
 from magnesiumwijzer.web.origins import Origins
@@ -34,8 +37,17 @@ logger = logging.getLogger(__name__)
 _MESSAGES = {404: errors.NOT_FOUND, 405: errors.WRONG_METHOD}
 
 
-def create_app(with_settings: Settings | None = None) -> ASGIApp:
-    """Makes the application: the routes, and around them what holds for every request."""
+#: Makes routes of more than the visitors' pages, from the engine of the transcripts and the eraser.
+More = Callable[[Engine, Eraser], Sequence[BaseRoute]]
+
+
+def create_app(with_settings: Settings | None = None, more: More | None = None) -> ASGIApp:
+    """Makes the application: the routes, and around them what holds for every request.
+
+    Args:
+        with_settings: those of the environment where none are given.
+        more: makes the routes that are served beside the visitors'.
+    """
     chosen = with_settings or settings()
 
     @contextlib.asynccontextmanager
@@ -44,7 +56,8 @@ def create_app(with_settings: Settings | None = None) -> ASGIApp:
         chats = ChatStore(chosen.database_url)
         limits = RateLimits(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
-        api = ChatApi(chosen, chats, rasa, limits, _unmasked, transcripts)
+        eraser = Eraser(chats, rasa, transcripts)
+        api = ChatApi(chosen, chats, rasa, limits, _unmasked, eraser)
         feedback = FeedbackApi(FeedbackStore(chats), limits, _unmasked)
         health = Health(rasa)
         widget = WidgetFiles()
@@ -59,22 +72,29 @@ def create_app(with_settings: Settings | None = None) -> ASGIApp:
                 Route("/api/feedback", feedback.feedback, methods=["POST"]),
                 Route("/health", health.health, methods=["GET"]),
                 Route("/health/live", health.live, methods=["GET"]),
+                *(more(transcripts, eraser) if more else ()),
             ]
         )
         yield
         await rasa.close()
 
-    app = Starlette(
-        lifespan=lifespan,
-        exception_handlers={
-            errors.Refusal: _refuse,
-            HTTPException: _not_served,
-            Exception: _fail,
-        },
-    )
+    return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
+
+
+def around(app: Starlette, settings: Settings) -> ASGIApp:
+    """Puts around an application what holds for every request, of visitors and of staff."""
     # An address with a stroke too many is none of ours, and a redirect would be one more answer.
     app.router.redirect_slashes = False
-    return RequestLog(SecurityHeaders(Origins(app, chosen.origins)))
+    return RequestLog(SecurityHeaders(Origins(app, settings.origins)))
+
+
+def exception_handlers() -> dict[Any, Any]:
+    """What is answered when there is nothing to serve, or something went wrong."""
+    return {
+        errors.Refusal: _refuse,
+        HTTPException: _not_served,
+        Exception: _fail,
+    }
 
 
 def _unmasked(text: str) -> str:

@@ -7,18 +7,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from magnesiumwijzer.chats.store import ChatStore, new_turn
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.bodies import read_object
 from magnesiumwijzer.web.emergency import reply_without_assistant
+from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.errors import AssistantUnavailable, Refusal
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
@@ -36,7 +34,7 @@ class ChatApi:
 
     Args:
         mask: replaces personal data in what a visitor typed; nothing else leaves this process.
-        transcripts: engine of the transcripts, for erasing.
+        eraser: erases a chat in every store.
     """
 
     def __init__(
@@ -46,9 +44,9 @@ class ChatApi:
         rasa: RasaClient,
         limits: RateLimits,
         mask: Callable[[str], str],
-        transcripts: Engine,
+        eraser: Eraser,
     ) -> None:
-        self._transcripts = transcripts
+        self._eraser = eraser
         self._settings = settings
         self._chats = chats
         self._rasa = rasa
@@ -85,20 +83,11 @@ class ChatApi:
         conversation: str = request.path_params["conversation"]
         if _CHAT_ID.fullmatch(conversation):
             try:
-                await self._erase(conversation)
+                await self._eraser.erase(conversation)
             except AssistantUnavailable as error:
                 logger.error("A chat was not erased: %s", error)
                 raise Refusal(503, errors.NOT_ERASED) from error
         return Response(status_code=204)
-
-    async def _erase(self, conversation: str) -> None:
-        # First the id, so that no new turn can start; then the words; then what was made of them.
-        await run_in_threadpool(self._chats.forget, conversation)
-        await self._rasa.erase(conversation)
-        try:
-            await run_in_threadpool(erase, self._transcripts, [conversation])
-        except SQLAlchemyError as error:
-            raise AssistantUnavailable("the transcripts can't be reached") from error
 
     async def _known(self, turn: Turn) -> str | None:
         """Returns the id of the chat that goes on; None where a new one should start."""
@@ -133,7 +122,7 @@ class ChatApi:
         )
         if not kept:
             # The visitor had the chat erased while this turn was under way.
-            await self._erase(conversation)
+            await self._eraser.erase(conversation)
         return [
             to_reply(message, self._settings, reply_id=f"{turn_id}-{number}", reference=reference)
             for number, message in enumerate(messages)

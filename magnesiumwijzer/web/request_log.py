@@ -11,6 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 logger = logging.getLogger(__name__)
 
 
+#: Asked by every open page of staff every few seconds.
+_POLLED = {"/helpdesk/nieuws"}
+
+
 class RequestLog:
     """Middleware that logs each request once it is answered, at level INFO."""
 
@@ -34,7 +38,8 @@ class RequestLog:
             await self._app(scope, receive, send_and_remember)
         finally:
             spent = round((time.perf_counter() - start) * 1000)
-            logger.info("%s %s %d %d ms", scope["method"], _route(scope), status, spent)
+            if (route := _route(scope)) not in _POLLED or status != 200:
+                logger.info("%s %s %d %d ms", scope["method"], route, status, spent)
 
 
 def _route(scope: Scope) -> str:

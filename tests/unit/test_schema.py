@@ -37,7 +37,11 @@ def test_migrations_make_the_tables_of_the_code(engine: Engine) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
-            opts={"include_name": lambda name, kind, _: not (name or "").startswith(("search", "sqlite"))},
+            opts={
+                "include_name": lambda name, kind, _: (
+                    not (name or "").startswith(("search", "sqlite"))
+                )
+            },
         )
         assert compare_metadata(context, metadata) == []
 

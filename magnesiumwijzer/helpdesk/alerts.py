@@ -1,0 +1,55 @@
+"""What staff should see at once: danger, and callers to expect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.chats.references import spoken
+from magnesiumwijzer.transcripts.tables import alerts, conversations
+
+#: Shown at a time; a page that was asleep for long needn't show all.
+_LIMIT = 20
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One alert; `text` says it in Dutch, without a visitor's words."""
+
+    id: int
+    number: int
+    kind: str
+    text: str
+
+
+def last_alert(engine: Engine) -> int:
+    """Returns the id of the latest alert; 0 where there was none."""
+    with engine.connect() as connection:
+        return connection.execute(sa.select(sa.func.max(alerts.c.id))).scalar() or 0
+
+
+def alerts_after(engine: Engine, after: int) -> list[Alert]:
+    """Returns the latest alerts that came after an id, in their order."""
+    query = (
+        sa.select(alerts.c.id, alerts.c.number, alerts.c.kind, conversations.c.reference)
+        .join(conversations, conversations.c.number == alerts.c.number)
+        .where(alerts.c.id > after)
+        .order_by(alerts.c.id.desc())
+        .limit(_LIMIT)
+    )
+    with engine.connect() as connection:
+        rows = connection.execute(query).all()
+    return [
+        Alert(row.id, row.number, row.kind, text_of(row.kind, row.reference))
+        for row in reversed(rows)
+    ]
+
+
+def text_of(kind: str, reference: str | None) -> str:
+    """Says an alert in Dutch."""
+    if kind == "urgent":
+        return "Acuut: een bezoeker kreeg het advies om meteen hulp te bellen."
+    code = f" Code {spoken(reference)}." if reference else ""
+    return f"Doorverwezen: een bezoeker kan gaan bellen.{code}"

@@ -1,0 +1,74 @@
+"""The log of who looked at what and who changed what. It is only added to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from magnesiumwijzer.helpdesk.accounts import Account
+from magnesiumwijzer.helpdesk.tables import audit
+
+#: What is logged, and how the log says it.
+ACTIONS = {
+    "log_in": "logde in",
+    "log_in_failed": "logde niet in: verkeerd wachtwoord",
+    "log_out": "logde uit",
+    "look": "bekeek het gesprek",
+    "find": "zocht op code",
+    "review": "zette de beoordeling",
+    "tag": "veranderde de labels",
+    "note": "schreef een notitie",
+    "flag": "markeerde een beurt",
+    "correct": "schreef een verbetering",
+    "about": "schreef waar het over ging",
+    "erase": "wiste het gesprek",
+    "export": "maakte een export",
+    "account_add": "maakte een account",
+    "account_change": "veranderde een account",
+    "password": "veranderde een wachtwoord",
+}
+#: Rows on a page of the log.
+PAGE = 100
+
+
+def write(
+    connection: Connection,
+    account: Account | str,
+    action: str,
+    number: int | None = None,
+    detail: str = "",
+) -> None:
+    """Writes one line, in the transaction of what it tells of.
+
+    Args:
+        connection: of that transaction.
+        account: who did it; the name that was typed where nobody is logged in.
+        action: one of `ACTIONS`.
+        number: of the conversation that it is about.
+        detail: never a visitor's words.
+    """
+    assert action in ACTIONS
+    name = account if isinstance(account, str) else account.name
+    connection.execute(
+        audit.insert().values(
+            at=dt.datetime.utcnow(),
+            name=name[: audit.c.name.type.length],
+            action=action,
+            number=number,
+            detail=detail[: audit.c.detail.type.length],
+        )
+    )
+
+
+def read(engine: Engine, before: int | None = None, name: str = "") -> list[sa.engine.Row]:
+    """Returns the lines before an id (None: the latest), the newest first."""
+    query = sa.select(audit).order_by(audit.c.id.desc()).limit(PAGE + 1)
+    if before is not None:
+        query = query.where(audit.c.id < before)
+    if name:
+        query = query.where(audit.c.name == name.strip().lower())
+    with engine.connect() as connection:
+        rows: list[sa.engine.Row] = connection.execute(query).all()
+        return rows

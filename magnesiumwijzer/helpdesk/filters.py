@@ -1,0 +1,153 @@
+"""Which conversations a list shows. A filter stands whole in the address: every list is a link."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+
+from magnesiumwijzer.helpdesk.labels import FEEDBACK, OUTCOMES, STATES
+from magnesiumwijzer.helpdesk.tables import notes, reviews, tags
+from magnesiumwijzer.helpdesk.times import start_of_day
+from magnesiumwijzer.transcripts import search
+from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
+
+#: Characters of any value in an address that are read.
+_LIMIT = 300
+_YES_NO = ("ja", "nee")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The fields of the form above the list, as they stand in the address; empty: any."""
+
+    zoek: str = ""
+    van: str = ""  # day, as 2026-11-26; in Dutch time
+    tot: str = ""  # the last day, itself included
+    uitkomst: str = ""
+    intent: str = ""
+    onderwerp: str = ""  # topic of a reply
+    reden: str = ""  # topic of a hand-over; `-` for one without
+    zeker_van: str = ""  # per cent
+    zeker_tot: str = ""
+    duim: str = ""
+    beoordeling: str = ""
+    label: str = ""
+    model: str = ""
+    notitie: str = ""  # ja, nee
+
+    @property
+    def query(self) -> str:
+        """The filter as the query of an address, without fields that are empty."""
+        return urlencode({f.name: v for f in fields(self) if (v := getattr(self, f.name))})
+
+    @property
+    def active(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.query)
+
+
+def read_filter(parameters: Mapping[str, str]) -> tuple[Filter, list[str]]:
+    """Reads a filter from an address.
+
+    Returns:
+        The filter, without fields that can't be used, and a Dutch sentence for each of those.
+    """
+    given = {
+        f.name: parameters.get(f.name, "").replace("\0", "").strip()[:_LIMIT]
+        for f in fields(Filter)
+    }
+    problems = []
+    for name, problem in (
+        ("van", _not_a_day(given["van"])),
+        ("tot", _not_a_day(given["tot"])),
+        ("zeker_van", _not_per_cent(given["zeker_van"])),
+        ("zeker_tot", _not_per_cent(given["zeker_tot"])),
+        ("uitkomst", _not_among(given["uitkomst"], OUTCOMES)),
+        ("duim", _not_among(given["duim"], FEEDBACK)),
+        ("beoordeling", _not_among(given["beoordeling"], {**STATES, "open": ""})),
+        ("notitie", _not_among(given["notitie"], dict.fromkeys(_YES_NO, ""))),
+    ):
+        if problem:
+            problems.append(f"{problem} Dit deel van het filter telt niet mee.")
+            given[name] = ""
+    return Filter(**given), problems
+
+
+def conditions(chosen: Filter, dialect: str) -> list[Any]:
+    """Returns what must hold for the rows of `conversations`, outer joined with `reviews`.
+
+    Args:
+        chosen: the filter.
+        dialect: name of the database's dialect.
+    """
+    c = conversations.c
+    found: list[Any] = [c.turns > 0]
+    if chosen.van:
+        found.append(c.started_at >= start_of_day(dt.date.fromisoformat(chosen.van)))
+    if chosen.tot:
+        found.append(c.started_at < start_of_day(_next(chosen.tot)))
+    if chosen.uitkomst:
+        found.append(c.outcome == chosen.uitkomst)
+    if chosen.zeker_van:
+        found.append(c.lowest_confidence >= float(chosen.zeker_van) / 100)
+    if chosen.zeker_tot:
+        found.append(c.lowest_confidence <= float(chosen.zeker_tot) / 100)
+    if chosen.duim == "up":
+        found.append(c.thumbs_up > 0)
+    elif chosen.duim == "down":
+        found.append(c.thumbs_down > 0)
+    elif chosen.duim == "none":
+        found += [c.thumbs_up == 0, c.thumbs_down == 0]
+    if chosen.model:
+        found.append(c.model == chosen.model)
+    if chosen.beoordeling == "open":
+        found.append(sa.func.coalesce(reviews.c.state, "") == "")
+    elif chosen.beoordeling:
+        found.append(reviews.c.state == chosen.beoordeling)
+    if chosen.intent:
+        found.append(c.number.in_(sa.select(turns.c.number).where(turns.c.intent == chosen.intent)))
+    if chosen.onderwerp:
+        found.append(
+            c.number.in_(sa.select(replies.c.number).where(replies.c.topic == chosen.onderwerp))
+        )
+    if chosen.reden:
+        reason = "" if chosen.reden == "-" else chosen.reden
+        found.append(c.number.in_(sa.select(handoffs.c.number).where(handoffs.c.reason == reason)))
+    if chosen.label:
+        found.append(c.number.in_(sa.select(tags.c.number).where(tags.c.tag == chosen.label)))
+    if chosen.notitie:
+        noted = sa.exists().where(notes.c.number == c.number)
+        found.append(noted if chosen.notitie == "ja" else ~noted)
+    if chosen.zoek:
+        matching = search.matching(chosen.zoek, dialect)
+        # Nothing to search for finds nothing, rather than everything.
+        found.append(sa.false() if matching is None else c.number.in_(matching))
+    return found
+
+
+def _next(day: str) -> dt.date:
+    return dt.date.fromisoformat(day) + dt.timedelta(days=1)
+
+
+def _not_a_day(value: str) -> str:
+    try:
+        if value and not 1970 < dt.date.fromisoformat(value).year < 9000:
+            raise ValueError
+    except ValueError:
+        return f"‘{value}’ is geen datum."
+    return ""
+
+
+def _not_per_cent(value: str) -> str:
+    if not value or (value.isascii() and value.isdigit() and int(value[:4]) <= 100):
+        return ""
+    return f"‘{value}’ is geen getal van 0 tot 100."
+
+
+def _not_among(value: str, known: Mapping[str, str]) -> str:
+    return "" if not value or value in known else f"‘{value}’ is geen mogelijkheid."

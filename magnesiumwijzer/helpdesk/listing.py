@@ -1,0 +1,134 @@
+"""Lists of conversations, the newest first, a page at a time.
+
+A page begins below a number, not at a place in the list: it stays the same while new chats arrive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine.row import Row
+
+from magnesiumwijzer.helpdesk.filters import Filter, conditions
+from magnesiumwijzer.helpdesk.tables import notes, reviews, tags
+from magnesiumwijzer.transcripts.tables import conversations, turns
+
+PAGE = 50
+#: Beyond this, a list says that there are more.
+COUNT_LIMIT = 1000
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One conversation in a list."""
+
+    number: int
+    started_at: dt.datetime
+    opening: str  # what the visitor said first
+    turns: int
+    outcome: str
+    asked_back: bool
+    lowest_confidence: float | None
+    thumbs_up: int
+    thumbs_down: int
+    reference: str | None
+    state: str
+    tags: tuple[str, ...]
+    noted: bool
+
+
+def page(engine: Engine, chosen: Filter, before: int | None = None) -> tuple[list[Listed], bool]:
+    """Returns the conversations of a page, and whether there are older ones.
+
+    Args:
+        engine: of the transcripts.
+        chosen: what to show.
+        before: the number that all must be below; None for the newest.
+    """
+    return _read(engine, chosen, conversations.c.number < before if before else None)
+
+
+def newer(engine: Engine, chosen: Filter, after: int) -> list[Listed]:
+    """Returns the conversations of a filter that came after a number."""
+    return _read(engine, chosen, conversations.c.number > after)[0]
+
+
+def count(engine: Engine, chosen: Filter) -> int:
+    """Counts the conversations of a filter, up to `COUNT_LIMIT` and one."""
+    with engine.connect() as connection:
+        limited = _query(connection, chosen, [conversations.c.number]).limit(COUNT_LIMIT + 1)
+        counted: int = connection.execute(
+            sa.select(sa.func.count()).select_from(limited.subquery())
+        ).scalar_one()
+        return counted
+
+
+def _read(
+    engine: Engine, chosen: Filter, bound: sa.sql.ColumnElement | None
+) -> tuple[list[Listed], bool]:
+    with engine.connect() as connection:
+        query = _query(connection, chosen, [conversations, reviews.c.state])
+        if bound is not None:
+            query = query.where(bound)
+        rows = connection.execute(
+            query.order_by(conversations.c.number.desc()).limit(PAGE + 1)
+        ).all()
+        return listed(connection, rows[:PAGE]), len(rows) > PAGE
+
+
+def _query(connection: Connection, chosen: Filter, columns: list[object]) -> sa.sql.Select:
+    return (
+        sa.select(*columns)
+        .select_from(conversations.outerjoin(reviews, reviews.c.number == conversations.c.number))
+        .where(*conditions(chosen, connection.dialect.name))
+    )
+
+
+def listed(connection: Connection, rows: Iterable[Row]) -> list[Listed]:
+    """Adds to rows of `conversations` with the review's `state` what a list shows beside them."""
+    rows = list(rows)
+    numbers = [row.number for row in rows]
+    openings = _openings(connection, numbers)
+    labels = defaultdict(list)
+    for number, tag in connection.execute(
+        sa.select(tags).where(tags.c.number.in_(numbers)).order_by(tags.c.tag)
+    ):
+        labels[number].append(tag)
+    noted = set(
+        connection.execute(sa.select(notes.c.number).where(notes.c.number.in_(numbers))).scalars()
+    )
+    return [
+        Listed(
+            number=row.number,
+            started_at=row.started_at,
+            opening=openings.get(row.number, ""),
+            turns=row.turns,
+            outcome=row.outcome,
+            asked_back=row.asked_back,
+            lowest_confidence=row.lowest_confidence,
+            thumbs_up=row.thumbs_up,
+            thumbs_down=row.thumbs_down,
+            reference=row.reference,
+            state=row.state or "",
+            tags=tuple(labels[row.number]),
+            noted=row.number in noted,
+        )
+        for row in rows
+    ]
+
+
+def _openings(connection: Connection, numbers: list[int]) -> dict[int, str]:
+    first = (
+        sa.select(sa.func.min(turns.c.event))
+        .where(turns.c.number.in_(numbers))
+        .group_by(turns.c.number)
+    )
+    rows = connection.execute(
+        sa.select(turns.c.number, turns.c.message).where(turns.c.event.in_(first))
+    )
+    return dict(rows.all())

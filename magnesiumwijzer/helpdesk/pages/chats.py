@@ -1,0 +1,145 @@
+"""One conversation: reading it, and all that staff do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk import audit
+from magnesiumwijzer.helpdesk.alerts import last_alert
+from magnesiumwijzer.helpdesk.conversation import read
+from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk.pages.lists import LIST
+from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, post_async, text, to
+from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused
+from magnesiumwijzer.knowledge.topics import questions
+from magnesiumwijzer.web.errors import AssistantUnavailable
+
+_CHAT = LIST + "/{number:int}"
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Returns the routes of these pages."""
+    return [
+        get(desk, _CHAT, show),
+        post(desk, _CHAT + "/beoordeling", review),
+        post(desk, _CHAT + "/notitie", _kept(_note, "notities")),
+        post(desk, _CHAT + "/label", _kept(_tag, "labels")),
+        post(desk, _CHAT + "/label-weg", _kept(_untag, "labels")),
+        post(desk, _CHAT + "/markering", _kept(_flag)),
+        post(desk, _CHAT + "/verbetering", _kept(_correct)),
+        post_async(desk, _CHAT + "/wissen", erase),
+    ]
+
+
+def show(visit: Visit) -> Response:
+    """Shows a conversation, and logs that it was looked at."""
+    with visit.desk.engine.begin() as connection:
+        audit.write(connection, visit.me.account, "look", visit.number)
+    return _page(visit)
+
+
+def review(visit: Visit) -> Response:
+    """Sets how far the conversation is reviewed and what it was about."""
+    about = text(visit, "onderwerp")
+    state = text(visit, "stand")
+    version = text(visit, "versie")
+    try:
+        visit.desk.reviewing.review(
+            visit.me.account,
+            visit.number,
+            state=state,
+            about=about if about in questions() else None,
+            version=int(version) if version.isascii() and version.isdigit() else -1,
+        )
+    except Changed as changed:
+        # What was chosen stays in the form, to send again or not.
+        return _page(visit, 409, problem=str(changed), wanted={"state": state, "about": about})
+    except Refused as refused:
+        return _page(visit, 422, problem=str(refused))
+    return to(f"{LIST}/{visit.number}#beoordeling")
+
+
+async def erase(visit: Visit) -> Response:
+    """Erases the chat in every store."""
+    if text(visit, "zeker") != "ja":
+        raise Refusal(422, "Niet gewist", "Zet eerst het vinkje dat u het zeker weet.")
+    found = await run_in_threadpool(read, visit.desk.engine, visit.number)
+    if found is None:
+        raise Gone
+    try:
+        await visit.desk.erase(found.row.chat)
+    except AssistantUnavailable as error:
+        raise Refusal(
+            503, "Niet gewist", "De chatbot is nu niet bereikbaar. Probeer het straks nog eens."
+        ) from error
+    await run_in_threadpool(_log_erasing, visit)
+    return to(LIST)
+
+
+def _log_erasing(visit: Visit) -> None:
+    with visit.desk.engine.begin() as connection:
+        audit.write(connection, visit.me.account, "erase", visit.number)
+
+
+def _page(
+    visit: Visit, status: int = 200, problem: str = "", wanted: dict[str, str] | None = None
+) -> Response:
+    found = read(visit.desk.engine, visit.number)
+    if found is None:
+        raise Gone
+    return visit.page(
+        "chat.html",
+        status,
+        chat=found,
+        problem=problem,
+        wanted=wanted or {},
+        typed=visit.form,
+        alert=last_alert(visit.desk.engine),
+    )
+
+
+def _kept(write: Callable[[Visit], None], place: str = "") -> Callable[[Visit], Response]:
+    """A form that writes something and goes back to the page; what is refused stays in the form."""
+
+    def handler(visit: Visit) -> Response:
+        try:
+            write(visit)
+        except Refused as refused:
+            return _page(visit, 422, problem=str(refused))
+        return to(f"{LIST}/{visit.number}#{place or 'beurt-' + text(visit, 'beurt')}")
+
+    return handler
+
+
+def _note(visit: Visit) -> None:
+    visit.desk.reviewing.note(visit.me.account, visit.number, text(visit, "tekst"))
+
+
+def _tag(visit: Visit) -> None:
+    visit.desk.reviewing.tag(visit.me.account, visit.number, text(visit, "label"))
+
+
+def _untag(visit: Visit) -> None:
+    visit.desk.reviewing.untag(visit.me.account, visit.number, text(visit, "label"))
+
+
+def _flag(visit: Visit) -> None:
+    visit.desk.reviewing.flag(
+        visit.me.account, visit.number, text(visit, "beurt"), on=text(visit, "aan") == "ja"
+    )
+
+
+def _correct(visit: Visit) -> None:
+    intent = text(visit, "intent")
+    visit.desk.reviewing.correct(
+        visit.me.account,
+        visit.number,
+        text(visit, "beurt"),
+        fault=text(visit, "fout"),
+        intent=intent if intent in questions() else None,
+        answer=text(visit, "antwoord"),
+    )

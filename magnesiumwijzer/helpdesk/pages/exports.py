@@ -1,0 +1,41 @@
+"""Any list as a file."""
+
+from __future__ import annotations
+
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk import audit, exporting
+from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk.filters import read_filter
+from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get
+
+_ROWS = {"gesprek": exporting.per_chat, "beurt": exporting.per_turn}
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Returns the route of this page."""
+    return [get(desk, "/helpdesk/export", export)]
+
+
+def export(visit: Visit) -> Response:
+    """Sends the conversations of a filter as a file, one row a chat or one a turn."""
+    given = visit.request.query_params
+    kind, row = given.get("soort", "csv"), given.get("rij", "gesprek")
+    if kind not in exporting.WRITERS or row not in _ROWS:
+        raise Refusal(404, "Niet gevonden", "Kies csv of jsonl, en een rij per gesprek of beurt.")
+    chosen, _ = read_filter(given)
+    with visit.desk.engine.begin() as connection:
+        audit.write(
+            connection, visit.me.account, "export", detail=f"{kind}, per {row}, {chosen.query}"
+        )
+    write, media_type = exporting.WRITERS[kind]
+    name = "gesprekken" if row == "gesprek" else "beurten"
+    return StreamingResponse(
+        write(_ROWS[row](visit.desk.engine, chosen)),
+        media_type=media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.{kind}"',
+            "Cache-Control": "no-store",
+        },
+    )

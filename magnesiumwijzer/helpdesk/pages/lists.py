@@ -1,0 +1,172 @@
+"""The list of conversations, finding one by its code, and saved filters."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import sqlalchemy as sa
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk import audit, listing
+from magnesiumwijzer.helpdesk.alerts import alerts_after, last_alert
+from magnesiumwijzer.helpdesk.conversation import find_by_reference
+from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk.filters import read_filter
+from magnesiumwijzer.helpdesk.pages.visit import HOME, Refusal, Visit, get, post, text, to
+from magnesiumwijzer.helpdesk.tables import saved_filters, tags
+from magnesiumwijzer.transcripts.tables import conversations, handoffs, turns
+
+LIST = "/helpdesk/gesprekken"
+#: Models and intents offered in the form of the filter.
+_OFFERED = 100
+#: Saved filters of an account.
+_SAVED = 30
+_NAME_LIMIT = 60
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Returns the routes of these pages."""
+    return [
+        get(desk, HOME, show),
+        get(desk, HOME + "/", show),
+        get(desk, LIST, show),
+        get(desk, "/helpdesk/nieuws", news),
+        post(desk, "/helpdesk/code", find),
+        post(desk, "/helpdesk/filters", save_filter),
+        post(desk, "/helpdesk/filters/{id:int}/wissen", drop_filter),
+    ]
+
+
+def show(visit: Visit) -> Response:
+    """Shows a page of the list."""
+    chosen, problems = read_filter(visit.request.query_params)
+    before = _number(visit.request.query_params.get("voor", ""))
+    engine = visit.desk.engine
+    rows, older = listing.page(engine, chosen, before)
+    return visit.page(
+        "list.html",
+        rows=rows,
+        older=rows[-1].number if older else None,
+        before=before,
+        counted=listing.count(engine, chosen),
+        count_limit=listing.COUNT_LIMIT,
+        chosen=chosen,
+        problems=problems,
+        mark=_mark(visit, rows),
+        alert=last_alert(engine),
+        **_offered(visit),
+    )
+
+
+def news(visit: Visit) -> Response:
+    """Tells a page that is open what has come: alerts, and the list's first page where it changed.
+
+    The answer is JSON: `alerts`, the `alert` to go on from and, for a list, its `mark` and `rows`
+    (HTML; null where nothing changed).
+    """
+    given = visit.request.query_params
+    after = _number(given.get("alert", ""))
+    found = alerts_after(visit.desk.engine, after) if after is not None else []
+    answer: dict[str, Any] = {
+        "alerts": [
+            {
+                "id": alert.id,
+                "kind": alert.kind,
+                "text": alert.text,
+                "url": f"{LIST}/{alert.number}",
+            }
+            for alert in found
+        ],
+        "alert": found[-1].id if found else after,
+        "rows": None,
+    }
+    if "mark" in given:
+        chosen, _ = read_filter(given)
+        rows, _ = listing.page(visit.desk.engine, chosen)
+        answer["mark"] = _mark(visit, rows)
+        if answer["mark"] != given["mark"]:
+            answer["rows"] = visit.desk.render("rows.html", rows=rows)
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+
+def find(visit: Visit) -> Response:
+    """Goes to the chat with the code that a caller reads out."""
+    typed = text(visit, "code")[:60]
+    number = find_by_reference(visit.desk.engine, typed)
+    with visit.desk.engine.begin() as connection:
+        audit.write(connection, visit.me.account, "find", number)
+    if number is None:
+        raise Refusal(
+            404,
+            "Geen gesprek met deze code",
+            "Een code heeft zes cijfers, zonder 9. Vraag de beller om de code nog eens rustig voor "
+            "te lezen. Een gesprek dat gewist is, is ook met een code niet meer te vinden.",
+        )
+    return to(f"{LIST}/{number}")
+
+
+def save_filter(visit: Visit) -> Response:
+    """Keeps a filter under a name, in place of an earlier one of that name."""
+    name = " ".join(text(visit, "naam").split())[:_NAME_LIMIT]
+    chosen, _ = read_filter(visit.form)
+    if not name or not chosen.active:
+        raise Refusal(422, "Niet bewaard", "Kies eerst een filter, en geef het een naam.")
+    account = visit.me.account.id
+    here = (saved_filters.c.account == account, saved_filters.c.name == name)
+    with visit.desk.engine.begin() as connection:
+        connection.execute(saved_filters.delete().where(*here))
+        mine = saved_filters.c.account == account
+        there = connection.execute(
+            sa.select(sa.func.count()).select_from(saved_filters).where(mine)
+        ).scalar_one()
+        if there >= _SAVED:
+            raise Refusal(422, "Niet bewaard", f"U kunt hooguit {_SAVED} filters bewaren.")
+        connection.execute(
+            saved_filters.insert().values(account=account, name=name, query=chosen.query)
+        )
+    return to(f"{LIST}?{chosen.query}")
+
+
+def drop_filter(visit: Visit) -> Response:
+    """Drops a saved filter of one's own."""
+    with visit.desk.engine.begin() as connection:
+        connection.execute(
+            saved_filters.delete().where(
+                saved_filters.c.id == visit.request.path_params["id"],
+                saved_filters.c.account == visit.me.account.id,
+            )
+        )
+    return to(LIST)
+
+
+def _offered(visit: Visit) -> dict[str, Any]:
+    """What the form of the filter offers."""
+    with visit.desk.engine.connect() as connection:
+
+        def distinct(column: sa.Column) -> list[str]:
+            query = sa.select(column).where(column.is_not(None)).distinct().order_by(column)
+            return list(connection.execute(query.limit(_OFFERED)).scalars())
+
+        return {
+            "models": distinct(conversations.c.model),
+            "intents": distinct(turns.c.intent),
+            "reasons": distinct(handoffs.c.reason),
+            "known_tags": distinct(tags.c.tag),
+            "saved": connection.execute(
+                sa.select(saved_filters)
+                .where(saved_filters.c.account == visit.me.account.id)
+                .order_by(saved_filters.c.name)
+            ).all(),
+        }
+
+
+def _mark(visit: Visit, rows: list[listing.Listed]) -> str:
+    """Names what a list shows, so that a page can tell whether it has changed."""
+    shown = visit.desk.render("rows.html", rows=rows)
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -1,0 +1,199 @@
+"""A request of somebody of the staff, and what holds for every page.
+
+Handlers are plain functions that run in a thread: they talk to the database. Around each of them:
+who is it, may they do this, is the form ours, and what to show when something is wrong.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import sqlalchemy as sa
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk.reviewing import Gone
+from magnesiumwijzer.helpdesk.sessions import Session
+
+logger = logging.getLogger(__name__)
+
+LOGIN = "/helpdesk/inloggen"
+HOME = "/helpdesk"
+COOKIE = "helpdesk"
+FORM_TOKEN = "formulier"
+#: Bytes of a form; the largest has a note of 2,000 characters.
+_FORM_LIMIT = 64_000
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Cache-Control": "no-store",
+    # Without one, browsers send forms as if they came from nowhere, and they would be refused.
+    "Referrer-Policy": "same-origin",
+}
+
+
+class Refusal(Exception):
+    """A page can't be given or a form can't be taken; shown as a page of its own."""
+
+    def __init__(self, status: int, title: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.title = title
+        self.message = message
+
+
+NOT_FOUND = (404, "Niet gevonden", "Dit gesprek is er niet (meer). Misschien is het gewist.")
+NO_PAGE = (404, "Niet gevonden", "Deze pagina bestaat niet.")
+NOT_ALLOWED = (403, "Geen toegang", "Uw account mag dit niet. Vraag het aan een beheerder.")
+OLD_FORM = (403, "Formulier verlopen", "Ga terug, laad de pagina opnieuw en probeer het nog eens.")
+TOO_LARGE = (413, "Te veel tekst", "Dit formulier is te groot. Er is niets bewaard.")
+DATABASE_AWAY = (
+    503,
+    "Database niet bereikbaar",
+    "De gesprekken zijn nu niet te lezen en er is niets bewaard. De chat met bezoekers gaat door. "
+    "Probeer het over een minuut weer, of waarschuw een beheerder.",
+)
+FAILED = (500, "Er ging iets mis", "Er is misschien niets bewaard. Probeer het nog eens.")
+
+
+@dataclass
+class Visit:
+    """One request of somebody who is logged in (`session` is None on the page to log in)."""
+
+    desk: Desk
+    request: Request
+    session: Session | None
+    form: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def me(self) -> Session:
+        """The session; only pages that need one ask for it."""
+        assert self.session is not None
+        return self.session
+
+    @property
+    def number(self) -> int:
+        """The number of the conversation in the address."""
+        return int(self.request.path_params["number"])
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """Shows a page."""
+        session = self.session
+        return HTMLResponse(
+            self.desk.render(
+                template,
+                me=session.account if session else None,
+                form_token=session.form_token if session else "",
+                path=self.request.url.path,
+                **values,
+            ),
+            status,
+            dict(_HEADERS),
+        )
+
+
+Handler = Callable[[Visit], Response]
+AsyncHandler = Callable[[Visit], Awaitable[Response]]
+
+
+def get(desk: Desk, path: str, handler: Handler, role: str | None = "helpdesk") -> Route:
+    """A page that this role may see; None: anybody."""
+
+    async def endpoint(request: Request) -> Response:
+        return await _answer(desk, request, role, lambda visit: run_in_threadpool(handler, visit))
+
+    return Route(path, endpoint, methods=["GET"])
+
+
+def post(desk: Desk, path: str, handler: Handler, role: str | None = "helpdesk") -> Route:
+    """A form that this role may send; None: anybody."""
+    return post_async(desk, path, lambda visit: run_in_threadpool(handler, visit), role)
+
+
+def post_async(
+    desk: Desk, path: str, handler: AsyncHandler, role: str | None = "helpdesk"
+) -> Route:
+    """A form whose handler waits for other than the database."""
+
+    async def endpoint(request: Request) -> Response:
+        async def with_form(visit: Visit) -> Response:
+            visit.form = await _read_form(request)
+            if role and not visit.me.owns(visit.form.get(FORM_TOKEN, "")):
+                raise Refusal(*OLD_FORM)
+            return await handler(visit)
+
+        return await _answer(desk, request, role, with_form)
+
+    return Route(path, endpoint, methods=["POST"])
+
+
+def to(path: str) -> Response:
+    """Sends the browser on, after a form or to another page."""
+    return RedirectResponse(path, 303)
+
+
+def text(visit: Visit, name: str) -> str:
+    """Returns a field of the form; empty where it is missing."""
+    return visit.form.get(name, "")
+
+
+def safe_target(path: str) -> str:
+    """Returns a path of the helpdesk to go on to; the first page for anything else."""
+    parts = urlsplit(path)
+    is_ours = parts.path == HOME or parts.path.startswith(HOME + "/")
+    return path if is_ours and not parts.netloc and not parts.scheme and "\\" not in path else HOME
+
+
+async def _answer(
+    desk: Desk, request: Request, role: str | None, handler: AsyncHandler
+) -> Response:
+    visit = Visit(desk, request, None)
+    try:
+        token = request.cookies.get(COOKIE)
+        visit.session = await run_in_threadpool(desk.sessions.find, token) if token else None
+        if role and visit.session is None:
+            return _to_login(request)
+        if role and not visit.me.account.may(role):
+            raise Refusal(*NOT_ALLOWED)
+        return await handler(visit)
+    except Refusal as refusal:
+        return refused(visit, refusal)
+    except Gone:
+        return refused(visit, Refusal(*NOT_FOUND))
+    except sa.exc.SQLAlchemyError as error:
+        logger.error("The helpdesk's database is away: %s", type(error).__name__)
+        visit.session = None
+        return refused(visit, Refusal(*DATABASE_AWAY))
+
+
+def refused(visit: Visit, refusal: Refusal) -> Response:
+    """Shows why not."""
+    return visit.page("refused.html", refusal.status, title=refusal.title, message=refusal.message)
+
+
+def _to_login(request: Request) -> Response:
+    target = request.url.path if request.method == "GET" else HOME
+    if request.method == "GET" and request.url.query:
+        target += f"?{request.url.query}"
+    return to(f"{LOGIN}?naar={quote(target, safe='')}")
+
+
+async def _read_form(request: Request) -> dict[str, str]:
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > _FORM_LIMIT:
+        raise Refusal(*TOO_LARGE)
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        raise Refusal(*OLD_FORM)
+    form: FormData = await request.form(max_fields=50)
+    return {name: value for name, value in form.items() if isinstance(value, str)}

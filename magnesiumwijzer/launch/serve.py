@@ -1,0 +1,86 @@
+"""`python -m magnesiumwijzer.launch.serve`: serves the pages of visitors and of the helpdesk.
+
+Where the settings give the helpdesk a port of its own, only the visitors' are served; `--helpdesk`
+serves the helpdesk's then.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+
+import uvicorn
+from sqlalchemy.engine import Engine
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.helpdesk.app import routes
+from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.settings import Settings, settings
+from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.web.app import around, create_app, exception_handlers
+from magnesiumwijzer.web.erasing import Eraser
+from magnesiumwijzer.web.rasa_client import RasaClient
+
+_LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {
+        "magnesiumwijzer": {"level": "INFO"},
+        "uvicorn": {"level": "INFO"},
+    },
+}
+
+
+def visitors_app(chosen: Settings) -> ASGIApp:
+    """Makes the application for visitors, with the helpdesk's pages unless they are apart."""
+
+    def helpdesk(transcripts: Engine, eraser: Eraser) -> Sequence[BaseRoute]:
+        return routes(Desk(chosen, transcripts, eraser.erase))
+
+    return create_app(chosen, None if chosen.helpdesk_port else helpdesk)
+
+
+def helpdesk_app(chosen: Settings) -> ASGIApp:
+    """Makes the application with the helpdesk's pages only."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        rasa = RasaClient(chosen)
+        transcripts = open_engine(chosen.helpdesk_database_url)
+        eraser = Eraser(ChatStore(chosen.database_url), rasa, transcripts)
+        app.router.routes.extend(routes(Desk(chosen, transcripts, eraser.erase)))
+        yield
+        await rasa.close()
+
+    return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
+
+
+def main() -> None:
+    """Serves until it is stopped."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--helpdesk", action="store_true", help="serve only the helpdesk's pages")
+    options = parser.parse_args()
+    chosen = settings()
+    apart = options.helpdesk and chosen.helpdesk_port is not None
+    uvicorn.run(
+        helpdesk_app(chosen) if apart else visitors_app(chosen),
+        host=chosen.helpdesk_host if apart else chosen.host,
+        port=chosen.helpdesk_port if apart and chosen.helpdesk_port else chosen.port,
+        log_config=_LOGGING,
+        access_log=False,  # it would hold addresses of visitors and ids of chats
+        server_header=False,
+        ws="none",
+        proxy_headers=bool(chosen.proxies),
+        forwarded_allow_ips=list(chosen.proxies),
+    )
+
+
+if __name__ == "__main__":
+    main()

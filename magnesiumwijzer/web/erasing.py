@@ -1,0 +1,39 @@
+"""Erasing a chat in every store: its id, its transcript at Rasa, and what was made of it."""
+
+from __future__ import annotations
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+
+from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.transcripts.erasing import erase
+from magnesiumwijzer.web.errors import AssistantUnavailable
+from magnesiumwijzer.web.rasa_client import RasaClient
+
+
+class Eraser:
+    """Erases chats, for visitors and for staff.
+
+    Args:
+        transcripts: engine of the transcripts.
+    """
+
+    def __init__(self, chats: ChatStore, rasa: RasaClient, transcripts: Engine) -> None:
+        self._chats = chats
+        self._rasa = rasa
+        self._transcripts = transcripts
+
+    async def erase(self, conversation: str) -> None:
+        """Erases all of a chat; what is gone already is no problem.
+
+        Raises:
+            AssistantUnavailable: when a store can't be reached; erasing again finishes it.
+        """
+        # First the id, so that no new turn can start; then the words; then what was made of them.
+        await run_in_threadpool(self._chats.forget, conversation)
+        await self._rasa.erase(conversation)
+        try:
+            await run_in_threadpool(erase, self._transcripts, [conversation])
+        except SQLAlchemyError as error:
+            raise AssistantUnavailable("the transcripts can't be reached") from error
