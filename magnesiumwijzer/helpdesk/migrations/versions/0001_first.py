@@ -225,6 +225,8 @@ def _make_tables() -> None:
         sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("event"),
     )
+    op.create_index("replies_by_time", "replies", ["at", "kind", "topic"], unique=False)
+    op.create_index("replies_by_topic", "replies", ["topic", "number"], unique=False)
     op.create_index(op.f("ix_replies_number"), "replies", ["number"], unique=False)
     op.create_index(op.f("ix_replies_turn_event"), "replies", ["turn_event"], unique=False)
     op.create_table(
@@ -298,5 +300,6 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("event"),
     )
     op.create_index("turns_by_id", "turns", ["turn"], unique=False)
+    op.create_index("turns_by_kind", "turns", ["kind", "at"], unique=False)
     op.create_index("turns_by_intent", "turns", ["intent", "number"], unique=False)
     op.create_index("turns_of_conversation", "turns", ["number", "event"], unique=False)
