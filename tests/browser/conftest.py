@@ -1,0 +1,104 @@
+"""A real browser, and visitors in it. Whatever a visitor's console says unexpectedly fails the test."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+from magnesiumwijzer.launch.trial import Product
+from tests.browser.window import Window
+
+#: Chromium by the names of systems; Playwright's own serves where there is none.
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+_TOUCH = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+#: What visitors look at, as options of a browser context.
+SCREENS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1280, "height": 800}},
+    "phone": {"viewport": {"width": 390, "height": 844}, **_TOUCH},
+    "narrow": {"viewport": {"width": 320, "height": 640}, **_TOUCH},
+}
+#: Milliseconds for whatever is waited for; the machine may be busy.
+PATIENCE = 15_000
+
+
+class Visit(Protocol):
+    """A new visitor on a page of the shop, with a browser of nobody else."""
+
+    def __call__(
+        self, screen: str = "desktop", address: str = "/", *, script: str = "", **options: Any
+    ) -> Window: ...
+
+
+# Not for the whole session: its event loop runs in this thread, where other tests run theirs.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with sync_playwright() as playwright:
+        found = _chromium(playwright)
+        if found is None:
+            if os.environ.get("CI"):
+                pytest.fail("CI needs Chromium")
+            pytest.skip("no Chromium: install it, or run `playwright install chromium`")
+        started = playwright.chromium.launch(executable_path=found)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, product: Product) -> Iterator[Visit]:
+    """Lets visitors come, and looks afterwards whether anything went wrong in their browsers."""
+    windows: list[Window] = []
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def come(
+        screen: str = "desktop", address: str = "/", *, script: str = "", **options: Any
+    ) -> Window:
+        context = browser.new_context(
+            base_url=product.url, locale="nl-NL", **{**SCREENS[screen], **options}
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.on("weberror", lambda error: wrong.append(str(error.error)))
+        context.on(
+            "console",
+            lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None,
+        )
+        if script:
+            context.add_init_script(script)
+        window = Window(context.new_page())
+        windows.append(window)
+        window.page.goto(address)
+        return window
+
+    yield come
+    for context in contexts:
+        context.close()
+    expected = "|".join(window.expected for window in windows)
+    unexpected = [said for said in wrong if not re.search(expected, said)]
+    assert not unexpected
+
+
+@pytest.fixture
+def desktop(visit: Visit) -> Window:
+    """The chat, opened on a large screen."""
+    return visit().open()
+
+
+@pytest.fixture
+def phone(visit: Visit) -> Window:
+    """The chat, opened on a phone."""
+    return visit("phone").open()
+
+
+def _chromium(playwright: Playwright) -> str | None:
+    of_system = next(filter(None, map(shutil.which, NAMES)), None)
+    own = playwright.chromium.executable_path
+    return of_system or (own if Path(own).exists() else None)
