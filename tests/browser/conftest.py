@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from magnesiumwijzer.launch.trial import Product
+from tests.browser.other_site import OtherSite, other_site
 from tests.browser.window import Window
 
 #: Chromium by the names of systems; Playwright's own serves where there is none.
@@ -84,6 +85,32 @@ def visit(browser: Browser, product: Product) -> Iterator[Visit]:
     expected = "|".join(window.expected for window in windows)
     unexpected = [said for said in wrong if not re.search(expected, said)]
     assert not unexpected
+
+
+@pytest.fixture(scope="package")
+def friend() -> Iterator[OtherSite]:
+    """A website that the settings of `own_product` allow."""
+    with other_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def own_product(
+    friend: OtherSite, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Product]:
+    """A product with settings of its own, of which tests may stop parts."""
+    running = Product(
+        tmp_path_factory.mktemp("own"),
+        {
+            "MAGNESIUMWIJZER_ALLOWED_ORIGINS": friend.url,
+            "MAGNESIUMWIJZER_OPENING_HOURS": "maandag tot en met vrijdag van 9 tot 17 uur",
+            "MAGNESIUMWIJZER_REPLY_TIMEOUT": "2",
+        },
+    )
+    running.start()
+    friend.embed(running.url)
+    yield running
+    running.stop()
 
 
 @pytest.fixture

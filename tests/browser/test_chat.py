@@ -35,7 +35,7 @@ def test_a_first_question_is_one_press_away(desktop: Window) -> None:
 @pytest.mark.parametrize("screen", ["desktop", "phone", "narrow"])
 def test_the_phone_number_stays_in_the_header(visit: Visit, screen: str) -> None:
     window = visit(screen).open()
-    call = window.dialog.locator("header").get_by_role("link", name=f"Bel {PHONE}")
+    call = window.head.get_by_role("link", name=f"Bel {PHONE}")
     for question in (ANSWERED, ASKED_BACK, HANDED_OVER):
         window.ask(question)
         expect(call).to_be_in_viewport(ratio=1)

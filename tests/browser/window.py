@@ -26,6 +26,7 @@ class Window:
         self.element = page.locator("magnesiumwijzer-chat")
         self.launcher = self.element.locator(".launcher")
         self.dialog = page.get_by_role("dialog")
+        self.head = self.dialog.locator(".head")
         self.log = self.dialog.get_by_role("region", name="Gesprek")
         self.messages = self.log.locator("ol > li")
         self.field = self.dialog.get_by_label("Uw vraag")
@@ -58,6 +59,12 @@ class Window:
         """Opens the chat as a visitor does."""
         self.launcher.click()
         expect(self.dialog).to_be_visible()
+        return self
+
+    def close(self) -> Window:
+        """Closes the chat by its button."""
+        self.button("Sluit de chat").click()
+        expect(self.dialog).to_be_hidden()
         return self
 
     def type(self, text: str) -> None:

@@ -33,7 +33,7 @@ a { color: var(--accent); }
 a[href^="tel:"] { white-space: nowrap; font-weight: 600; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
-header :focus-visible { outline-color: #fff; box-shadow: 0 0 0 6px var(--ink); }
+.head :focus-visible { outline-color: #fff; box-shadow: 0 0 0 6px var(--ink); }
 h2:focus, #ask:focus { outline: none; box-shadow: none; }
 
 .launcher {
@@ -55,7 +55,7 @@ h2:focus, #ask:focus { outline: none; box-shadow: none; }
 .window[open] { display: flex; flex-direction: column; }
 .window::backdrop { background: #fff; }
 
-header { flex: none; padding: .5em .5em .625em .875em; color: #fff; background: var(--accent); }
+.head { flex: none; padding: .5em .5em .625em .875em; color: #fff; background: var(--accent); }
 .bar { display: flex; gap: .25em; align-items: flex-start; }
 .names { flex: 1; min-width: 0; padding-top: .25em; overflow-wrap: anywhere; }
 h2 { font-size: 1.2em; font-weight: 700; line-height: 1.25; }
@@ -63,7 +63,7 @@ h2 { font-size: 1.2em; font-weight: 700; line-height: 1.25; }
 .tool { display: grid; place-items: center; flex: none; min-width: 2.75em; height: 2.75em; padding: 0 .375em; font-weight: 600; border: 0; border-radius: .5em; color: #fff; background: none; }
 .tool:hover { background: rgb(0 0 0 / .2); }
 .call { display: flex; gap: .5em; align-items: center; justify-content: center; min-height: 2.75em; padding: .25em .75em; border: 2px solid var(--accent); border-radius: .5em; color: #fff; background: var(--accent); font-weight: 700; text-decoration: none; }
-header .call { margin: .5em .375em 0 0; border-color: #fff; color: var(--accent); background: #fff; }
+.head .call { margin: .5em .375em 0 0; border-color: #fff; color: var(--accent); background: #fff; }
 .menu, .confirm { display: grid; gap: .375em; margin: .5em .375em 0 0; padding: .625em; border-radius: .5em; color: var(--ink); background: #fff; }
 .menu :focus-visible, .confirm :focus-visible { outline-color: var(--ink); box-shadow: 0 0 0 2px #fff; }
 .entry { min-height: 2.75em; padding: .375em .75em; border: 2px solid var(--accent); border-radius: .5em; color: var(--accent); background: #fff; text-align: start; }
@@ -126,9 +126,9 @@ textarea { display: block; width: 100%; min-width: 0; min-height: 2.75em; max-he
 }
 /* Little height, as beside an on-screen keyboard: the number stays, the rest gives way. */
 @media (max-height: 30em) {
-  header { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: center; padding-block: .125em; }
+  .head { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: center; padding-block: .125em; }
   .bar { flex: 1; order: 2; align-items: center; }
-  header .call { margin: 0; font-size: .9375em; }
+  .head .call { margin: 0; font-size: .9375em; }
   .menu, .confirm { order: 3; width: 100%; max-height: 50vh; overflow-y: auto; }
   .names p, .under { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   h2 { font-size: 1em; }
@@ -138,7 +138,7 @@ textarea { display: block; width: 100%; min-width: 0; min-height: 2.75em; max-he
 }
 /* A system's own high contrast drops backgrounds: edges then carry what they said. */
 @media (forced-colors: active) {
-  .visitor, header, .launcher { border: 2px solid CanvasText; }
+  .visitor, .head, .launcher { border: 2px solid CanvasText; }
   .choice.chosen, .thumb[aria-pressed="true"] { outline: 3px solid Highlight; outline-offset: -5px; }
   .choice[data-out] { color: GrayText; }
   .choice.chosen { color: CanvasText; }
