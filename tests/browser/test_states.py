@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.accessibility import broken_rules, sideways, too_small
+from tests.browser.accessibility import broken_rules, pale, sideways, too_small
 from tests.browser.conftest import Visit
 from tests.browser.states import STATES
 from tests.browser.window import Window
@@ -18,7 +18,7 @@ State = Callable[[Window], None]
 #: What visitors ask of their systems and browsers, and screens that are hard to fit on.
 SETTINGS: dict[str, dict[str, Any]] = {
     "at 200 %": {"viewport": {"width": 640, "height": 400}},
-    "at 400 %": {"viewport": {"width": 320, "height": 200}},
+    "at 400 %": {"viewport": {"width": 320, "height": 256}},
     "on its side": {
         "viewport": {"width": 844, "height": 390},
         "has_touch": True,
@@ -34,6 +34,7 @@ def test_no_rule_of_axe_is_broken(visit: Visit, state: State, screen: str, least
     window = visit(screen).open()
     state(window)
     assert broken_rules(window) == []
+    assert pale(window) == []
     assert too_small(window, least) == []
     assert sideways(window) == []
 
@@ -48,14 +49,15 @@ def test_everything_fits_320_pixels(visit: Visit, state: State) -> None:
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_everything_works_as_visitors_set_it(visit: Visit, setting: str) -> None:
-    for name in ("reason", "chosen", "hand_over", "offline", "asked_to_erase"):
+    for name in ("reason", "chosen", "offline", "asked_to_erase"):
         state = next(state for state in STATES if state.__name__ == name)
         window = visit(**SETTINGS[setting]).open()
         state(window)
         assert sideways(window) == []
         assert broken_rules(window, colours="forced" not in setting) == []
-        expect(window.field).to_be_in_viewport()
-        expect(window.head.get_by_role("link")).to_be_in_viewport()
+        # Nothing covers what is pressed, and nothing has been pushed out of reach.
+        for node in (window.field, window.button("Menu"), window.log):
+            node.click(trial=True)
 
 
 def test_letters_twice_as_large_fit(visit: Visit) -> None:

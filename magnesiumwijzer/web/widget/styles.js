@@ -11,6 +11,8 @@ const CSS_TEXT = `
 .root {
   /* Nothing of the page comes in: inherited properties stop here. */
   all: initial;
+  --top: initial;
+  --height: initial;
   --accent: #0b5c78;
   --ink: #1d2733;
   --soft: #4b5967;
@@ -47,7 +49,7 @@ h2:focus, #ask:focus { outline: none; box-shadow: none; }
 .window {
   position: fixed; z-index: 2147483000; inset: auto 1em 1em auto;
   width: min(26em, 100vw - 2em); height: min(44em, var(--height, 100vh) - 2em);
-  max-width: none; max-height: none; margin: 0; padding: 0; overflow: hidden;
+  max-width: none; max-height: none; margin: 0; padding: 0; overflow: hidden auto;
   border: 1px solid var(--line); border-radius: .75em; color: var(--ink); background: #fff;
   box-shadow: 0 4px 28px rgb(0 0 0 / .35);
 }
@@ -69,8 +71,8 @@ h2 { font-size: 1.2em; font-weight: 700; line-height: 1.25; }
 .entry { min-height: 2.75em; padding: .375em .75em; border: 2px solid var(--accent); border-radius: .5em; color: var(--accent); background: #fff; text-align: start; }
 .entry.strong { color: #fff; background: var(--accent); }
 
-.middle { position: relative; display: flex; flex: 1; min-height: 0; }
-.log { position: relative; flex: 1; min-width: 0; padding: .875em; overflow-y: auto; overscroll-behavior: contain; }
+.middle { position: relative; display: flex; flex: 1 0 4.5em; }
+.log { position: absolute; inset: 0; padding: .875em; overflow-y: auto; overscroll-behavior: contain; }
 .log:focus-visible { outline-offset: -3px; box-shadow: none; }
 ol { display: flex; flex-direction: column; gap: .75em; }
 ol > li { position: relative; max-width: 94%; padding: .625em .875em; border: 1px solid transparent; border-radius: .75em; overflow-wrap: anywhere; }
@@ -129,7 +131,7 @@ textarea { display: block; width: 100%; min-width: 0; min-height: 2.75em; max-he
   .head { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: center; padding-block: .125em; }
   .bar { flex: 1; order: 2; align-items: center; }
   .head .call { margin: 0; font-size: .9375em; }
-  .menu, .confirm { order: 3; width: 100%; max-height: 50vh; overflow-y: auto; }
+  .menu, .confirm { order: 3; width: 100%; }
   .names p, .under { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   h2 { font-size: 1em; }
 }
