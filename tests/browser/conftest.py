@@ -95,9 +95,7 @@ def friend() -> Iterator[OtherSite]:
 
 
 @pytest.fixture(scope="package")
-def own_product(
-    friend: OtherSite, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Product]:
+def own_product(friend: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A product with settings of its own, of which tests may stop parts."""
     running = Product(
         tmp_path_factory.mktemp("own"),

@@ -54,9 +54,9 @@ def test_it_is_small_and_asks_nobody_before_it_is_opened(visit: Visit, product: 
     window.page.on("request", lambda request: asked.append(request.url))
     window.page.on(
         "requestfinished",
-        lambda request: sizes.append(request.sizes()["responseBodySize"])
-        if "/widget" in request.url
-        else None,
+        lambda request: (
+            sizes.append(request.sizes()["responseBodySize"]) if "/widget" in request.url else None
+        ),
     )
     window.page.goto("/", wait_until="networkidle")
     assert asked
@@ -78,7 +78,9 @@ def test_nothing_on_the_page_moves_when_it_loads_and_opens(visit: Visit) -> None
     )
     window.page.wait_for_load_state("networkidle")
     window.open()
-    window.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    window.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+    )
     assert window.page.evaluate("window.moved") == 0
 
 
@@ -126,7 +128,9 @@ def test_a_page_chooses_the_corner(
     assert (middle_of(window.dialog) < middle) == (position == "left")
 
 
-@pytest.mark.parametrize("colour", ["yellow", "#0a0", "hsl(200 90% 60%)", "rgb(0 0 0 / .2)", "#531"])
+@pytest.mark.parametrize(
+    "colour", ["yellow", "#0a0", "hsl(200 90% 60%)", "rgb(0 0 0 / .2)", "#531"]
+)
 def test_an_accent_colour_is_darkened_until_it_can_be_read(
     visit: Visit, elsewhere: OtherSite, own_product: Product, colour: str
 ) -> None:

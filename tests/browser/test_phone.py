@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Visit
 from tests.browser.window import ANSWERED, Window
 
 #: What an on-screen keyboard does: the page stays as it is, its visible part becomes smaller.
@@ -16,7 +17,8 @@ KEYBOARD = """(height) => {
 def test_the_window_fills_the_screen(phone: Window) -> None:
     box = phone.dialog.bounding_box()
     assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
-    expect(phone.page.get_by_role("link", name="Producten")).to_have_count(0)  # out of reach behind
+    # What lies behind is out of reach, for a screen reader's finger too.
+    assert phone.dialog.evaluate("node => node.matches(':modal')")
 
 
 def test_the_on_screen_keyboard_covers_neither_the_field_nor_the_answer(phone: Window) -> None:
@@ -43,9 +45,10 @@ def test_the_field_is_large_enough_that_a_phone_does_not_zoom_in(phone: Window) 
     assert size >= 16
 
 
-def test_an_answer_is_read_from_its_start(phone: Window) -> None:
-    phone.ask(ANSWERED)
+def test_an_answer_is_read_from_its_start(visit: Visit) -> None:
+    phone = visit("phone", reduced_motion="reduce").open()
     phone.ask("wat is magnesium")
+    phone.ask(ANSWERED)
     expect(phone.visitor.last).to_be_in_viewport(ratio=1)
     asked, place = phone.visitor.last.bounding_box(), phone.log.bounding_box()
     assert asked is not None
