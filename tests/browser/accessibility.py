@@ -41,9 +41,10 @@ _PALE = """(element) => {
     const colour = getComputedStyle(node).backgroundColor;
     return channels(colour)[3] === 0 ? behind(node.parentElement) : colour;
   };
+  const words = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
   return [...element.shadowRoot.querySelectorAll("*")]
     .filter((node) => node.checkVisibility() && !node.matches("style, .spoken, .spoken *"))
-    .filter((node) => [...node.childNodes].some(({nodeType, data}) => nodeType === 3 && data.trim()))
+    .filter((node) => [...node.childNodes].some(words))
     .map((node) => [node, light(getComputedStyle(node).color), light(behind(node))])
     .map(([node, a, b]) => [node, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)])
     .filter(([, contrast]) => contrast < 4.5)

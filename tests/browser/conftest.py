@@ -1,30 +1,20 @@
-"""A real browser, and visitors in it. Whatever a visitor's console says unexpectedly fails the test."""
+"""A real browser, and visitors in it. An unexpected word in a visitor's console fails the test."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from magnesiumwijzer.launch.trial import Product
+from tests.browser.chromium import SCREENS, find_chromium
 from tests.browser.other_site import OtherSite, other_site
 from tests.browser.window import Window
 
-#: Chromium by the names of systems; Playwright's own serves where there is none.
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-_TOUCH = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
-#: What visitors look at, as options of a browser context.
-SCREENS: dict[str, dict[str, Any]] = {
-    "desktop": {"viewport": {"width": 1280, "height": 800}},
-    "phone": {"viewport": {"width": 390, "height": 844}, **_TOUCH},
-    "narrow": {"viewport": {"width": 320, "height": 640}, **_TOUCH},
-}
 #: Milliseconds for whatever is waited for; the machine may be busy.
 PATIENCE = 15_000
 
@@ -42,7 +32,7 @@ class Visit(Protocol):
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
     with sync_playwright() as playwright:
-        found = _chromium(playwright)
+        found = find_chromium(playwright)
         if found is None:
             if os.environ.get("CI"):
                 pytest.fail("CI needs Chromium")
@@ -121,9 +111,3 @@ def desktop(visit: Visit) -> Window:
 def phone(visit: Visit) -> Window:
     """The chat, opened on a phone."""
     return visit("phone").open()
-
-
-def _chromium(playwright: Playwright) -> str | None:
-    of_system = next(filter(None, map(shutil.which, NAMES)), None)
-    own = playwright.chromium.executable_path
-    return of_system or (own if Path(own).exists() else None)

@@ -1,4 +1,4 @@
-"""A chat as visitors have it: greeting, answers, sources, thumbs, hand-over, keeping and erasing."""
+"""A chat as visitors have it, from the greeting to erasing it."""
 
 from __future__ import annotations
 
