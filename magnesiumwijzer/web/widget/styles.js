@@ -102,9 +102,9 @@ ol > li { position: relative; max-width: 94%; padding: .625em .875em; border: 1p
 .code-label { font-weight: 600; }
 .card .code { margin: 0; font-size: 2em; font-weight: 700; line-height: 1.2; letter-spacing: .08em; font-variant-numeric: tabular-nums; }
 .sources { color: var(--soft); font-size: .875em; }
-.sources li { padding-left: .75em; text-indent: -.75em; }
-.sources li::before { content: "– "; }
-.sources a { display: inline-block; min-height: 1.75em; text-indent: 0; }
+.sources li { display: flex; gap: .375em; }
+.sources li::before { content: "–"; }
+.sources a { min-height: 1.75em; }
 
 .thumbs { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; }
 .thumbs > span { width: 100%; font-size: .9375em; }
@@ -115,12 +115,12 @@ ol > li { position: relative; max-width: 94%; padding: .625em .875em; border: 1p
 .composer { flex: none; padding: .5em .875em .625em; border-top: 1px solid var(--line); background: #fff; }
 .notice { margin-bottom: .375em; padding: .375em .625em; border-left: 4px solid var(--accent); background: var(--paper); }
 .notice:empty { display: none; }
-label { display: block; margin-bottom: .125em; font-weight: 600; }
+label { display: block; margin-bottom: .375em; font-weight: 600; }
 .row { display: flex; gap: .5em; align-items: flex-end; }
 textarea { display: block; width: 100%; min-width: 0; min-height: 2.75em; max-height: 8.5em; padding: .5em .625em; border: 2px solid var(--soft); border-radius: .5em; background: #fff; resize: none; }
 .row textarea { flex: 1; }
 .send { flex: none; min-height: 2.75em; padding: .375em .875em; border: 2px solid var(--accent); border-radius: .5em; color: #fff; background: var(--accent); font-weight: 600; }
-.under { display: flex; flex-wrap: wrap; gap: 0 .75em; justify-content: space-between; margin-top: .25em; color: var(--soft); font-size: .875em; }
+.under { display: flex; flex-wrap: wrap; gap: 0 .75em; justify-content: space-between; margin-top: .375em; color: var(--soft); font-size: .875em; }
 .over { color: var(--alarm); font-weight: 600; }
 
 @media (max-width: 30em), (max-height: 30em) {
