@@ -6,7 +6,7 @@ SETUP = $(PYTHON) scripts/setup.py
 # Options of evaluate, thresholds and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
-.PHONY: help run test check install account transcripts train shell validate stories held-out evaluate thresholds spacy-model benchmark clean
+.PHONY: help run test check install account transcripts train shell validate stories held-out evaluate thresholds spacy-model benchmark screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -60,6 +60,9 @@ spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
 
 benchmark:  ## Measure speed and memory beside a stock Rasa project, in one run.
 	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.beside_stock_rasa $(OPTIONS)
+
+screenshots:  ## Take the pictures of the chat in docs/pictures, in a real Chromium.
+	@$(SETUP) && exec $(VENV_PYTHON) -m scripts.screenshots
 
 clean:  ## Remove what was installed, trained and stored.
 	rm -rf .venv .tools .rasa models results var

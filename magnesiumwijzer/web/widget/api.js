@@ -1,12 +1,13 @@
 // @ts-check
 /** The line to the server. Every failure has a kind, so that the visitor hears what happened. */
 
+import { isReply } from "./reply_shape.js";
+
 /** @typedef {import("./types.js").Reply} Reply */
 /** @typedef {import("./types.js").Turn} Turn */
 
 /** Milliseconds before a reply counts as lost; the server itself gives up sooner. */
 const TIMEOUT = 20_000;
-const KINDS = ["answer", "clarify", "handoff", "urgent", "smalltalk"];
 
 /** The server refused: `message` is its sentence for the visitor. */
 export class Refused extends Error {}
@@ -38,13 +39,13 @@ export class Api {
    */
   async send(conversation, turn) {
     // The greeting of this window has introduced the chatbot.
-    const response = await this.#fetch("POST", "/api/chat", { conversation, introduced: true, ...turn });
-    const body = await response.json().catch(() => null);
-    if (response.ok || response.status === 503) {
-      if (typeof body?.conversation !== "string" || !body.replies?.length || !body.replies.every(isReply)) {
+    const { ok, status, body } = await this.#fetch("POST", "/api/chat", { conversation, introduced: true, ...turn });
+    if (ok || status === 503) {
+      const replies = Array.isArray(body?.replies) ? body.replies : [];
+      if (typeof body?.conversation !== "string" || !replies.length || !replies.every(isReply)) {
         throw new Lost("malformed");
       }
-      return { ...body, answered: response.ok };
+      return { ...body, answered: ok };
     }
     throw refusal(body);
   }
@@ -58,8 +59,8 @@ export class Api {
    * @throws {Refused | Lost}
    */
   async feedback(conversation, reply, thumb, reason) {
-    const response = await this.#fetch("POST", "/api/feedback", { conversation, reply, thumb, reason });
-    if (!response.ok) throw refusal(await response.json().catch(() => null));
+    const { ok, body } = await this.#fetch("POST", "/api/feedback", { conversation, reply, thumb, reason });
+    if (!ok) throw refusal(body);
   }
 
   /**
@@ -68,8 +69,8 @@ export class Api {
    * @throws {Refused | Lost}
    */
   async erase(conversation) {
-    const response = await this.#fetch("DELETE", `/api/chat/${encodeURIComponent(conversation)}`);
-    if (!response.ok) throw refusal(await response.json().catch(() => null));
+    const { ok, body } = await this.#fetch("DELETE", `/api/chat/${encodeURIComponent(conversation)}`);
+    if (!ok) throw refusal(body);
   }
 
   /**
@@ -81,7 +82,7 @@ export class Api {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), TIMEOUT);
     try {
-      return await fetch(this.#server + path, {
+      const response = await fetch(this.#server + path, {
         method,
         headers: body ? { "Content-Type": "application/json" } : undefined,
         body: body ? JSON.stringify(body) : undefined,
@@ -89,6 +90,8 @@ export class Api {
         referrerPolicy: "no-referrer",
         signal: controller.signal,
       });
+      // Within the time too: an answer may begin and never end.
+      return { ok: response.ok, status: response.status, body: parsed(await response.text()) };
     } catch {
       if (controller.signal.aborted) throw new Lost("slow");
       throw new Lost(navigator.onLine ? "unreachable" : "offline");
@@ -103,14 +106,11 @@ function refusal(body) {
   return typeof body?.error === "string" ? new Refused(body.error) : new Lost("malformed");
 }
 
-/** @param {any} reply */
-function isReply(reply) {
-  const lists = [reply?.choices ?? [], reply?.sources ?? []];
-  return (
-    KINDS.includes(reply?.kind) &&
-    typeof reply.text === "string" &&
-    lists.every((list) => Array.isArray(list) && list.every((entry) => typeof entry?.title === "string")) &&
-    lists[0].every((/** @type {any} */ choice) => typeof choice.id === "string") &&
-    [reply.reference, reply.opening_hours, reply.id, reply.language].every((text) => text === undefined || typeof text === "string")
-  );
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

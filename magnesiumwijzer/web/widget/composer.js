@@ -30,12 +30,15 @@ export class Composer {
       "aria-describedby": "hint count",
     });
     this.area.value = memory.draft;
+    const send = h("button", { type: "submit", class: "send" }, TEXTS.send);
+    // As of every button, the second click of a double click is meant for nothing.
+    send.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
     this.node = h(
       "form",
       { class: "composer" },
       this.#notice,
       h("label", { for: "question" }, TEXTS.label),
-      h("div", { class: "row" }, this.area, h("button", { type: "submit", class: "send" }, TEXTS.send)),
+      h("div", { class: "row" }, this.area, send),
       h("p", { class: "under" }, h("span", { id: "hint" }, TEXTS.hint), this.#count),
     );
     this.node.addEventListener("submit", (event) => {

@@ -18,7 +18,8 @@ function place() {
   const script = [...document.scripts].find((one) => one.src.split(/[?#]/)[0] === SCRIPT);
   for (const name of ATTRIBUTES) {
     const value = script?.getAttribute(name);
-    if (value) chat.setAttribute(name, value);
+    // An empty one counts: no first questions is a choice too.
+    if (typeof value === "string") chat.setAttribute(name, value);
   }
   document.body.append(chat);
 }

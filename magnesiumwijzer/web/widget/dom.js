@@ -28,7 +28,8 @@ export function h(tag, attributes = {}, ...children) {
  */
 export function button(className, press, attributes, ...children) {
   const node = h("button", { type: "button", class: className, ...attributes }, ...children);
-  node.addEventListener("click", press);
+  // The second click of a double click is meant for nothing, and may find another button in that place.
+  node.addEventListener("click", (event) => event.detail > 1 || press());
   return node;
 }
 

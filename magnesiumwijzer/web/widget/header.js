@@ -37,8 +37,9 @@ export class Header {
       button("entry", () => this.#ask(TEXTS.eraseAsk, TEXTS.eraseYes, actions.erase), {}, TEXTS.erase),
     );
     this.node = h(
-      "header",
-      {},
+      // Not `header`: on many a page that would be a second banner.
+      "div",
+      { class: "head" },
       h(
         "div",
         { class: "bar" },

@@ -63,6 +63,8 @@ export class Log {
     const ids = new Set(items.map((item) => item.id));
     for (const [id, shown] of this.#shown) {
       if (ids.has(id)) continue;
+      // Its button had the focus, which would fall back to the start of the page.
+      if (shown.node.matches(":focus-within")) this.scroller.focus({ preventScroll: true });
       shown.node.remove();
       this.#shown.delete(id);
     }
@@ -93,8 +95,7 @@ export class Log {
    * @param {Item | string} said
    */
   announce(said) {
-    const text = typeof said === "string" ? said : words(said);
-    const line = h("p", {}, `${TEXTS.bot}: ${text}`);
+    const line = h("p", {}, `${TEXTS.bot}: `, ...(typeof said === "string" ? [said] : words(said)));
     this.#spoken.append(line);
     setTimeout(() => line.remove(), ANNOUNCED_FOR);
   }
@@ -119,10 +120,10 @@ export class Log {
 
 /** @param {Item} item */
 function words(item) {
-  if (item.from !== "bot") return item.text;
-  const { text, choices: offered = [], reference } = item.reply;
-  const parts = [text];
-  if (reference) parts.push(TEXTS.spokenCode([...reference].join(" ")));
-  if (offered.length) parts.push(TEXTS.spoken(offered.map((choice) => choice.title).join("; ")));
-  return parts.join(" ");
+  if (item.from !== "bot") return [item.text];
+  const { text, language, choices: offered = [], reference } = item.reply;
+  const parts = [h("span", { lang: language }, text)];
+  if (reference) parts.push(h("span", {}, ` ${TEXTS.spokenCode([...reference].join(" "))}`));
+  if (offered.length) parts.push(h("span", {}, ` ${TEXTS.spoken(offered.map((choice) => choice.title).join("; "))}`));
+  return parts;
 }

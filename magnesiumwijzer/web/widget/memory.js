@@ -1,6 +1,8 @@
 // @ts-check
 /** The chat in the visitor's own browser, so that it is still there after a reload or on the next page. */
 
+import { isReply } from "./reply_shape.js";
+
 /** @typedef {import("./types.js").State} State */
 
 /** A chat that was left for so long is dropped, in milliseconds: others may use the same device. */
@@ -116,7 +118,7 @@ function isState(state) {
     Array.isArray(state.conversations) &&
     typeof state.updated === "number" &&
     state.items.every((/** @type {any} */ item) =>
-      item?.from === "bot" ? typeof item.reply?.text === "string" : typeof item?.text === "string",
+      item?.from === "bot" ? isReply(item.reply) : typeof item?.text === "string",
     )
   );
 }

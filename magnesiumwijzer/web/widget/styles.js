@@ -11,6 +11,8 @@ const CSS_TEXT = `
 .root {
   /* Nothing of the page comes in: inherited properties stop here. */
   all: initial;
+  --top: initial;
+  --height: initial;
   --accent: #0b5c78;
   --ink: #1d2733;
   --soft: #4b5967;
@@ -33,7 +35,7 @@ a { color: var(--accent); }
 a[href^="tel:"] { white-space: nowrap; font-weight: 600; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
-header :focus-visible { outline-color: #fff; box-shadow: 0 0 0 6px var(--ink); }
+.head :focus-visible { outline-color: #fff; box-shadow: 0 0 0 6px var(--ink); }
 h2:focus, #ask:focus { outline: none; box-shadow: none; }
 
 .launcher {
@@ -47,7 +49,7 @@ h2:focus, #ask:focus { outline: none; box-shadow: none; }
 .window {
   position: fixed; z-index: 2147483000; inset: auto 1em 1em auto;
   width: min(26em, 100vw - 2em); height: min(44em, var(--height, 100vh) - 2em);
-  max-width: none; max-height: none; margin: 0; padding: 0; overflow: hidden;
+  max-width: none; max-height: none; margin: 0; padding: 0; overflow: hidden auto;
   border: 1px solid var(--line); border-radius: .75em; color: var(--ink); background: #fff;
   box-shadow: 0 4px 28px rgb(0 0 0 / .35);
 }
@@ -55,7 +57,7 @@ h2:focus, #ask:focus { outline: none; box-shadow: none; }
 .window[open] { display: flex; flex-direction: column; }
 .window::backdrop { background: #fff; }
 
-header { flex: none; padding: .5em .5em .625em .875em; color: #fff; background: var(--accent); }
+.head { flex: none; padding: .5em .5em .625em .875em; color: #fff; background: var(--accent); }
 .bar { display: flex; gap: .25em; align-items: flex-start; }
 .names { flex: 1; min-width: 0; padding-top: .25em; overflow-wrap: anywhere; }
 h2 { font-size: 1.2em; font-weight: 700; line-height: 1.25; }
@@ -63,14 +65,14 @@ h2 { font-size: 1.2em; font-weight: 700; line-height: 1.25; }
 .tool { display: grid; place-items: center; flex: none; min-width: 2.75em; height: 2.75em; padding: 0 .375em; font-weight: 600; border: 0; border-radius: .5em; color: #fff; background: none; }
 .tool:hover { background: rgb(0 0 0 / .2); }
 .call { display: flex; gap: .5em; align-items: center; justify-content: center; min-height: 2.75em; padding: .25em .75em; border: 2px solid var(--accent); border-radius: .5em; color: #fff; background: var(--accent); font-weight: 700; text-decoration: none; }
-header .call { margin: .5em .375em 0 0; border-color: #fff; color: var(--accent); background: #fff; }
+.head .call { margin: .5em .375em 0 0; border-color: #fff; color: var(--accent); background: #fff; }
 .menu, .confirm { display: grid; gap: .375em; margin: .5em .375em 0 0; padding: .625em; border-radius: .5em; color: var(--ink); background: #fff; }
 .menu :focus-visible, .confirm :focus-visible { outline-color: var(--ink); box-shadow: 0 0 0 2px #fff; }
 .entry { min-height: 2.75em; padding: .375em .75em; border: 2px solid var(--accent); border-radius: .5em; color: var(--accent); background: #fff; text-align: start; }
 .entry.strong { color: #fff; background: var(--accent); }
 
-.middle { position: relative; display: flex; flex: 1; min-height: 0; }
-.log { position: relative; flex: 1; min-width: 0; padding: .875em; overflow-y: auto; overscroll-behavior: contain; }
+.middle { position: relative; display: flex; flex: 1 0 4.5em; }
+.log { position: absolute; inset: 0; padding: .875em; overflow-y: auto; overscroll-behavior: contain; }
 .log:focus-visible { outline-offset: -3px; box-shadow: none; }
 ol { display: flex; flex-direction: column; gap: .75em; }
 ol > li { position: relative; max-width: 94%; padding: .625em .875em; border: 1px solid transparent; border-radius: .75em; overflow-wrap: anywhere; }
@@ -100,9 +102,9 @@ ol > li { position: relative; max-width: 94%; padding: .625em .875em; border: 1p
 .code-label { font-weight: 600; }
 .card .code { margin: 0; font-size: 2em; font-weight: 700; line-height: 1.2; letter-spacing: .08em; font-variant-numeric: tabular-nums; }
 .sources { color: var(--soft); font-size: .875em; }
-.sources li { padding-left: .75em; text-indent: -.75em; }
-.sources li::before { content: "– "; }
-.sources a { display: inline-block; min-height: 1.75em; text-indent: 0; }
+.sources li { display: flex; gap: .375em; }
+.sources li::before { content: "–"; }
+.sources a { min-height: 1.75em; }
 
 .thumbs { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; }
 .thumbs > span { width: 100%; font-size: .9375em; }
@@ -113,12 +115,12 @@ ol > li { position: relative; max-width: 94%; padding: .625em .875em; border: 1p
 .composer { flex: none; padding: .5em .875em .625em; border-top: 1px solid var(--line); background: #fff; }
 .notice { margin-bottom: .375em; padding: .375em .625em; border-left: 4px solid var(--accent); background: var(--paper); }
 .notice:empty { display: none; }
-label { display: block; margin-bottom: .125em; font-weight: 600; }
+label { display: block; margin-bottom: .375em; font-weight: 600; }
 .row { display: flex; gap: .5em; align-items: flex-end; }
 textarea { display: block; width: 100%; min-width: 0; min-height: 2.75em; max-height: 8.5em; padding: .5em .625em; border: 2px solid var(--soft); border-radius: .5em; background: #fff; resize: none; }
 .row textarea { flex: 1; }
 .send { flex: none; min-height: 2.75em; padding: .375em .875em; border: 2px solid var(--accent); border-radius: .5em; color: #fff; background: var(--accent); font-weight: 600; }
-.under { display: flex; flex-wrap: wrap; gap: 0 .75em; justify-content: space-between; margin-top: .25em; color: var(--soft); font-size: .875em; }
+.under { display: flex; flex-wrap: wrap; gap: 0 .75em; justify-content: space-between; margin-top: .375em; color: var(--soft); font-size: .875em; }
 .over { color: var(--alarm); font-weight: 600; }
 
 @media (max-width: 30em), (max-height: 30em) {
@@ -126,10 +128,10 @@ textarea { display: block; width: 100%; min-width: 0; min-height: 2.75em; max-he
 }
 /* Little height, as beside an on-screen keyboard: the number stays, the rest gives way. */
 @media (max-height: 30em) {
-  header { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: center; padding-block: .125em; }
+  .head { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: center; padding-block: .125em; }
   .bar { flex: 1; order: 2; align-items: center; }
-  header .call { margin: 0; font-size: .9375em; }
-  .menu, .confirm { order: 3; width: 100%; max-height: 50vh; overflow-y: auto; }
+  .head .call { margin: 0; font-size: .9375em; }
+  .menu, .confirm { order: 3; width: 100%; }
   .names p, .under { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   h2 { font-size: 1em; }
 }
@@ -138,7 +140,7 @@ textarea { display: block; width: 100%; min-width: 0; min-height: 2.75em; max-he
 }
 /* A system's own high contrast drops backgrounds: edges then carry what they said. */
 @media (forced-colors: active) {
-  .visitor, header, .launcher { border: 2px solid CanvasText; }
+  .visitor, .head, .launcher { border: 2px solid CanvasText; }
   .choice.chosen, .thumb[aria-pressed="true"] { outline: 3px solid Highlight; outline-offset: -5px; }
   .choice[data-out] { color: GrayText; }
   .choice.chosen { color: CanvasText; }

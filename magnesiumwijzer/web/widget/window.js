@@ -81,7 +81,8 @@ export class ChatWindow {
    */
   open(fullScreen) {
     if (fullScreen) this.dialog.showModal();
-    else this.dialog.show();
+    // Not `show()`, which takes the focus: on the next page of a shop nobody has asked for the window.
+    else this.dialog.open = true;
     this.#composer.fit();
     this.#log.scrollToQuestion();
     if (this.#memory.blocked) this.#composer.tell(TEXTS.blocked);
