@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from magnesiumwijzer.launch.trial import Product
 from tests.browser.chromium import SCREENS, find_chromium
@@ -37,6 +37,7 @@ def browser() -> Iterator[Browser]:
             if os.environ.get("CI"):
                 pytest.fail("CI needs Chromium")
             pytest.skip("no Chromium: install it, or run `playwright install chromium`")
+        expect.set_options(timeout=PATIENCE)
         started = playwright.chromium.launch(executable_path=found)
         yield started
         started.close()

@@ -211,9 +211,9 @@ def test_a_page_left_before_the_answer_came_offers_to_ask_again(desktop: Window)
     desktop.page.route("**/api/chat", lambda route: held.append(route))
     with desktop.page.expect_request("**/api/chat"):
         desktop.type(ANSWERED)
-    desktop.page.unroute_all()
     desktop.page.goto("/bezorgen")
     expect(desktop.last).to_contain_text("Op deze vraag is nog geen antwoord gekomen.")
+    desktop.page.unroute_all()
     retry(desktop)
 
 

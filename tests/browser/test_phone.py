@@ -21,7 +21,8 @@ def test_the_window_fills_the_screen(phone: Window) -> None:
     assert phone.dialog.evaluate("node => node.matches(':modal')")
 
 
-def test_the_on_screen_keyboard_covers_neither_the_field_nor_the_answer(phone: Window) -> None:
+def test_the_on_screen_keyboard_covers_neither_the_field_nor_the_answer(visit: Visit) -> None:
+    phone = visit("phone", reduced_motion="reduce").open()
     phone.field.tap()
     phone.page.evaluate(KEYBOARD, 440)
     expect(phone.dialog).to_have_css("height", "440px")
