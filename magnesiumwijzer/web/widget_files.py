@@ -19,12 +19,17 @@ from starlette.responses import Response
 #: The modules; `define.js` registers the element, the others only define things.
 FOLDER = Path(__file__).parent / "widget"
 _ENTRY = "define.js"
-#: `import()` also works in a script that is no module, and from where the script lies.
+#: Works as a module and as a plain script. A plain one from another website has no address of its
+#: own to import from, so the address is told.
 _LOADER = """\
-for (const name of {names})
-  import("{folder}" + name).catch((error) => console.error(
-    "magnesiumwijzer-chat: de chat kon niet laden. Is deze website toegestaan (allowed origins)?",
-    error));
+{{
+  const mine = document.currentScript ??
+    [...document.scripts].find((script) => /\\/widget\\.js([?#]|$)/.test(script.src));
+  for (const name of {names})
+    import(new URL("{folder}" + name, mine.src).href).catch((error) => console.error(
+      "magnesiumwijzer-chat: de chat kon niet laden. Is deze website toegestaan (allowed origins)?",
+      error));
+}}
 """
 _GOOD_FOR = "public, max-age=31536000, immutable"
 

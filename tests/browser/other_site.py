@@ -20,7 +20,7 @@ class OtherSite:
     def embed(self, server: str, attributes: str = "") -> None:
         """Makes the front page one that embeds the chat with one line."""
         self.pages["/"] = (
-            f'<script type="module" src="{server}/widget.js" {attributes}></script>'
+            f'<script src="{server}/widget.js" async {attributes}></script>'
             "<h1>Een andere website</h1>"
         )
 

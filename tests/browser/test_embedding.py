@@ -42,7 +42,7 @@ def elsewhere(friend: OtherSite, own_product: Product) -> Iterator[OtherSite]:
 def test_the_shop_embeds_the_chat_with_one_line(visit: Visit, product: Product) -> None:
     html = product.get("/").body.decode()
     assert html.count("<script") == 1
-    assert '<script type="module" src="/widget.js"></script>' in html
+    assert '<script src="/widget.js" async></script>' in html
     window = visit()
     expect(window.element).to_have_count(1)
     expect(window.page.get_by_role("button", name="Stel uw vraag aan de chatbot")).to_be_visible()
@@ -243,7 +243,7 @@ def test_a_website_that_is_not_in_the_settings_gets_no_chat(
     with other_site() as stranger:
         stranger.embed(own_product.url)
         window = visit()
-        window.expected = "CORS policy|403|ERR_FAILED"
+        window.expected = "CORS policy|403|ERR_FAILED|kon niet laden"
         with window.page.expect_event("requestfailed"):
             window.page.goto(stranger.url)
         expect(window.element).to_have_count(0)
@@ -296,7 +296,9 @@ def test_an_element_that_leaves_takes_its_listeners_along(visit: Visit) -> None:
     window.page.evaluate("window.chat = document.querySelector('magnesiumwijzer-chat')")
     window.page.evaluate("window.chat.remove()")
     gone = listeners(session)
-    assert there - gone == 4  # storage, the width of the screen, and two of its visible part
+    # Storage, two of the visible part of the screen, and its width where its query is to be seen.
+    assert there >= 3
+    assert gone == 0
     for _ in range(3):
         window.page.evaluate("document.body.prepend(window.chat)")
         window.page.evaluate("window.chat.remove()")

@@ -58,7 +58,7 @@ def test_a_server_that_crashes_and_comes_back_goes_on_with_the_chat(
 ) -> None:
     window.expected = "ERR_CONNECTION|ERR_EMPTY_RESPONSE|status of 503"
     code = window.ask(HANDED_OVER).locator(".code > [aria-hidden]").inner_text()
-    own_product.part("magnesiumwijzer.web").kill()
+    own_product.part("launch.serve").kill()
     window.ask(ANSWERED)
     expect(window.last).to_contain_text("De chat is nu niet bereikbaar. Uw vraag staat er nog.")
     deadline = time.monotonic() + 60
