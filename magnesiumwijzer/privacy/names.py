@@ -1,0 +1,159 @@
+"""Names of persons: what deduce finds, and what people type without capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from magnesiumwijzer.privacy.deduce_names import DeduceNames
+from magnesiumwijzer.privacy.lookup import Lists, own_words
+from magnesiumwijzer.privacy.reading import NameReader, Text, Token
+from magnesiumwijzer.privacy.spans import Span, overlap
+
+_GREETING = (
+    r"(?:\W*(?:hallo+|hoi|hai|hey|hi|dag|goede?\s?(?:n\s?)?(?:morgen|middag|avond|dag)|goeie\w+"
+    r"|beste|ja|moin|geachte)\b)*\W*"
+)
+_FILLER = r"(?:\s+(?:namelijk|gewoon|trouwens|dus|overigens|nog|volledig|voluit|eigenlijk))?"
+#: Behind these stands a name, whatever it looks like.
+_SAYS_NAME = (
+    r"\b(?:ik|zij|ze|hij) heet{filler}|\bheet ik|\b(?:mijn|m'?n|me|de|zijn|haar|volledige)"
+    r"\s(?:eigen\s|volledige\s)?(?:voor|achter|roep|meisjes)?na+m(?:\sen\s\w+)?{filler}\s(?:is|was)|\b(?:voor|achter|meisjes)?naam\s?[:=]"
+    r"|\bnoem me(?:\smaar)?|\bspre+k(?:t|en)?\s(?:u|je|jij)?\s?met|\bondergetekende,?"
+    r"|\b(?:geboren|getrouwd) als|\b(?:{family}) heet|\bt\.?n\.?v\.?|\bten name van|\bop naam van"
+)
+_CLOSING = (
+    r"\b(?:groetjes?|groeten|groet|grtjs|grtz?|mvg|m\.v\.g\.?|gr\.?|liefs|hoogachtend)\b"
+    r"[\s,.!:\-–]{0,4}(?:van\s|namens\s|door\s)?(?=\S)"
+)
+_THANKS = r"\b(?:bedankt|dank\s?(?:u|je)(?:\s?wel)?|dankuwel|dankjewel|bvd|alvast)\b[\s,.!\-–]{1,4}(?=\S)"
+_I_AM = r"\b(?:ik ben|ben ik|dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s"
+_FAMILY = r"\b(?:{family})(?:\s?,)?\s"
+_TITLE = r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?"
+_OPENING_WITH = rf"^{_GREETING}(?:u spreekt\s)?(?:met|hier)\s"
+_EPONYM = re.compile(
+    r"(?:ziekte|syndroom|morbus|aandoening|methode|test|schaal|dystrofie|tunnel|teken|proef|fenomeen"
+    r"|reflex|zouten?|zout)\s(?:van\s)?(?:de\s)?$",
+    re.IGNORECASE,
+)
+_AND = {"en", "&", "of"}
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+class Names:
+    """Finds names of persons."""
+
+    def __init__(self, lists: Lists, deduce: DeduceNames) -> None:
+        own = own_words()
+        self._deduce = deduce
+        self._lists = lists
+        self._well_known = frozenset(own["well_known"])
+        self._reader = NameReader(lists, own)
+        fill = {
+            "family": _either(own["family"]),
+            "titles": _either(own["titles"]),
+            "filler": _FILLER,
+        }
+
+        def pattern(raw: str) -> re.Pattern[str]:
+            for name, value in fill.items():
+                raw = raw.replace("{" + name + "}", value)
+            return re.compile(raw, re.IGNORECASE)
+
+        self._says_name = pattern(_SAYS_NAME)
+        self._closing = pattern(_CLOSING)
+        self._thanks = pattern(_THANKS)
+        self._i_am = pattern(_I_AM)
+        self._family = pattern(_FAMILY)
+        self._title = pattern(_TITLE)
+        self._opening = pattern(_OPENING_WITH)
+        self._stay = pattern(rf"(?<!\w)(?:{_either(own['stay'])})(?:'s|s)?(?!\w)")
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Finds the names in a text."""
+        read = Text(text)
+        stay = [found.span() for found in self._stay.finditer(text)]
+        for start, end in self._candidates(read):
+            if not overlap((start, end), stay) and not _EPONYM.search(text[max(0, start - 30) : start]):
+                yield start, end
+
+    def _candidates(self, text: Text) -> Iterator[Span]:
+        yield from self._introduced(text)
+        yield from self._anywhere(text)
+        yield from self._by_deduce(text)
+
+    def _introduced(self, text: Text) -> Iterator[Span]:
+        """Finds names by the words before them."""
+        read = self._reader
+        for found in self._says_name.finditer(text.text):
+            yield from self._row(text, text.after(found.end()), sure=True)
+        for found in self._closing.finditer(text.text):
+            yield from self._row(text, text.after(found.end()), sure=True)
+        for found in self._opening.finditer(text.text):
+            yield from self._row(text, text.after(found.end()), given=True)
+        for pattern in (self._i_am, self._family):
+            for found in pattern.finditer(text.text):
+                yield from self._row(text, text.after(found.end()), given=pattern is self._family)
+        for found in self._thanks.finditer(text.text):
+            span = read.person(text, text.after(found.end()), given=True)
+            if span and not text.text[span[1] :].strip(" .!,"):
+                yield span
+        for found in self._title.finditer(text.text):
+            span = read.titled(text, text.after(found.end()))
+            if span:
+                yield span
+
+    def _row(
+        self, text: Text, at: int, *, sure: bool = False, given: bool = False
+    ) -> Iterator[Span]:
+        """Reads a name and those that are joined to it: "ria en henk"."""
+        for _ in range(4):
+            span = self._reader.person(text, at, sure=sure, given=given)
+            if span is None:
+                return
+            yield span
+            at = text.after(span[1])
+            if at >= len(text) or text[at].lower not in _AND | {","}:
+                return
+            at, sure = at + 1, False
+
+    def _anywhere(self, text: Text) -> Iterator[Span]:
+        """Finds a first name with a surname, and first names that can be nothing else."""
+        at = 0
+        while at < len(text):
+            span = self._reader.pair(text, at)
+            if span:
+                yield span
+                at = text.after(span[1])
+                continue
+            token = text[at]
+            after_number = at > 0 and text[at - 1].text[-1].isdigit()
+            if token.lower in self._well_known and not after_number:
+                yield token.span
+            at += 1
+
+    def _by_deduce(self, text: Text) -> Iterator[Span]:
+        """Finds what deduce finds, without capitals that only begin a sentence."""
+        if not text.capitals:
+            return
+        for start, end in self._deduce.find(text.text):
+            tokens = [text[i] for i in range(text.after(start), text.after(end))]
+            words = [t for t in tokens if t.is_word and t.lower not in self._reader.interfixes]
+            if words and self._believed(words, alone=len(tokens) == 1):
+                yield start, end
+
+    def _believed(self, words: list[Token], *, alone: bool) -> bool:
+        lists = self._lists
+        if alone and words[0].lower in lists.places:
+            return False
+        if all(word.lower in lists.common or not word.capital for word in words):
+            return False
+        return any(
+            word.lower in lists.sure_first
+            or (word.lower in lists.sure_last and (not word.opens or not alone))
+            or (word.capital and not word.opens and word.lower not in lists.common)
+            for word in words
+        )

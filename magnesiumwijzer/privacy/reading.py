@@ -1,0 +1,243 @@
+"""Reading a text word by word, and the name of a person in it from one word on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from magnesiumwijzer.privacy.lookup import Lists
+from magnesiumwijzer.privacy.marks import MARK
+from magnesiumwijzer.privacy.spans import Span
+
+_TOKEN = re.compile(
+    rf"{MARK.pattern}|['’][^\W\d_]{{1,2}}(?![^\W\d_])|[^\W\d_]+(?:['’´`\-‐][^\W\d_]+)*|\d+|\S"
+)
+#: Part of the words that may begin with a capital where capitals tell names from words.
+_MOST_CAPITALS = 0.7
+_ENDS = set(".,!?;:)(\n")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a number, a mark or a sign."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool  # begins a sentence
+    capital: bool  # where that tells something
+
+    @cached_property
+    def lower(self) -> str:
+        """The word in lower case, with one kind of apostrophe."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha()
+
+
+class Text:
+    """A text and its tokens."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list(_TOKEN.finditer(text))
+        words = [f[0] for f in found if f[0][0].isalpha()]
+        capitals = sum(word[0].isupper() for word in words)
+        shouted = sum(len(word) > 1 and word.isupper() for word in words)
+        #: Whether there are capitals, and not at nearly every word.
+        self.capitals = 0 < capitals and (
+            shouted < 2 or shouted <= _MOST_CAPITALS * len(words)
+        )
+        title_case = len(words) > 4 and capitals > _MOST_CAPITALS * len(words)
+        self._tokens: list[Token] = []
+        self._starts: dict[int, int] = {}
+        for number, part in enumerate(found):
+            before = found[number - 1][0] if number else "."
+            capital = part[0][0].isupper() and self.capitals and not title_case
+            # Apostrophes and hyphens hide in words; every other sign is one of its own.
+            opens = before in ".!?…" or "\n" in text[found[number - 1].end() if number else 0 : part.start()]
+            self._starts[part.start()] = number
+            self._tokens.append(Token(part[0], part.start(), part.end(), opens, capital))
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, number: int) -> Token:
+        return self._tokens[number]
+
+    def after(self, position: int) -> int:
+        """Returns the number of the first token that starts at a position or behind it."""
+        while position < len(self.text):
+            if position in self._starts:
+                return self._starts[position]
+            position += 1
+        return len(self._tokens)
+
+    def ends(self, number: int) -> bool:
+        """Tells whether a clause ends before this token."""
+        if number >= len(self._tokens):
+            return True
+        between = self.text[self._tokens[number - 1].end : self._tokens[number].start]
+        return self._tokens[number].text in _ENDS or "\n" in between
+
+
+class NameReader:
+    """Tells where the name of a person ends that may begin at a token."""
+
+    def __init__(self, lists: Lists, own: dict[str, Any]) -> None:
+        self._lists = lists
+        self.interfixes = frozenset(own["interfixes"])
+        self._no_first = frozenset(own["no_first_names"])
+
+    def person(
+        self, text: Text, at: int, *, sure: bool = False, given: bool = False
+    ) -> Span | None:
+        """Reads a name behind words that announce one.
+
+        Args:
+            sure: the words leave no doubt: anything that is no common word is a name.
+            given: a first name that is also a word may stand alone.
+        """
+        start = at
+        at = self._initials(text, at)
+        has_initials = at > start
+        begin = at
+        while at < min(len(text), begin + 3) and self._is_given(text, at, sure=sure, given=given):
+            at += 1
+        has_first = at > begin
+        end = self._surname(text, at, eager=has_first or has_initials, sure=sure)
+        if end is None:
+            if not has_first:
+                return None
+            end = at
+        return text[start].start, text[end - 1].end
+
+    def pair(self, text: Text, at: int) -> Span | None:
+        """Reads a first name or initials with a surname, anywhere in a text."""
+        begin = self._initials(text, at)
+        here = begin
+        while here < min(len(text), begin + 3) and self._is_sure_given(text, here):
+            here += 1
+        if here == at:
+            return None
+        end = self._surname(text, here, eager=True, sure=False)
+        return None if end is None else (text[at].start, text[end - 1].end)
+
+    def titled(self, text: Text, at: int) -> Span | None:
+        """Reads a surname, perhaps with what stands before it, behind a title."""
+        start = at
+        at = self._initials(text, at)
+        while at < min(len(text), start + 4) and self._is_sure_given(text, at):
+            at += 1
+        end = self._surname(text, at, eager=True, sure=False, titled=True)
+        if end is None:
+            if at == start:
+                return None
+            end = at
+        return text[start].start, text[end - 1].end
+
+    def _initials(self, text: Text, at: int) -> int:
+        """Returns the token behind the initials that may stand here."""
+        here = at
+        while here + 1 < len(text) and len(text[here].text) == 1 and text[here].is_word:
+            dotted = text[here + 1].text == "." and text[here + 1].start == text[here].end
+            if not dotted and not (text[here].text.isupper() and here + 1 < len(text)):
+                break
+            here += 2 if dotted else 1
+        if here == at or here >= len(text) or not text[here].is_word:
+            return at
+        return here
+
+    def _parts(self, token: Token) -> list[str]:
+        return [part for part in re.split(r"[-‐]", token.lower) if part]
+
+    def _is_sure_given(self, text: Text, at: int) -> bool:
+        token = text[at]
+        if not token.is_word:
+            return False
+        if all(part in self._lists.sure_first for part in self._parts(token)):
+            return True
+        possible = token.lower in self._lists.first and token.lower not in self._lists.common
+        return possible and token.capital and not token.opens
+
+    def _is_given(self, text: Text, at: int, *, sure: bool, given: bool) -> bool:
+        token = text[at]
+        if not token.is_word or token.lower in self.interfixes or len(token.text) < 2:
+            return False
+        if self._is_sure_given(text, at):
+            return True
+        lists, word = self._lists, token.lower
+        if word in lists.first:
+            if token.capital and (not token.opens or sure):
+                return True
+            if sure:
+                return True
+            # "mijn dochter roos heeft", but not "mijn dochter wil".
+            return given and word not in lists.common
+        if not sure or word in self._no_first:
+            return False
+        if word in lists.last and (word in lists.sure_last or text.ends(at + 1)):
+            return True
+        if token.capital and not token.opens:
+            return word not in lists.common
+        return word not in lists.words and word not in lists.common
+
+    def _surname(
+        self, text: Text, at: int, *, eager: bool, sure: bool, titled: bool = False
+    ) -> int | None:
+        """Returns the token behind the surname that may begin here."""
+        here = at
+        while here < min(len(text), at + 3) and text[here].lower in self.interfixes:
+            here += 1
+        if here < len(text) and text[here].text == "." and here > at:
+            here += 1
+        if here >= len(text) or not text[here].is_word or text[here].lower in self._no_first - {"de"}:
+            return None
+        behind = here > at
+        if not self._is_surname(text, here, behind=behind, eager=eager, sure=sure, titled=titled):
+            return None
+        here += 1
+        # "Bakker - de Vries", "van Dijk-Smit" (one token) and "Garcia Lopez".
+        if here + 1 < len(text) and text[here].text in "-–" and text[here + 1].is_word:
+            more = self._surname(text, here + 1, eager=True, sure=True)
+            return more or here
+        if here < len(text) and text[here].capital and text[here].lower in self._lists.sure_last:
+            return here + 1
+        return here
+
+    def _is_surname(
+        self, text: Text, at: int, *, behind: bool, eager: bool, sure: bool, titled: bool
+    ) -> bool:
+        token, lists = text[at], self._lists
+        if len(token.text) < 2:
+            return False
+        last = all(part in lists.last for part in self._parts(token))
+        common = token.lower in lists.common
+        capital = token.capital and not token.opens
+        if behind:
+            # "de" and "van" stand before every word: only a name makes them part of one.
+            if not (eager or capital):
+                return False
+            if last or capital:
+                return True
+            return sure and token.lower not in lists.words and not common
+        if all(part in lists.sure_last for part in self._parts(token)):
+            return eager or sure or capital
+        if capital and not common and (eager or sure):
+            return True
+        if last and not common:
+            return eager and (titled or token.lower not in lists.words or text.ends(at + 1) or sure)
+        if last and common:
+            return (eager or sure) and (capital or (text.ends(at + 1) and not titled))
+        known = token.lower in lists.words or common
+        return (titled and not known and len(token.text) > 3) or (sure and eager and not known)
