@@ -30,6 +30,7 @@ _THANKS = r"\b(?:bedankt|dank\s?(?:u|je)(?:\s?wel)?|dankuwel|dankjewel|bvd|alvas
 _I_AM = r"\b(?:ik ben|ben ik|dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s"
 _FAMILY = r"\b(?:{family})(?:\s?,)?\s"
 _TITLE = r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?"
+_PROFESSION = r"\b(?:{professions})(?:\s?,)?\s"
 _OPENING_WITH = rf"^{_GREETING}(?:u spreekt\s)?(?:met|hier)\s"
 _EPONYM = re.compile(
     r"(?:ziekte|syndroom|morbus|aandoening|methode|test|schaal|dystrofie|tunnel|teken|proef|fenomeen"
@@ -55,6 +56,7 @@ class Names:
         fill = {
             "family": _either(own["family"]),
             "titles": _either(own["titles"]),
+            "professions": _either(own["professions"]),
             "filler": _FILLER,
         }
 
@@ -69,6 +71,7 @@ class Names:
         self._i_am = pattern(_I_AM)
         self._family = pattern(_FAMILY)
         self._title = pattern(_TITLE)
+        self._profession = pattern(_PROFESSION)
         self._opening = pattern(_OPENING_WITH)
         self._stay = pattern(rf"(?<!\w)(?:{_either(own['stay'])})(?:'s|s)?(?!\w)")
 
@@ -101,10 +104,12 @@ class Names:
             span = read.person(text, text.after(found.end()), given=True)
             if span and not text.text[span[1] :].strip(" .!,"):
                 yield span
-        for found in self._title.finditer(text.text):
-            span = read.titled(text, text.after(found.end()))
-            if span:
-                yield span
+        for pattern in (self._title, self._profession):
+            for found in pattern.finditer(text.text):
+                at = text.after(found.end())
+                span = read.titled(text, at, person=pattern is self._title)
+                if span:
+                    yield span
 
     def _row(
         self, text: Text, at: int, *, sure: bool = False, given: bool = False
@@ -142,13 +147,14 @@ class Names:
         for start, end in self._deduce.find(text.text):
             tokens = [text[i] for i in range(text.after(start), text.after(end))]
             words = [t for t in tokens if t.is_word and t.lower not in self._reader.interfixes]
-            if words and self._believed(words, alone=len(tokens) == 1):
+            if words and self._believed(words, alone=len(words) == 1):
                 yield start, end
 
     def _believed(self, words: list[Token], *, alone: bool) -> bool:
         lists = self._lists
         if alone and words[0].lower in lists.places:
             return False
+        words = [w for w in words if len(w.text) > 4 or not w.text.isupper()] or words
         if all(word.lower in lists.common or not word.capital for word in words):
             return False
         return any(

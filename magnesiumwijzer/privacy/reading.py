@@ -97,6 +97,7 @@ class NameReader:
     def __init__(self, lists: Lists, own: dict[str, Any]) -> None:
         self._lists = lists
         self.interfixes = frozenset(own["interfixes"])
+        self._weak = frozenset(own["weak_interfixes"])
         self._no_first = frozenset(own["no_first_names"])
 
     def person(
@@ -133,13 +134,17 @@ class NameReader:
         end = self._surname(text, here, eager=True, sure=False)
         return None if end is None else (text[at].start, text[end - 1].end)
 
-    def titled(self, text: Text, at: int) -> Span | None:
-        """Reads a surname, perhaps with what stands before it, behind a title."""
+    def titled(self, text: Text, at: int, *, person: bool) -> Span | None:
+        """Reads a surname, perhaps with what stands before it, behind a title.
+
+        Args:
+            person: a name has to follow, as after "mevrouw" and unlike after "neuroloog".
+        """
         start = at
         at = self._initials(text, at)
         while at < min(len(text), start + 4) and self._is_sure_given(text, at):
             at += 1
-        end = self._surname(text, at, eager=True, sure=False, titled=True)
+        end = self._surname(text, at, eager=True, sure=False, titled=person)
         if end is None:
             if at == start:
                 return None
@@ -204,6 +209,8 @@ class NameReader:
         if here >= len(text) or not text[here].is_word or text[here].lower in self._no_first - {"de"}:
             return None
         behind = here > at
+        if here == at + 1 and text[at].lower in self._weak and text[here - 1].text != ".":
+            return None
         if not self._is_surname(text, here, behind=behind, eager=eager, sure=sure, titled=titled):
             return None
         here += 1
@@ -228,7 +235,9 @@ class NameReader:
             # "de" and "van" stand before every word: only a name makes them part of one.
             if not (eager or capital):
                 return False
-            if last or capital:
+            if (last and not (common and text[at - 1].lower == "de" and not text.ends(at + 1))) or (
+                capital and token.lower not in lists.places
+            ):
                 return True
             return sure and token.lower not in lists.words and not common
         if all(part in lists.sure_last for part in self._parts(token)):
