@@ -87,7 +87,7 @@ def measure(examples: Iterable[Example], mask: Callable[[str], str]) -> Score:
             continue
         left = Counter(_words(MARK.sub(" ", masked)))
         others = Counter(_words(example.text))
-        for text, kind in example.items:
+        for text, _ in example.items:
             others -= Counter(_words(text))
         for text, kind in example.items:
             score.items[kind] += 1

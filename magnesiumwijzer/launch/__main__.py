@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from magnesiumwijzer.launch.checks import NotReady, check_disk_space, check_ports
+from magnesiumwijzer.launch.checks import NotReady, check_disk_space, check_masking, check_ports
 from magnesiumwijzer.launch.supervisor import run_supervised
 from magnesiumwijzer.launch.training import train_when_needed
 from magnesiumwijzer.settings import SettingsError, settings
@@ -16,6 +16,7 @@ def main() -> int:
         chosen = settings()
         check_ports(chosen)
         check_disk_space()
+        check_masking(chosen)
         train_when_needed(chosen)
         return run_supervised(chosen)
     except (NotReady, SettingsError) as error:

@@ -30,7 +30,7 @@ from magnesiumwijzer.privacy.lookup import (
 #: How often the film subtitles use a word that counts as common.
 _COMMON = 3000
 #: How often a surname may be used as a word and still be one at once.
-_SELDOM = 40
+_SELDOM = 60
 _SOURCES = (
     "names/lst_first_name",
     "names/lst_surname",
@@ -71,14 +71,16 @@ def build(folder: Path) -> None:
 
 def _store_for_deduce(raw: dict[str, set[str]], folder: Path) -> None:
     """Stores deduce's look-up structures as its own cache, so that it takes them for complete."""
-    import docdeid
     from deduce import Deduce, lookup_struct_loader, lookup_structs
+    from docdeid.ds.ds import DsCollection
+    from docdeid.ds.lookup import LookupSet
 
     tokenizer = Deduce._initialize_tokenizer(lookup_data())
-    structs = docdeid.ds.DsCollection()
+    structs = DsCollection()
     for name in ("initial", "interfix_surname"):
-        structs[name] = docdeid.ds.LookupSet()
-        structs[name].add_items_from_iterable(raw[name])
+        words = LookupSet()
+        words.add_items_from_iterable(raw[name])
+        structs[name] = words
     for name in ("prefix", "interfix", "whitelist"):
         structs[name] = getattr(lookup_struct_loader, f"load_{name}_lookup")(raw)
     for name in ("first_name", "surname", "eponymous_disease"):
@@ -93,14 +95,13 @@ def _lists(raw: dict[str, set[str]]) -> dict[str, set[str]]:
     first = _lower(raw["first_name"]) - set(own["no_first_names"])
     first |= well_known | only_names
     last = _lower(raw["surname"] | raw["interfix_surname"]) - set(own["no_last_names"])
-    seldom = {word for word in counts if counts[word] <= _SELDOM}
     words = lemmas | {word for word in counts if counts[word] > 2 * _SELDOM}
     sure_first = (first - words) | well_known | only_names
     return {
         "first": first,
         "sure_first": sure_first,
         "last": last,
-        "sure_last": last - (words - seldom),
+        "sure_last": {word for word in last if counts.get(word, 0) <= _SELDOM},
         "places": _lower(raw["placename"]),
         "words": words - sure_first,
         "common": {w for w in counts if counts[w] >= _COMMON} - well_known - only_names,

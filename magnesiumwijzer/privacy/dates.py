@@ -28,7 +28,7 @@ _LOOSE = (
 )
 _BIRTH = (
     r"(?:geboren|geboorte[\s-]?(?:datum|dag|jaar)|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum|bouwjaar"
-    r"|\bben\s+(?:ik\s+)?van|\bis\s+van(?=\s+['’\d]))"
+    r"|\b(?:ben\s+(?:ik\s+)?|is\s+)van(?=\s+(?:['’]\d|\d{1,2}[^\d])))"
 )
 _BETWEEN = r"(?:\s*[:=,(]\s*|\s+(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het)\b\.?)"
 _AFTER_BIRTH = re.compile(

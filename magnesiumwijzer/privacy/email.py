@@ -13,7 +13,10 @@ _PROVIDER = (
     r"icloud|yahoo|msn|online|telfort|chello|casema|tele2|solcon|quicknet|caiway|freedom|proton)"
 )
 _DOT = r"(?:\s{0,2}[.,]\s{0,2}|\s{1,2}(?:punt|dot)\s{1,2})"
-_AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[](?:at|apenstaart(?:je)?)[)\]]\s{0,2}|\s{1,2}apenstaart(?:je)?\s{1,2})"
+_AT = (
+    r"(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[](?:at|apenstaart(?:je)?)[)\]]\s{0,2}"
+    r"|\s{1,2}apenstaart(?:je)?\s{1,2})"
+)
 _WORD = r"[\w+-]{1,64}"
 _LOCAL = rf"(?<![\w+.-]){_WORD}(?:(?:\.|\s(?:punt|streepje|underscore)\s){_WORD}){{0,4}}\.?"
 _DOMAIN = rf"{_WORD}(?:{_DOT}{_WORD}){{0,2}}?"

@@ -26,7 +26,9 @@ _CLOSING = (
     r"\b(?:groetjes?|groeten|groet|grtjs|grtz?|mvg|m\.v\.g\.?|gr\.?|liefs|hoogachtend)\b"
     r"[\s,.!:\-–]{0,4}(?:van\s|namens\s|door\s)?(?=\S)"
 )
-_THANKS = r"\b(?:bedankt|dank\s?(?:u|je)(?:\s?wel)?|dankuwel|dankjewel|bvd|alvast)\b[\s,.!\-–]{1,4}(?=\S)"
+_THANKS = (
+    r"\b(?:bedankt|dank\s?(?:u|je)(?:\s?wel)?|dankuwel|dankjewel|bvd|alvast)\b[\s,.!\-–]{1,4}(?=\S)"
+)
 _I_AM = r"\b(?:ik ben|ben ik|dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s"
 _FAMILY = r"\b(?:{family})(?:\s?,)?\s"
 _TITLE = r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?"
@@ -80,7 +82,9 @@ class Names:
         read = Text(text)
         stay = [found.span() for found in self._stay.finditer(text)]
         for start, end in self._candidates(read):
-            if not overlap((start, end), stay) and not _EPONYM.search(text[max(0, start - 30) : start]):
+            if not overlap((start, end), stay) and not _EPONYM.search(
+                text[max(0, start - 30) : start]
+            ):
                 yield start, end
 
     def _candidates(self, text: Text) -> Iterator[Span]:
@@ -123,7 +127,7 @@ class Names:
             at = text.after(span[1])
             if at >= len(text) or text[at].lower not in _AND | {","}:
                 return
-            at, sure = at + 1, False
+            at, sure, given = at + 1, False, True
 
     def _anywhere(self, text: Text) -> Iterator[Span]:
         """Finds a first name with a surname, and first names that can be nothing else."""
@@ -147,6 +151,11 @@ class Names:
         for start, end in self._deduce.find(text.text):
             tokens = [text[i] for i in range(text.after(start), text.after(end))]
             words = [t for t in tokens if t.is_word and t.lower not in self._reader.interfixes]
+            if words and words[0].lower in self._reader.no_first:
+                continue
+            # "de muur van Berlijn": without a name before it, this is not all of a name.
+            if tokens[0].lower in self._reader.interfixes and not tokens[0].capital:
+                continue
             if words and self._believed(words, alone=len(words) == 1):
                 yield start, end
 
@@ -160,6 +169,11 @@ class Names:
         return any(
             word.lower in lists.sure_first
             or (word.lower in lists.sure_last and (not word.opens or not alone))
-            or (word.capital and not word.opens and word.lower not in lists.common)
+            or (
+                word.capital
+                and not word.opens
+                and word.lower not in lists.common
+                and (word.lower in lists.first or word.lower in lists.last)
+            )
             for word in words
         )

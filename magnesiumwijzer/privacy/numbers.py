@@ -9,7 +9,7 @@ from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
 _GAP = r"[\s.\-–/()]{0,3}"
-_SAY = r"(?:nummer|nr\.?|no\.?|is|op|onder|dat|:|=|-|\s){0,6}"
+_SAY = r"(?:nummer|nr\.?|no\.?|is|was|dan|dus|op|onder|dat|van|mij|me|:|=|-|\s){0,6}"
 _DIGIT_WORD = r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 
 _PHONE = re.compile(

@@ -16,6 +16,16 @@ _TOKEN = re.compile(
 )
 #: Part of the words that may begin with a capital where capitals tell names from words.
 _MOST_CAPITALS = 0.7
+#: Words that a dot shortens, so that no sentence ends there.
+_SHORT = re.compile(
+    r"(?:\b\w{1,2}|mevr|mvr|dhr|prof|drs|fam|geb|tel|burg|resp|bijv)\.$", re.IGNORECASE
+)
+#: Single letters with dots that are no initials.
+_ABBREVIATION = re.compile(
+    r"(?:t\.n\.v|m\.v\.g|i\.v\.m|o\.a|m\.a\.w|d\.w\.z|t\.a\.v|z\.s\.m|a\.u\.b|e\.d|d\.m\.v|n\.a\.v"
+    r"|t\.g\.v|b\.v|p\.s|i\.p\.v|m\.b\.t|t\.o\.v|z\.g\.a\.n|n\.v\.t|d\.d)\b",
+    re.IGNORECASE,
+)
 _ENDS = set(".,!?;:)(\n")
 
 
@@ -55,9 +65,7 @@ class Text:
         capitals = sum(word[0].isupper() for word in words)
         shouted = sum(len(word) > 1 and word.isupper() for word in words)
         #: Whether there are capitals, and not at nearly every word.
-        self.capitals = 0 < capitals and (
-            shouted < 2 or shouted <= _MOST_CAPITALS * len(words)
-        )
+        self.capitals = capitals > 0 and (shouted < 2 or shouted <= _MOST_CAPITALS * len(words))
         title_case = len(words) > 4 and capitals > _MOST_CAPITALS * len(words)
         self._tokens: list[Token] = []
         self._starts: dict[int, int] = {}
@@ -65,7 +73,12 @@ class Text:
             before = found[number - 1][0] if number else "."
             capital = part[0][0].isupper() and self.capitals and not title_case
             # Apostrophes and hyphens hide in words; every other sign is one of its own.
-            opens = before in ".!?…" or "\n" in text[found[number - 1].end() if number else 0 : part.start()]
+            opens = (
+                before in "!?…"
+                or "\n" in text[found[number - 1].end() if number else 0 : part.start()]
+            )
+            if before == "." and not opens:
+                opens = not _SHORT.search(text[max(0, part.start() - 12) : part.start()].rstrip())
             self._starts[part.start()] = number
             self._tokens.append(Token(part[0], part.start(), part.end(), opens, capital))
 
@@ -97,8 +110,9 @@ class NameReader:
     def __init__(self, lists: Lists, own: dict[str, Any]) -> None:
         self._lists = lists
         self.interfixes = frozenset(own["interfixes"])
+        self._well_known = frozenset(own["well_known"])
         self._weak = frozenset(own["weak_interfixes"])
-        self._no_first = frozenset(own["no_first_names"])
+        self.no_first = frozenset(own["no_first_names"])
 
     def person(
         self, text: Text, at: int, *, sure: bool = False, given: bool = False
@@ -116,7 +130,10 @@ class NameReader:
         while at < min(len(text), begin + 3) and self._is_given(text, at, sure=sure, given=given):
             at += 1
         has_first = at > begin
-        end = self._surname(text, at, eager=has_first or has_initials, sure=sure)
+        named = has_first or has_initials
+        if not (named or sure) and at < len(text) and text[at].lower in self.interfixes:
+            return None
+        end = self._surname(text, at, eager=named, sure=sure, first=named)
         if end is None:
             if not has_first:
                 return None
@@ -131,8 +148,16 @@ class NameReader:
             here += 1
         if here == at:
             return None
-        end = self._surname(text, here, eager=True, sure=False)
-        return None if end is None else (text[at].start, text[end - 1].end)
+        end = self._surname(text, here, eager=True, sure=False, first=True)
+        if end is None and here > begin + 1 and text[here - 1].lower in self._lists.last:
+            end, here = here, here - 1  # the surname is a first name too
+        if end is None:
+            return None
+        last = text[end - 1]
+        doubtful = end == here + 1 and last.lower in self._lists.words and not last.capital
+        if doubtful and begin == at and text[here - 1].lower not in self._well_known:
+            return None
+        return text[at].start, last.end
 
     def titled(self, text: Text, at: int, *, person: bool) -> Span | None:
         """Reads a surname, perhaps with what stands before it, behind a title.
@@ -154,7 +179,11 @@ class NameReader:
     def _initials(self, text: Text, at: int) -> int:
         """Returns the token behind the initials that may stand here."""
         here = at
+        if at < len(text) and _ABBREVIATION.match(text.text, text[at].start):
+            return at
         while here + 1 < len(text) and len(text[here].text) == 1 and text[here].is_word:
+            if here == at > 0 and text[at - 1].end == text[at].start and text[at - 1].text == ".":
+                break  # in the middle of a row of letters
             dotted = text[here + 1].text == "." and text[here + 1].start == text[here].end
             if not dotted and not (text[here].text.isupper() and here + 1 < len(text)):
                 break
@@ -164,7 +193,8 @@ class NameReader:
         return here
 
     def _parts(self, token: Token) -> list[str]:
-        return [part for part in re.split(r"[-‐]", token.lower) if part]
+        """Returns the names that are joined in one word."""
+        return re.split(r"[-‐]", token.lower)
 
     def _is_sure_given(self, text: Text, at: int) -> bool:
         token = text[at]
@@ -188,8 +218,8 @@ class NameReader:
             if sure:
                 return True
             # "mijn dochter roos heeft", but not "mijn dochter wil".
-            return given and word not in lists.common
-        if not sure or word in self._no_first:
+            return given and (word not in lists.common or text.ends(at + 1))
+        if not sure or word in self.no_first:
             return False
         if word in lists.last and (word in lists.sure_last or text.ends(at + 1)):
             return True
@@ -198,21 +228,36 @@ class NameReader:
         return word not in lists.words and word not in lists.common
 
     def _surname(
-        self, text: Text, at: int, *, eager: bool, sure: bool, titled: bool = False
+        self,
+        text: Text,
+        at: int,
+        *,
+        eager: bool,
+        sure: bool,
+        titled: bool = False,
+        first: bool = False,
     ) -> int | None:
         """Returns the token behind the surname that may begin here."""
         here = at
-        while here < min(len(text), at + 3) and text[here].lower in self.interfixes:
+        while here < min(len(text), at + 6) and (
+            text[here].lower in self.interfixes or (here > at and text[here].text in "./")
+        ):
             here += 1
-        if here < len(text) and text[here].text == "." and here > at:
-            here += 1
-        if here >= len(text) or not text[here].is_word or text[here].lower in self._no_first - {"de"}:
+        if (
+            here >= len(text)
+            or not text[here].is_word
+            or text[here].lower in self.no_first - {"de"}
+        ):
             return None
         behind = here > at
         if here == at + 1 and text[at].lower in self._weak and text[here - 1].text != ".":
             return None
-        if not self._is_surname(text, here, behind=behind, eager=eager, sure=sure, titled=titled):
+        if not self._is_surname(
+            text, here, behind=behind, eager=eager, sure=sure, titled=titled, first=first
+        ):
             return None
+        if self._parts(text[here])[-1] in self.interfixes and here + 1 < len(text):
+            here += text[here + 1].is_word  # "van der Meulen-de Boer"
         here += 1
         # "Bakker - de Vries", "van Dijk-Smit" (one token) and "Garcia Lopez".
         if here + 1 < len(text) and text[here].text in "-–" and text[here + 1].is_word:
@@ -223,21 +268,32 @@ class NameReader:
         return here
 
     def _is_surname(
-        self, text: Text, at: int, *, behind: bool, eager: bool, sure: bool, titled: bool
+        self,
+        text: Text,
+        at: int,
+        *,
+        behind: bool,
+        eager: bool,
+        sure: bool,
+        titled: bool,
+        first: bool,
     ) -> bool:
         token, lists = text[at], self._lists
         if len(token.text) < 2:
             return False
-        last = all(part in lists.last for part in self._parts(token))
+        last = all(p in lists.last or p in self.interfixes for p in self._parts(token))
         common = token.lower in lists.common
         capital = token.capital and not token.opens
         if behind:
             # "de" and "van" stand before every word: only a name makes them part of one.
             if not (eager or capital):
                 return False
-            if (last and not (common and text[at - 1].lower == "de" and not text.ends(at + 1))) or (
-                capital and token.lower not in lists.places
-            ):
+            if (
+                last
+                and not (
+                    common and text[at - 1].lower == "de" and not first and not text.ends(at + 1)
+                )
+            ) or (capital and token.lower not in lists.places):
                 return True
             return sure and token.lower not in lists.words and not common
         if all(part in lists.sure_last for part in self._parts(token)):

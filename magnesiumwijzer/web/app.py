@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp
 
 from magnesiumwijzer.chats.feedback import FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.web import demo, errors
 from magnesiumwijzer.web.chat_api import ChatApi
@@ -39,11 +41,12 @@ def create_app(with_settings: Settings | None = None) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        mask = await run_in_threadpool(_masker, chosen)
         rasa = RasaClient(chosen)
         chats = ChatStore(chosen.database_url)
         limits = RateLimits(chosen)
-        api = ChatApi(chosen, chats, rasa, limits, _unmasked)
-        feedback = FeedbackApi(FeedbackStore(chats), limits, _unmasked)
+        api = ChatApi(chosen, chats, rasa, limits, mask)
+        feedback = FeedbackApi(FeedbackStore(chats), limits, mask)
         health = Health(rasa)
         widget = WidgetFiles()
         app.router.routes.extend(
@@ -75,8 +78,12 @@ def create_app(with_settings: Settings | None = None) -> ASGIApp:
     return RequestLog(SecurityHeaders(Origins(app, chosen.origins)))
 
 
-def _unmasked(text: str) -> str:
-    return text
+def _masker(settings: Settings) -> Callable[[str], str]:
+    """Loads what masks personal data; without it nothing is served, unless the settings say so."""
+    if settings.mask_personal_data:
+        return Masker.load().mask
+    logger.warning("Personal data are not masked: MAGNESIUMWIJZER_MASK_PERSONAL_DATA is off")
+    return str
 
 
 async def _openapi(request: Request) -> Response:
