@@ -10,7 +10,7 @@ from magnesiumwijzer.privacy.spans import Span
 
 #: A house number, and not a number of something.
 _NUMBER = (
-    r"(?:,?\s{0,2}(?:huisnummer|nummer|nr\.?|no\.?)?\s{0,2})[1-9]\d{0,3}(?!\d)"
+    r"(?:,?\s{0,2}(?:huisnummer|nummer|nr\.?|no\.?)?\s{0,2})(?!(?:19|20)\d\d)[1-9]\d{0,3}(?!\d)"
     r"(?:\s?-?\s?(?:[a-hA-H]|hs|bis|huis|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b)?"
     r"(?!\s*(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr|week|weken|maand|ml|euro|€"
     r"|graden|meter|stap|pil|tablet|hoog|en\s+een\s+half|mensen|personen|kinderen|van\s+de|procent"
@@ -18,12 +18,15 @@ _NUMBER = (
 )
 _NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(
-    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|adres(?:\s+is|:)?|verhuisd\s+naar)"
+    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|adres(?:\s+is|:)?|verhuisd\s+naar"
+    r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|lever(?:en|ing)?|pakje)\b[^.!?\d]{0,20}\s(?:naar|op|aan|bij))"
     r"(?:\s+(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?\s*:?"
-    r"(?:\s+(?:op|aan|in|te|naar))?\s+(?:(?:de|het|een|'t)\s+)?"
+    r"(?:\s+(?:op|aan|in|te|naar))?\s+(?:(?:de|het|een|'?t)\s+)?"
     rf"((?:{_NAME}\s+){{1,4}}{_NUMBER})",
     re.IGNORECASE,
 )
+#: What stands before the number of a day.
+_TIME = re.compile(r"(?:dag|week|maand|kerst|code|nummer \d|om|rond|over|na|voor)\s", re.IGNORECASE)
 _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
 _CODE_NAMED = re.compile(rf"\bpostcode\s*(?:is|:)?\s*({_LOOSE_CODE})", re.IGNORECASE)
 _CODE_BEHIND = re.compile(rf"\s{{0,2}},?\s{{0,2}}({_LOOSE_CODE})", re.IGNORECASE)
@@ -48,7 +51,7 @@ class Addresses:
         self._no_streets = frozenset(own["no_streets"])
         before = (
             rf"(?:(?:(?i:{_either(own['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
-            r"[A-Z][\w'’]{1,20}|[A-Z]\.)[\s-]{1,2}){0,4}"
+            r"[A-Z][\w'’]{1,20})[\s-]{1,2}|(?:[A-Z]\.){1,4}[\s-]{0,2}){0,4}"
         )
         strong = _either(own["strong_endings"])
         self._street = re.compile(
@@ -72,7 +75,8 @@ class Addresses:
                 start = found.start() + (article.end() if article else 0)
                 yield start, self._end(text, found.end())
         for found in _LIVING.finditer(text):
-            if re.search(r"[^\W\d_]{3}", found[1]):
+            words = re.findall(r"[^\W\d_]{3,}", found[1].lower())
+            if words and words[-1] not in self._no_streets and not _TIME.search(found[1]):
                 yield found.start(1), self._end(text, found.end(1))
         for found in self._code.finditer(text):
             yield found.start(), self._end(text, found.end(), has_code=True)

@@ -93,15 +93,16 @@ def _lists(raw: dict[str, set[str]]) -> dict[str, set[str]]:
     lemmas = _lemmas()
     well_known, only_names = set(own["well_known"]), set(own["only_names"])
     first = _lower(raw["first_name"]) - set(own["no_first_names"])
-    first |= well_known | only_names
-    last = _lower(raw["surname"] | raw["interfix_surname"]) - set(own["no_last_names"])
+    first |= well_known | only_names | set(own["more_first_names"])
+    last = _lower(raw["surname"] | raw["interfix_surname"])
     words = lemmas | {word for word in counts if counts[word] > 2 * _SELDOM}
     sure_first = (first - words) | well_known | only_names
     return {
         "first": first,
         "sure_first": sure_first,
         "last": last,
-        "sure_last": {word for word in last if counts.get(word, 0) <= _SELDOM},
+        "sure_last": {word for word in last if counts.get(word, 0) <= _SELDOM}
+        - set(own["no_last_names"]),
         "places": _lower(raw["placename"]),
         "words": words - sure_first,
         "common": {w for w in counts if counts[w] >= _COMMON} - well_known - only_names,

@@ -27,7 +27,7 @@ _LOOSE = (
     rf"|(?:{_MONTH}\s)?(?<!\d){_YEAR}(?!\d)|['’]\d\d(?!\d))"
 )
 _BIRTH = (
-    r"(?:geboren|geboorte[\s-]?(?:datum|dag|jaar)|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum|bouwjaar"
+    r"(?:geboren|geboorte[\s-]?(?:datum|dag|jaar)|verjaardag(?=.{1,20}\d{4})|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum|bouwjaar"
     r"|\b(?:ben\s+(?:ik\s+)?|is\s+)van(?=\s+(?:['’]\d|\d{1,2}[^\d])))"
 )
 _BETWEEN = r"(?:\s*[:=,(]\s*|\s+(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het)\b\.?)"
@@ -37,7 +37,8 @@ _AFTER_BIRTH = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_BIRTH = re.compile(
-    rf"({_LOOSE})[\s,)]{{1,3}}(?:(?:is|ben|was|ik|mijn|m'n)\s+){{0,4}}(?:geboren|geboorte|jarig)",
+    rf"({_LOOSE})[\s,)]{{1,3}}(?:(?:is|ben|was|ik|mijn|m'n)\s+){{0,4}}(?:geboren|geboorte)"
+    rf"|({_FULL})\s(?:\w+\s){{0,2}}(?:jarig|verjaar)",
     re.IGNORECASE,
 )
 _BARE = re.compile(_FULL, re.IGNORECASE)
@@ -54,7 +55,7 @@ _YOUNGEST = 10
 def find_birth_dates(text: str) -> Iterator[Span]:
     """Finds dates that are called a birth date, and bare ones whose year can be one."""
     for pattern in (_AFTER_BIRTH, _BEFORE_BIRTH):
-        yield from (found.span(1) for found in pattern.finditer(text))
+        yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
     latest = dt.date.today().year - _YOUNGEST
     for found in _BARE.finditer(text):
         year = re.search(_YEAR, found[0])

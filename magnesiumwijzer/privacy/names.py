@@ -17,10 +17,13 @@ _GREETING = (
 _FILLER = r"(?:\s+(?:namelijk|gewoon|trouwens|dus|overigens|nog|volledig|voluit|eigenlijk))?"
 #: Behind these stands a name, whatever it looks like.
 _SAYS_NAME = (
-    r"\b(?:ik|zij|ze|hij) heet{filler}|\bheet ik|\b(?:mijn|m'?n|me|de|zijn|haar|volledige)"
-    r"\s(?:eigen\s|volledige\s)?(?:voor|achter|roep|meisjes)?na+m(?:\sen\s\w+)?{filler}\s(?:is|was)|\b(?:voor|achter|meisjes)?naam\s?[:=]"
-    r"|\bnoem me(?:\smaar)?|\bspre+k(?:t|en)?\s(?:u|je|jij)?\s?met|\bondergetekende,?"
-    r"|\b(?:geboren|getrouwd) als|\b(?:{family}) heet|\bt\.?n\.?v\.?|\bten name van|\bop naam van"
+    r"\b(?:ik|zij|ze|hij) heet{filler}|\bheet ik{filler}"
+    r"|\b(?:mijne?|mij|m'?n|me)\s(?:eigen\s|volledige\s|voor|achter|roep|meisjes)?na+m(?:\sen\s\w+)?"
+    r"{filler}(?:\s(?:is|was)|\s?[:=])?{filler}"
+    r"|\b(?:de|zijn|haar|volledige|mans|vrouws)\s(?:voor|achter|roep|meisjes)?na+m{filler}\s(?:is|was)"
+    r"|\b(?:voor|achter|meisjes)?naam\s?[:=]|\bnoem me(?:\smaar)?|\bzeg maar|\bmag me"
+    r"|\bspre+k(?:t|en)?\s(?:u|je|jij)?\s?met|\bondergetekende,?|\b(?:geboren|getrouwd) als"
+    r"|\b(?:{family}|{professions}) heet|\bt\.?n\.?v\.?|\bten name van|\bop naam van"
 )
 _CLOSING = (
     r"\b(?:groetjes?|groeten|groet|grtjs|grtz?|mvg|m\.v\.g\.?|gr\.?|liefs|hoogachtend)\b"
@@ -127,7 +130,7 @@ class Names:
             at = text.after(span[1])
             if at >= len(text) or text[at].lower not in _AND | {","}:
                 return
-            at, sure, given = at + 1, False, True
+            at, sure, given = at + 1, sure and text.ends(at + 2), True
 
     def _anywhere(self, text: Text) -> Iterator[Span]:
         """Finds a first name with a surname, and first names that can be nothing else."""
@@ -173,7 +176,7 @@ class Names:
                 word.capital
                 and not word.opens
                 and word.lower not in lists.common
-                and (word.lower in lists.first or word.lower in lists.last)
+                and (word.lower in lists.first or (word.lower in lists.last and not alone))
             )
             for word in words
         )

@@ -26,6 +26,11 @@ _ABBREVIATION = re.compile(
     r"|t\.g\.v|b\.v|p\.s|i\.p\.v|m\.b\.t|t\.o\.v|z\.g\.a\.n|n\.v\.t|d\.d)\b",
     re.IGNORECASE,
 )
+#: What stands before surnames only, or nearly so.
+_SURE_BEFORE = {"der", "vd", "den", "ten", "ter", "'t", "."}
+_SURE_INTERFIXES = {"vd", "v.d.", "v/d", "van der", "van den", "v.d", "ter", "ten", "van 't"}
+#: A name and surname in lower case that are rare and shorter count as slips of the pen.
+_SHORTEST = 5
 _ENDS = set(".,!?;:)(\n")
 
 
@@ -112,7 +117,8 @@ class NameReader:
         self.interfixes = frozenset(own["interfixes"])
         self._well_known = frozenset(own["well_known"])
         self._weak = frozenset(own["weak_interfixes"])
-        self.no_first = frozenset(own["no_first_names"])
+        self._no_last = frozenset(own["no_last_names"])
+        self.no_first = frozenset(own["no_first_names"] + own["titles"] + own["professions"])
 
     def person(
         self, text: Text, at: int, *, sure: bool = False, given: bool = False
@@ -146,6 +152,8 @@ class NameReader:
         here = begin
         while here < min(len(text), begin + 3) and self._is_sure_given(text, here):
             here += 1
+        if here == begin and (self._opens_pair(text, here) or self._before_surname(text, here)):
+            here += 1
         if here == at:
             return None
         end = self._surname(text, here, eager=True, sure=False, first=True)
@@ -155,9 +163,42 @@ class NameReader:
             return None
         last = text[end - 1]
         doubtful = end == here + 1 and last.lower in self._lists.words and not last.capital
-        if doubtful and begin == at and text[here - 1].lower not in self._well_known:
+        if doubtful and begin == at:
+            known = text[here - 1].lower in self._well_known
+            if not known or last.lower in self._lists.common:
+                return None
+        # Slips of the pen look like rare names: "hoe lang omet ee rekenen".
+        short = here > begin and min(len(text[here - 1].text), len(last.text)) < _SHORTEST
+        rare = not last.capital and text[here - 1].lower not in self._well_known
+        if end == here + 1 and short and rare:
             return None
         return text[at].start, last.end
+
+    def _opens_pair(self, text: Text, at: int) -> bool:
+        """Tells whether a sentence begins with a first name that is also a word, and a surname."""
+        if at + 1 >= len(text) or not text[at].capital or text[at].lower not in self._lists.first:
+            return False
+        surname = text[at + 1]
+        return surname.capital and surname.lower in self._lists.sure_last
+
+    def _before_surname(self, text: Text, at: int) -> bool:
+        """Tells whether a word that is none stands before "van der", "vd" and a surname."""
+        if at + 2 >= len(text) or not text[at].is_word or len(text[at].text) < 3:
+            return False
+        lists, word = self._lists, text[at].lower
+        if word in lists.common or word in self.interfixes or word in self.no_first:
+            return False
+        here = at + 1
+        while here < min(len(text) - 1, at + 5) and (
+            text[here].lower in self.interfixes - self._weak or text[here].text in "./"
+        ):
+            here += 1
+        between = text.text[text[at].end : text[here].start].strip().lower()
+        surname = text[here].lower
+        if between in _SURE_INTERFIXES:
+            return surname in lists.last
+        capitals = text[at].capital and text[here].capital
+        return capitals and not between and surname in lists.sure_last
 
     def titled(self, text: Text, at: int, *, person: bool) -> Span | None:
         """Reads a surname, perhaps with what stands before it, behind a title.
@@ -218,7 +259,9 @@ class NameReader:
             if sure:
                 return True
             # "mijn dochter roos heeft", but not "mijn dochter wil".
-            return given and (word not in lists.common or text.ends(at + 1))
+            return given and word not in lists.common
+        if given and token.capital and not token.opens and word not in lists.words:
+            return word not in self.no_first
         if not sure or word in self.no_first:
             return False
         if word in lists.last and (word in lists.sure_last or text.ends(at + 1)):
@@ -282,6 +325,8 @@ class NameReader:
         if len(token.text) < 2:
             return False
         last = all(p in lists.last or p in self.interfixes for p in self._parts(token))
+        if token.lower in self._no_last and not (behind and text[at - 1].lower in _SURE_BEFORE):
+            return False
         common = token.lower in lists.common
         capital = token.capital and not token.opens
         if behind:
