@@ -154,12 +154,12 @@ class Names:
         for start, end in self._deduce.find(text.text):
             tokens = [text[i] for i in range(text.after(start), text.after(end))]
             words = [t for t in tokens if t.is_word and t.lower not in self._reader.interfixes]
-            if words and words[0].lower in self._reader.no_first:
+            if not words or words[0].lower in self._reader.no_first:
                 continue
             # "de muur van Berlijn": without a name before it, this is not all of a name.
             if tokens[0].lower in self._reader.interfixes and not tokens[0].capital:
                 continue
-            if words and self._believed(words, alone=len(words) == 1):
+            if self._believed(words, alone=len(words) == 1):
                 yield start, end
 
     def _believed(self, words: list[Token], *, alone: bool) -> bool:

@@ -196,7 +196,8 @@ class NameReader:
         between = text.text[text[at].end : text[here].start].strip().lower()
         surname = text[here].lower
         if between in _SURE_INTERFIXES:
-            return surname in lists.last
+            # "wankel ter been"
+            return surname in lists.last and ("d" in between or word not in lists.words)
         capitals = text[at].capital and text[here].capital
         return capitals and not between and surname in lists.sure_last
 
