@@ -58,13 +58,6 @@ _NAMES: dict[str, tuple[str, dict[str, Any]]] = {
                     "skip": ["-"],
                     "pattern": [{"lookup": "interfix"}, {"like_name": True}],
                 },
-                {
-                    "pre_tag": ["achternaam", "naam", "interfix"],
-                    "direction": "left",
-                    "tag": "initiaal+{tag}",
-                    "skip": ["."],
-                    "pattern": [{"lookup": "initial"}],
-                },
             ],
         },
     ),

@@ -30,4 +30,4 @@ def without_marks(text: str) -> str:
     """Returns what a text with marks asks: without them and the words that introduce them."""
     if not MARK.search(text):
         return text
-    return _INTRODUCTION.sub(" ", text).strip(" ,;-")
+    return " ".join(_INTRODUCTION.sub(" ", text).split()).strip(" ,;-")

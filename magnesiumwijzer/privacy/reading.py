@@ -31,6 +31,7 @@ _SURE_BEFORE = {"der", "vd", "den", "ten", "ter", "'t", "."}
 _SURE_INTERFIXES = {"vd", "v.d.", "v/d", "van der", "van den", "v.d", "ter", "ten", "van 't"}
 #: A name and surname in lower case that are rare and shorter count as slips of the pen.
 _SHORTEST = 5
+_MOST_INITIALS = 5
 _ENDS = set(".,!?;:)(\n")
 
 
@@ -223,7 +224,8 @@ class NameReader:
         here = at
         if at < len(text) and _ABBREVIATION.match(text.text, text[at].start):
             return at
-        while here + 1 < len(text) and len(text[here].text) == 1 and text[here].is_word:
+        most = min(len(text) - 1, at + 2 * _MOST_INITIALS)
+        while here < most and len(text[here].text) == 1 and text[here].is_word:
             if here == at > 0 and text[at - 1].end == text[at].start and text[at - 1].text == ".":
                 break  # in the middle of a row of letters
             dotted = text[here + 1].text == "." and text[here + 1].start == text[here].end
