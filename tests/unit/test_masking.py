@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from starlette.testclient import TestClient
+from starlette.types import Message as Event
 
 from magnesiumwijzer.evaluation.masking import SETS, load, measure, ordinary
 from magnesiumwijzer.launch.checks import NotReady, check_masking
@@ -251,19 +252,32 @@ def test_loading_leaves_the_log_as_it_was(masker: Masker) -> None:
 def test_nothing_is_served_unmasked_when_the_lists_are_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("MAGNESIUMWIJZER_DATABASE_URL", f"sqlite:///{tmp_path / 'chats.db'}")
     monkeypatch.setattr(lookup, "fingerprint", lambda: "of other code")
-    url = f"sqlite:///{tmp_path / 'chats.db'}"
-    with (
-        pytest.raises(NamesMissing, match="make install"),
-        TestClient(create_app(Settings(database_url=url))),
-    ):
-        pass
+    chosen = Settings()  # type: ignore[call-arg]  # pydantic 1 has no types for its defaults
+    with pytest.raises(NamesMissing, match="make install"):
+        start(chosen)
     with pytest.raises(NotReady, match="make install"):
-        check_masking(Settings())
-    off = Settings(database_url=url, mask_personal_data=False)
-    check_masking(off)
-    with TestClient(create_app(off)) as client:
-        assert client.get("/health/live").status_code == 200
+        check_masking(chosen)
+    monkeypatch.setenv("MAGNESIUMWIJZER_MASK_PERSONAL_DATA", "false")
+    chosen = Settings()  # type: ignore[call-arg]
+    check_masking(chosen)
+    start(chosen)
+
+
+def start(chosen: Settings) -> None:
+    """Starts the web app and stops it again, as its server does."""
+
+    async def receive() -> Event:
+        return {"type": messages.pop(0)}
+
+    async def send(message: Event) -> None:
+        sent.append(message["type"])
+
+    messages, sent = ["lifespan.startup", "lifespan.shutdown"], list[str]()
+    scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
+    asyncio.run(create_app(chosen)(scope, receive, send))
+    assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
 
 # Understanding
