@@ -276,7 +276,11 @@ def start(chosen: Settings) -> None:
 
     messages, sent = ["lifespan.startup", "lifespan.shutdown"], list[str]()
     scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
-    asyncio.run(create_app(chosen)(scope, receive, send))
+
+    async def serve() -> None:
+        await create_app(chosen)(scope, receive, send)
+
+    asyncio.run(serve())
     assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
 
