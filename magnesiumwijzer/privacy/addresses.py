@@ -11,7 +11,8 @@ from magnesiumwijzer.privacy.spans import Span
 #: A house number, and not a number of something.
 _NUMBER = (
     r"(?:,?\s{0,2}(?:huisnummer|nummer|nr\.?|no\.?)?\s{0,2})(?!(?:19|20)\d\d)[1-9]\d{0,3}(?!\d)"
-    r"(?:\s?-?\s?(?:[a-hA-H]|hs|bis|huis|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b)?"
+    r"(?:\s?-?\s?(?:[a-hA-H]|hs|bis|huis|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b"
+    r"|,?\s(?:kamer|app\.?|appartement|flat|bus)\s\d{1,4}\b)?"
     r"(?!\s*(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr|week|weken|maand|ml|euro|€"
     r"|graden|meter|stap|pil|tablet|hoog|en\s+een\s+half|mensen|personen|kinderen|van\s+de|procent"
     r"|per|druppel|capsule|glas|glazen|slaapkamer|kamers|verdieping|trappen|nacht|flesje))"
@@ -29,6 +30,9 @@ _LIVING = re.compile(
 _TIME = re.compile(r"(?:dag|week|maand|kerst|code|nummer \d|om|rond|over|na|voor)\s", re.IGNORECASE)
 _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
 _CODE_NAMED = re.compile(rf"\bpostcode\s*(?:is|:)?\s*({_LOOSE_CODE})", re.IGNORECASE)
+_CODE_IN_SMALL = re.compile(r"\b[1-9]\d{3}\s[a-z]{2}\s([^\W\d_]{3,25})")
+#: What stands before a postcode is its street and house number, whatever its form.
+_BEFORE_CODE = re.compile(rf"(?:[A-Z][\w'’.-]{{1,25}}\s){{0,3}}{_NAME}\s{_NUMBER}\s?,?\s?$")
 _CODE_BEHIND = re.compile(rf"\s{{0,2}},?\s{{0,2}}({_LOOSE_CODE})", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:\s{0,2},\s{0,2}|\s{1,2}(?:in|te)\s{1,2}|\s{1,2})"
@@ -79,7 +83,13 @@ class Addresses:
             if words and words[-1] not in self._no_streets and not _TIME.search(found[1]):
                 yield found.start(1), self._end(text, found.end(1))
         for found in self._code.finditer(text):
-            yield found.start(), self._end(text, found.end(), has_code=True)
+            before = text[max(0, found.start() - 80) : found.start()]
+            street = _BEFORE_CODE.search(before)
+            start = found.start() - (len(street[0]) if street else 0)
+            yield start, self._end(text, found.end(), has_code=True)
+        for found in _CODE_IN_SMALL.finditer(text):
+            if found[1].lower() in self._places and found[1].lower() not in self._common:
+                yield found.span()
         for found in _CODE_NAMED.finditer(text):
             yield found.start(1), self._end(text, found.end(1), has_code=True)
 

@@ -38,6 +38,7 @@ _AFTER_BIRTH = re.compile(
 )
 _BEFORE_BIRTH = re.compile(
     rf"({_LOOSE})[\s,)]{{1,3}}(?:(?:is|ben|was|ik|mijn|m'n)\s+){{0,4}}(?:geboren|geboorte)"
+    rf"|({_FULL})\s(?:[^\W\d_]+\s){{0,4}}geboren"
     rf"|({_FULL})\s(?:\w+\s){{0,2}}(?:jarig|verjaar)",
     re.IGNORECASE,
 )

@@ -14,8 +14,8 @@ _PROVIDER = (
 )
 _DOT = r"(?:\s{0,2}[.,]\s{0,2}|\s{1,2}(?:punt|dot)\s{1,2})"
 _AT = (
-    r"(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[](?:at|apenstaart(?:je)?)[)\]]\s{0,2}"
-    r"|\s{1,2}apenstaart(?:je)?\s{1,2})"
+    r"(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[](?:at|apen?staart(?:je)?)[)\]]\s{0,2}"
+    r"|\s{1,2}apen?staart(?:je)?\s{1,2})"
 )
 _WORD = r"[\w+-]{1,64}"
 _LOCAL = rf"(?<![\w+.-]){_WORD}(?:(?:\.|\s(?:punt|streepje|underscore)\s){_WORD}){{0,4}}\.?"
@@ -30,7 +30,7 @@ _ADDRESSES = (
     # The sign forgotten.
     re.compile(rf"(?<![\w.@])\w[\w.-]{{2,40}}\.?{_PROVIDER}\.(?:nl|com)\b", re.IGNORECASE),
 )
-_SIGNS = re.compile(rf"@|apenstaart|\(at\)|\[at\]|\sat\s|{_PROVIDER}\.", re.IGNORECASE)
+_SIGNS = re.compile(rf"@|apen?staart|\(at\)|\[at\]|\sat\s|{_PROVIDER}\.", re.IGNORECASE)
 
 
 def find_email(text: str) -> Iterator[Span]:

@@ -17,7 +17,8 @@ _GREETING = (
 _FILLER = r"(?:\s+(?:namelijk|gewoon|trouwens|dus|overigens|nog|volledig|voluit|eigenlijk))?"
 #: Behind these stands a name, whatever it looks like.
 _SAYS_NAME = (
-    r"\b(?:ik|zij|ze|hij) heet{filler}|\bheet ik{filler}"
+    r"\b(?:ik|zij|ze|hij|die van (?:mij|ons)) heet(?:\svan mezelf)?{filler}"
+    r"|\b(?:wij|we|zij|ze) heten|\bheet ik{filler}"
     r"|\b(?:mijne?|mij|m'?n|me)\s(?:eigen\s|volledige\s|voor|achter|roep|meisjes)?na+m(?:\sen\s\w+)?"
     r"{filler}(?:\s(?:is|was)|\s?[:=])?{filler}"
     r"|\b(?:de|zijn|haar|volledige|mans|vrouws)\s(?:voor|achter|roep|meisjes)?na+m{filler}\s(?:is|was)"
@@ -37,11 +38,16 @@ _FAMILY = r"\b(?:{family})(?:\s?,)?\s"
 _TITLE = r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?"
 _PROFESSION = r"\b(?:{professions})(?:\s?,)?\s"
 _OPENING_WITH = rf"^{_GREETING}(?:u spreekt\s)?(?:met|hier)\s"
+_HERE = (
+    rf"^({_GREETING})(?=(?:\S+\s){{1,4}}hier\b(?:\s*$|\s*[,.!]|\s(?:uit|nog|weer|ik|met|van)\b))"
+)
 _EPONYM = re.compile(
     r"(?:ziekte|syndroom|morbus|aandoening|methode|test|schaal|dystrofie|tunnel|teken|proef|fenomeen"
     r"|reflex|zouten?|zout)\s(?:van\s)?(?:de\s)?$",
     re.IGNORECASE,
 )
+#: From this length on, a first name in lower case is no slip of the pen.
+_LONG = 6
 _AND = {"en", "&", "of"}
 
 
@@ -78,6 +84,7 @@ class Names:
         self._title = pattern(_TITLE)
         self._profession = pattern(_PROFESSION)
         self._opening = pattern(_OPENING_WITH)
+        self._here = pattern(_HERE)
         self._stay = pattern(rf"(?<!\w)(?:{_either(own['stay'])})(?:'s|s)?(?!\w)")
 
     def find(self, text: str) -> Iterator[Span]:
@@ -104,6 +111,10 @@ class Names:
             yield from self._row(text, text.after(found.end()), sure=True)
         for found in self._opening.finditer(text.text):
             yield from self._row(text, text.after(found.end()), given=True)
+        for found in self._here.finditer(text.text):
+            span = read.person(text, text.after(found.end()), sure=True)
+            if span and text.text[span[1] :].lstrip().lower().startswith("hier"):
+                yield span
         for pattern in (self._i_am, self._family):
             for found in pattern.finditer(text.text):
                 yield from self._row(text, text.after(found.end()), given=pattern is self._family)
@@ -143,7 +154,8 @@ class Names:
                 continue
             token = text[at]
             after_number = at > 0 and text[at - 1].text[-1].isdigit()
-            if token.lower in self._well_known and not after_number:
+            rare = len(token.text) >= _LONG and token.lower in self._lists.sure_first
+            if (rare or token.lower in self._well_known) and not after_number:
                 yield token.span
             at += 1
 

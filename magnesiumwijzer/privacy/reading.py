@@ -27,8 +27,19 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 #: What stands before surnames only, or nearly so.
-_SURE_BEFORE = {"der", "vd", "den", "ten", "ter", "'t", "."}
-_SURE_INTERFIXES = {"vd", "v.d.", "v/d", "van der", "van den", "v.d", "ter", "ten", "van 't"}
+_SURE_BEFORE = {"der", "vd", "den", "ten", "ter", "'t", "t", "."}
+_SURE_INTERFIXES = {
+    "van t",
+    "vd",
+    "v.d.",
+    "v/d",
+    "van der",
+    "van den",
+    "v.d",
+    "ter",
+    "ten",
+    "van 't",
+}
 #: A name and surname in lower case that are rare and shorter count as slips of the pen.
 _SHORTEST = 5
 _MOST_INITIALS = 5
@@ -110,6 +121,22 @@ class Text:
         return self._tokens[number].text in _ENDS or "\n" in between
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a surname before it is read."""
+
+    announced: bool = False  # as by "mijn naam is"
+    titled: bool = False  # by "mevrouw", behind which a name has to follow
+    first: bool = False  # a first name
+    initials: bool = False
+    other: bool = False  # a profession, or a surname joined to this one
+
+    @property
+    def any(self) -> bool:
+        """Whether there is some besides an announcement."""
+        return self.titled or self.first or self.initials or self.other
+
+
 class NameReader:
     """Tells where the name of a person ends that may begin at a token."""
 
@@ -139,13 +166,32 @@ class NameReader:
         has_first = at > begin
         named = has_first or has_initials
         if not (named or sure) and at < len(text) and text[at].lower in self.interfixes:
-            return None
-        end = self._surname(text, at, eager=named, sure=sure, first=named)
+            return self._surname_alone(text, at)
+        evidence = Evidence(announced=sure, first=has_first, initials=has_initials)
+        end = self._surname(text, at, evidence)
         if end is None:
             if not has_first:
                 return None
             end = at
         return text[start].start, text[end - 1].end
+
+    def _surname_alone(self, text: Text, at: int) -> Span | None:
+        """Reads "van der Berg" where nothing but words like "ik ben" stands before it."""
+        end = self._surname(text, at, Evidence(first=True))
+        if end is None:
+            return None
+        span = text[at].start, text[end - 1].end
+        between = text.text[span[0] : text[end - 1].start].strip().lower()
+        surname, lists = text[end - 1], self._lists
+        if between in _SURE_INTERFIXES and surname.lower in lists.last:
+            return span
+        if surname.lower in lists.sure_first or surname.lower not in lists.last:
+            return None
+        if surname.lower in lists.sure_last:
+            doubtful = surname.lower in lists.words or surname.lower in lists.places
+            return span if surname.capital or text.ends(end) or not doubtful else None
+        closed = between == "van" and text.ends(end) and surname.lower not in lists.common
+        return span if closed else None
 
     def pair(self, text: Text, at: int) -> Span | None:
         """Reads a first name or initials with a surname, anywhere in a text."""
@@ -157,7 +203,8 @@ class NameReader:
             here += 1
         if here == at:
             return None
-        end = self._surname(text, here, eager=True, sure=False, first=True)
+        evidence = Evidence(first=here > begin, initials=begin > at)
+        end = self._surname(text, here, evidence)
         if end is None and here > begin + 1 and text[here - 1].lower in self._lists.last:
             end, here = here, here - 1  # the surname is a first name too
         if end is None:
@@ -212,7 +259,8 @@ class NameReader:
         at = self._initials(text, at)
         while at < min(len(text), start + 4) and self._is_sure_given(text, at):
             at += 1
-        end = self._surname(text, at, eager=True, sure=False, titled=person)
+        evidence = Evidence(titled=person, first=at > start, other=True)
+        end = self._surname(text, at, evidence)
         if end is None:
             if at == start:
                 return None
@@ -229,8 +277,9 @@ class NameReader:
             if here == at > 0 and text[at - 1].end == text[at].start and text[at - 1].text == ".":
                 break  # in the middle of a row of letters
             dotted = text[here + 1].text == "." and text[here + 1].start == text[here].end
-            if not dotted and not (text[here].text.isupper() and here + 1 < len(text)):
-                break
+            follows = text[here + 1].capital or text[here + 1].lower in self.interfixes
+            if not dotted and not (text[here].text.isupper() and follows):
+                break  # "I have"
             here += 2 if dotted else 1
         if here == at or here >= len(text) or not text[here].is_word:
             return at
@@ -273,16 +322,7 @@ class NameReader:
             return word not in lists.common
         return word not in lists.words and word not in lists.common
 
-    def _surname(
-        self,
-        text: Text,
-        at: int,
-        *,
-        eager: bool,
-        sure: bool,
-        titled: bool = False,
-        first: bool = False,
-    ) -> int | None:
+    def _surname(self, text: Text, at: int, evidence: Evidence) -> int | None:
         """Returns the token behind the surname that may begin here."""
         here = at
         while here < min(len(text), at + 6) and (
@@ -298,59 +338,50 @@ class NameReader:
         behind = here > at
         if here == at + 1 and text[at].lower in self._weak and text[here - 1].text != ".":
             return None
-        if not self._is_surname(
-            text, here, behind=behind, eager=eager, sure=sure, titled=titled, first=first
-        ):
+        if not self._is_surname(text, here, behind=behind, evidence=evidence):
             return None
         if self._parts(text[here])[-1] in self.interfixes and here + 1 < len(text):
             here += text[here + 1].is_word  # "van der Meulen-de Boer"
         here += 1
         # "Bakker - de Vries", "van Dijk-Smit" (one token) and "Garcia Lopez".
         if here + 1 < len(text) and text[here].text in "-–" and text[here + 1].is_word:
-            more = self._surname(text, here + 1, eager=True, sure=True)
+            more = self._surname(text, here + 1, Evidence(announced=True, other=True))
             return more or here
         if here < len(text) and text[here].capital and text[here].lower in self._lists.sure_last:
             return here + 1
         return here
 
-    def _is_surname(
-        self,
-        text: Text,
-        at: int,
-        *,
-        behind: bool,
-        eager: bool,
-        sure: bool,
-        titled: bool,
-        first: bool,
-    ) -> bool:
+    def _is_surname(self, text: Text, at: int, *, behind: bool, evidence: Evidence) -> bool:
         token, lists = text[at], self._lists
-        if len(token.text) < 2:
+        before = text[at - 1].lower
+        if len(token.text) < 2 or (
+            token.lower in self._no_last and not (behind and before in _SURE_BEFORE)
+        ):
             return False
         last = all(p in lists.last or p in self.interfixes for p in self._parts(token))
-        if token.lower in self._no_last and not (behind and text[at - 1].lower in _SURE_BEFORE):
-            return False
         common = token.lower in lists.common
+        known = common or token.lower in lists.words
         capital = token.capital and not token.opens
+        named = evidence.first or evidence.initials
         if behind:
             # "de" and "van" stand before every word: only a name makes them part of one.
-            if not (eager or capital):
+            if not (evidence.any or capital):
                 return False
-            if (
-                last
-                and not (
-                    common and text[at - 1].lower == "de" and not first and not text.ends(at + 1)
-                )
-            ) or (capital and token.lower not in lists.places):
+            doubtful = common and before == "de" and not named and not text.ends(at + 1)
+            if (last and not doubtful) or (capital and token.lower not in lists.places):
                 return True
-            return sure and token.lower not in lists.words and not common
+            return (evidence.announced or named) and not known
         if all(part in lists.sure_last for part in self._parts(token)):
-            return eager or sure or capital
-        if capital and not common and (eager or sure):
+            return evidence.any or evidence.announced or capital
+        if not (evidence.any or evidence.announced):
+            return False
+        if capital and not common:
             return True
-        if last and not common:
-            return eager and (titled or token.lower not in lists.words or text.ends(at + 1) or sure)
         if last and common:
-            return (eager or sure) and (capital or (text.ends(at + 1) and not titled))
-        known = token.lower in lists.words or common
-        return (titled and not known and len(token.text) > 3) or (sure and eager and not known)
+            return capital or text.ends(at + 1)
+        if last:
+            strong = evidence.titled or evidence.initials or evidence.announced
+            return evidence.any and (strong or not known or text.ends(at + 1))
+        if evidence.titled:
+            return not known and len(token.text) > 3
+        return evidence.announced and evidence.any and not known
