@@ -11,8 +11,8 @@ from magnesiumwijzer.privacy.reading import NameReader, Text, Token
 from magnesiumwijzer.privacy.spans import Span, overlap
 
 _GREETING = (
-    r"(?:\W*(?:hallo+|hoi|hai|hey|hi|dag|goede?\s?(?:n\s?)?(?:morgen|middag|avond|dag)|goeie\w+"
-    r"|beste|ja|moin|geachte)\b)*\W*"
+    r"(?:\W{0,5}(?:hallo{1,5}|hoi|hai|hey|hi|dag|goede?\s?(?:n\s?)?(?:morgen|middag|avond|dag)|goeie\w+"
+    r"|beste|ja|moin|geachte)\b){0,4}\W{0,5}"
 )
 _FILLER = r"(?:\s+(?:namelijk|gewoon|trouwens|dus|overigens|nog|volledig|voluit|eigenlijk))?"
 #: Behind these stands a name, whatever it looks like.
