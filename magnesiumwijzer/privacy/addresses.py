@@ -15,7 +15,7 @@ _NUMBER = (
     r"|,?\s(?:kamer|app\.?|appartement|flat|bus)\s\d{1,4}\b)?"
     r"(?!\s*(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr|week|weken|maand|ml|euro|€"
     r"|graden|meter|stap|pil|tablet|hoog|en\s+een\s+half|mensen|personen|kinderen|van\s+de|procent"
-    r"|per|druppel|capsule|glas|glazen|slaapkamer|kamers|verdieping|trappen|nacht|flesje))"
+    r"|per|druppel|capsule|glas|glazen|slaapkamer|kamers|verdieping|trappen|nacht|flesje|vierkante|m2|fles|pakje))"
 )
 _NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(

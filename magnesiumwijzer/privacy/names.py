@@ -48,6 +48,8 @@ _EPONYM = re.compile(
 )
 #: From this length on, a first name in lower case is no slip of the pen.
 _LONG = 6
+#: Behind these words no name of a person stands, but one of a hospital or a book.
+_NEUTER = {"het", "een"}
 _AND = {"en", "&", "of"}
 
 
@@ -170,6 +172,9 @@ class Names:
                 continue
             # "de muur van Berlijn": without a name before it, this is not all of a name.
             if tokens[0].lower in self._reader.interfixes and not tokens[0].capital:
+                continue
+            at = text.after(start)
+            if at and text[at - 1].lower in _NEUTER:
                 continue
             if self._believed(words, alone=len(words) == 1):
                 yield start, end
