@@ -174,7 +174,7 @@ class Names:
             if tokens[0].lower in self._reader.interfixes and not tokens[0].capital:
                 continue
             at = text.after(start)
-            if at and text[at - 1].lower in _NEUTER:
+            if at > 1 and text[at - 1].lower in _NEUTER and text[at - 2].lower != "ben":
                 continue
             if self._believed(words, alone=len(words) == 1):
                 yield start, end

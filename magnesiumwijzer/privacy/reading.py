@@ -329,13 +329,11 @@ class NameReader:
             text[here].lower in self.interfixes or (here > at and text[here].text in "./")
         ):
             here += 1
-        if (
-            here >= len(text)
-            or not text[here].is_word
-            or text[here].lower in self.no_first - {"de"}
-        ):
+        if here >= len(text) or not text[here].is_word:
             return None
         behind = here > at
+        if text[here].lower in self.no_first and text[here - 1].lower not in _SURE_BEFORE:
+            return None
         if here == at + 1 and text[at].lower in self._weak and text[here - 1].text != ".":
             return None
         if not self._is_surname(text, here, behind=behind, evidence=evidence):
