@@ -10,7 +10,7 @@ from magnesiumwijzer.privacy.spans import Span
 
 #: A house number, and not a number of something.
 _NUMBER = (
-    r"(?:,?\s{0,2}(?:huisnummer|nummer|nr\.?|no\.?)?\s{0,2})(?!(?:19|20)\d\d)[1-9]\d{0,3}(?!\d)"
+    r"(?:,?\s{0,2}(?:(?:op\s)?(?:huisnummer|nummer|nr\.?|no\.?))?\s{0,2})(?!(?:19|20)\d\d)[1-9]\d{0,3}(?!\d)"
     r"(?:\s?-?\s?(?:[a-hA-H]|hs|bis|huis|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b"
     r"|,?\s(?:kamer|app\.?|appartement|flat|bus)\s\d{1,4}\b)?"
     r"(?!\s*(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr|week|weken|maand|ml|euro|€"
@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(
-    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|adres(?:\s+is|:)?|verhuisd\s+naar"
+    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s+(?:is|luidt)|:)?|verhuisd\s+naar"
     r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|lever(?:en|ing)?|pakje)\b[^.!?\d]{0,20}\s(?:naar|op|aan|bij))"
     r"(?:\s+(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?\s*:?"
     r"(?:\s+(?:op|aan|in|te|naar))?\s+(?:(?:de|het|een|'?t)\s+)?"
@@ -29,15 +29,21 @@ _LIVING = re.compile(
 #: What stands before the number of a day.
 _TIME = re.compile(r"(?:dag|week|maand|kerst|code|nummer \d|om|rond|over|na|voor)\s", re.IGNORECASE)
 _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
-_CODE_NAMED = re.compile(rf"\bpostcode\s*(?:is|:)?\s*({_LOOSE_CODE})", re.IGNORECASE)
-_CODE_IN_SMALL = re.compile(r"\b[1-9]\d{3}\s[a-z]{2}\s([^\W\d_]{3,25})")
+_CODE_NAMED = re.compile(
+    rf"\bpostcode\s*(?:is|:)?\s*({_LOOSE_CODE}|[1-9]\d{{3}}(?!\d))", re.IGNORECASE
+)
+_POST_BOX = re.compile(r"\bpostbus\s\d{1,6}\b", re.IGNORECASE)
+#: The house number alone, behind a postcode; the postcode of a Belgian address.
+_NUMBER_BEHIND = re.compile(
+    r"\s?(?:,|-)?\s?(?:huisnummer|nummer|nr\.?)?\s?[1-9]\d{0,3}(?!\d)(?:\s?[a-h]\b)?", re.IGNORECASE
+)
+_BELGIAN = re.compile(r",?\s[1-9]\d{3}(?=\s[A-Z][a-z]+)")
 #: What stands before a postcode is its street and house number, whatever its form.
 _BEFORE_CODE = re.compile(rf"(?:[A-Z][\w'’.-]{{1,25}}\s){{0,3}}{_NAME}\s{_NUMBER}\s?,?\s?$")
 _CODE_BEHIND = re.compile(rf"\s{{0,2}},?\s{{0,2}}({_LOOSE_CODE})", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?:\s{0,2},\s{0,2}|\s{1,2}(?:in|te)\s{1,2}|\s{1,2})"
-    r"((?:['’]s-|(?:['’]t|den|de|het|nieuwe?|oude?|sint|st\.?)\s)?[^\W\d_][\w'’-]{1,25}"
-    r"(?:\s(?:aan|a/d|op)\s(?:den|de|het)\s\w{2,15})?)",
+    r"(?:\s{0,2}[,(-]\s{0,2}(?:in\s|te\s)?|\s{1,2}(?:in|te)\s{1,2}|\s{1,2})"
+    r"((?:['’]s-|['’]t\s)?[^\W\d_][\w'’/-]{1,25}(?:\s[\w'’/-]{1,15}){0,3})",
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
@@ -69,6 +75,20 @@ class Addresses:
             rf"\b[1-9]\d{{3}}(?!\s{{0,2}}(?i:{units})\b)(?:\s{{0,2}}[A-Z]{{2}}|[a-z]{{2}})\b"
         )
 
+        self._code_in_small = re.compile(rf"\b[1-9]\d{{3}}\s(?!(?:{units})\b)[a-z]{{2}}\b")
+        # "op nummer 12 in de Kerkstraat"
+        self._street_behind = re.compile(
+            r"\b(?:op|huisnummer|nummer|nr\.?)\s([1-9]\d{0,3}[a-h]?\s(?:in|aan|op|van)\s(?:de|het)\s"
+            rf"[\w'’-]{{2,30}}(?:{strong}))\b",
+            re.IGNORECASE,
+        )
+        # "ik woon in de Kerkstraat"
+        self._living_in = re.compile(
+            r"\bwoon(?:t|de)?(?:\s(?:ik|hij|zij|ze|nu|al|zelf))?\s(?:in|aan|op)\s(?:de|het)\s"
+            rf"((?:[^\W\d_][\w'’.-]{{1,20}}\s){{0,3}}?[\w'’-]{{3,30}}(?:{strong}))\b(?!\s?\d)",
+            re.IGNORECASE,
+        )
+
     def find(self, text: str) -> Iterator[Span]:
         """Finds streets with a house number and postcodes, with the place behind them."""
         for found in self._street.finditer(text):
@@ -87,26 +107,33 @@ class Addresses:
             street = _BEFORE_CODE.search(before)
             start = found.start() - (len(street[0]) if street else 0)
             yield start, self._end(text, found.end(), has_code=True)
-        for found in _CODE_IN_SMALL.finditer(text):
-            if found[1].lower() in self._places and found[1].lower() not in self._common:
-                yield found.span()
+        for found in self._code_in_small.finditer(text):
+            end = self._end(text, found.end(), has_code=True)
+            # In small letters, four digits and two letters can be anything: "3000 st".
+            if end > found.end() or not text[found.end() :].strip(" .,!?)"):
+                yield found.start(), end
+        for pattern in (_POST_BOX, self._street_behind, self._living_in):
+            yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
         for found in _CODE_NAMED.finditer(text):
             yield found.start(1), self._end(text, found.end(1), has_code=True)
 
     def _end(self, text: str, end: int, *, has_code: bool = False) -> int:
         """Returns where an address ends that goes on here, with a postcode and a place perhaps."""
-        code = _CODE_BEHIND.match(text, end)
+        code = _CODE_BEHIND.match(text, end) or _BELGIAN.match(text, end)
         if code:
-            end, has_code = code.end(1), True
+            end, has_code = code.end(), True
+        elif has_code:
+            number = _NUMBER_BEHIND.match(text, end)
+            end = number.end() if number else end
         place = _PLACE.match(text, end)
         if not place:
             return end
-        whole = place[1].lower()
-        for name in (whole, whole.split()[0]):
-            known = name in self._places and name not in self._common
-            if known or (has_code and place[1][0].isupper()):
+        words = place[1].split(" ")
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            if name.lower() in self._places and name.lower() not in self._common:
                 return place.start(1) + len(name)
-        return end
+        return place.start(1) + len(words[0]) if has_code and words[0][0].isupper() else end
 
 
 def _either(words: Iterable[str]) -> str:

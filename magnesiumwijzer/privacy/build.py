@@ -29,6 +29,8 @@ from magnesiumwijzer.privacy.lookup import (
 
 #: How often the film subtitles use a word that counts as common.
 _COMMON = 3000
+#: How often it uses one that is no surname, even behind "mevrouw".
+_FREQUENT = 15000
 #: How often a surname may be used as a word and still be one at once.
 _SELDOM = 60
 _SOURCES = (
@@ -105,6 +107,7 @@ def _lists(raw: dict[str, set[str]]) -> dict[str, set[str]]:
         - set(own["no_last_names"]),
         "places": _lower(raw["placename"]),
         "words": words - sure_first,
+        "frequent": {w for w in counts if counts[w] >= _FREQUENT},
         "common": {w for w in counts if counts[w] >= _COMMON} - well_known - only_names,
     }
 

@@ -8,58 +8,82 @@ from collections.abc import Iterator
 
 from magnesiumwijzer.privacy.spans import Span
 
+# With room for slips of the pen, such as "febuari".
 _MONTH = (
-    r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
-    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan[nuari]{0,6}|feb[ruai]{0,6}|maa?rt|mrt|apr[il]{0,3}|mei|jun[ie]{0,2}|jul[ie]{0,2}"
+    r"|au?g[ustu]{0,6}|sep[tembr]{0,7}|o[kc]t[ober]{0,5}|nov[ember]{0,6}|dec[ember]{0,6})"
+)
+_ONES = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+_TEENS = r"(?:tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)"
+_DAY_WORD = rf"\b(?:(?:{_ONES}\s?(?:en|ën)\s?)?(?:twintig|dertig)|{_TEENS}|{_ONES})(?:ste|de)?"
+_YEAR_WORD = (
+    rf"(?:negentien(?:\s?honderd)?(?:\s?en)?\s?)?(?:(?:{_ONES}\s?(?:en|ën)\s?)?{_TENS}|{_TEENS})\b"
 )
 _DAY = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
+_SIGN = r"\s?[-–/.\s]\s?"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_SHORT_YEAR = r"['’]?\d\d(?!\d)"
 _FULL = (
-    rf"(?:{_DAY}\s?[-/.\s]\s?(?:0?[1-9]|1[0-2])\s?[-/.\s]\s?{_YEAR}(?!\d)"
-    rf"|{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\.?,?[\s-]{{1,2}}{_YEAR}(?!\d)"
-    rf"|(?<!\d){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    rf"(?:{_DAY}{_SIGN}{_MONTH_NUMBER}{_SIGN}{_YEAR}(?!\d)"
+    rf"|{_DAY}(?:e|ste|de)?[\s.-]{{0,2}}{_MONTH}\.?,?[\s-]{{0,2}}(?:{_YEAR}(?!\d)|['’]\d\d(?!\d))"
+    rf"|{_DAY_WORD}\s{_MONTH}\s{_YEAR_WORD}"
+    rf"|(?<!\d){_YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d))"
+)
+#: With a year of two digits.
+_SHORT = (
+    rf"(?:{_DAY}{_SIGN}{_MONTH_NUMBER}{_SIGN}{_SHORT_YEAR}"
+    rf"|{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\b\.?,?[\s-]{{1,2}}{_SHORT_YEAR})"
 )
 #: What counts as one only where birth is spoken of.
 _LOOSE = (
-    rf"(?:{_FULL}|{_DAY}\s?[-/.\s]\s?(?:0?[1-9]|1[0-2])\s?[-/.\s]\s?'?\d\d(?!\d)"
-    rf"|{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\b\.?(?:,?[\s-]{{1,2}}['’]?\d\d(?!\d))?"
-    rf"|(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d(?!\d)"
-    rf"|(?:{_MONTH}\s)?(?<!\d){_YEAR}(?!\d)|['’]\d\d(?!\d))"
+    rf"(?:{_FULL}|{_SHORT}|{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\b|{_DAY_WORD}\s{_MONTH}\b"
+    r"|(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    rf"|(?:{_MONTH}\s)?(?<!\d){_YEAR}(?!\d)|{_MONTH}\s{_SHORT_YEAR}|['’]\d\d(?!\d))"
 )
 _BIRTH = (
-    r"(?:geboren|geboorte[\s-]?(?:datum|dag|jaar)|verjaardag(?=.{1,20}\d{4})|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum|bouwjaar"
-    r"|\b(?:ben\s+(?:ik\s+)?|is\s+)van(?=\s+(?:['’]\d|\d{1,2}[^\d])))"
+    r"(?:\b(?:geboren|geboorte[\s-]?(?:datum|dag|jaar|data)|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum"
+    r"|geb\.?jaar|bouwjaar|geboren\s+en\s+getogen)|\bben\s+(?:ik\s+)?(?:er\s+(?:een|één)\s+)?van"
+    r"|\bis\s+van(?=\s+['’\d]))"
 )
-_BETWEEN = r"(?:\s*[:=,(]\s*|\s+(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het)\b\.?)"
-_AFTER_BIRTH = re.compile(
-    # Up to one other word, such as a town: "geboren te Veendam op".
-    rf"\b{_BIRTH}{_BETWEEN}{{0,4}}(?:\s+[^\W\d_]{{3,20}}{_BETWEEN}{{1,2}})?\s*({_LOOSE})",
-    re.IGNORECASE,
-)
-_BEFORE_BIRTH = re.compile(
-    rf"({_LOOSE})[\s,)]{{1,3}}(?:(?:is|ben|was|ik|mijn|m'n)\s+){{0,4}}(?:geboren|geboorte)"
-    rf"|({_FULL})\s(?:[^\W\d_]+\s){{0,4}}geboren"
-    rf"|({_FULL})\s(?:\w+\s){{0,2}}(?:jarig|verjaar)",
-    re.IGNORECASE,
+_BETWEEN = r"(?:\s*[:=,(]\s*|\s+(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het|jaar)\b\.?)"
+_BIRTHS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_BIRTH}{_BETWEEN}{{0,4}}(?:\s+[^\W\d_]{{3,20}}{_BETWEEN}{{0,2}})?\s*({_LOOSE})",
+        # With some words between, such as a name or a town: only what is surely a date.
+        rf"{_BIRTH}(?:(?!sinds|vanaf|\bnu\b)[^\d.!?\n]){{0,40}}?({_FULL}|{_SHORT})",
+        rf"\b(?:jarig|verjaar\w*)\b[^\d.!?\n]{{0,25}}?({_FULL}|{_SHORT})",
+        rf"({_LOOSE})[\s,)]{{1,3}}(?:(?:is|ben|was|ik|mijn|m'n)\s+){{0,4}}(?:geboren|geboorte)",
+        rf"({_FULL}|{_SHORT})[\s,)]{{1,3}}(?:[^\W\d_]+,?\s){{0,4}}(?:geboren|geboorte|jarig|verjaar)",
+        # Behind a name, or between brackets.
+        rf"(?:\[NAAM\][\s,(]{{1,3}}|\(\s?)({_SHORT})\s?(?:\)|,|$|\s)",
+    )
 )
 _BARE = re.compile(_FULL, re.IGNORECASE)
-#: What stands before dates of other things.
-_OTHER = re.compile(
-    r"\b(?:op|sinds|vanaf|vandaag|tot|van|in|rond|rondom|na|voor|per|d\.?d\.?|datum|afspraak"
-    r"|operatie|diagnose|uitslag|bestelling|brief|t/m|en|zondag|\w{3,6}dag)[\s:(]*$",
+#: What stands before dates of other things, and what only does so of late years.
+_OTHER = re.compile(r"\b(?:op|sinds|vanaf|tot|t/m|rond|rondom)[\s:(]*$", re.IGNORECASE)
+_OTHER_LATE = re.compile(
+    r"\b(?:vandaag|van|in|na|voor|per|d\.?d\.?|datum|afspraak|operatie|diagnose|uitslag|bestelling"
+    r"|brief|en|\w{3,6}dag)[\s:(]*$",
     re.IGNORECASE,
 )
+#: Before this year, hardly anything but births is told with its day.
+_LATE = 1970
 #: Nobody who types here by himself is younger.
 _YOUNGEST = 10
 
 
 def find_birth_dates(text: str) -> Iterator[Span]:
     """Finds dates that are called a birth date, and bare ones whose year can be one."""
-    for pattern in (_AFTER_BIRTH, _BEFORE_BIRTH):
-        yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
+    for pattern in _BIRTHS:
+        yield from (found.span(1) for found in pattern.finditer(text))
     latest = dt.date.today().year - _YOUNGEST
     for found in _BARE.finditer(text):
-        year = re.search(_YEAR, found[0])
         before = text[max(0, found.start() - 20) : found.start()]
-        if year and 1900 <= int(year[0]) <= latest and not _OTHER.search(before):
+        digits = re.search(_YEAR, found[0])
+        year = int(digits[0]) if digits else 1900
+        other = _OTHER.search(before) or (year >= _LATE and _OTHER_LATE.search(before))
+        if 1900 <= year <= latest and not other:
             yield found.span()

@@ -37,6 +37,7 @@ class Lists:
     places: frozenset[str]
     words: frozenset[str]  # words that are no name, or seldom
     common: frozenset[str]  # those that are used often
+    frequent: frozenset[str]  # and very often
 
 
 @lru_cache(maxsize=1)

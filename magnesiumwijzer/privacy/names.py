@@ -24,7 +24,8 @@ _SAYS_NAME = (
     r"|\b(?:de|zijn|haar|volledige|mans|vrouws)\s(?:voor|achter|roep|meisjes)?na+m{filler}\s(?:is|was)"
     r"|\b(?:voor|achter|meisjes)?naam\s?[:=]|\bnoem me(?:\smaar)?|\bzeg maar|\bmag me"
     r"|\bspre+k(?:t|en)?\s(?:u|je|jij)?\s?met|\bondergetekende,?|\b(?:geboren|getrouwd) als"
-    r"|\b(?:{family}|{professions}) heet|\bt\.?n\.?v\.?|\bten name van|\bop naam van"
+    r"|\b(?:{family}|{professions}) heet|\bt\.?n\.?v\.?"
+    r"|\bmet(?=\s(?:\S+\s){1,4}spre+kt?\s(?:u|je)\b)|\bten name van|\bop naam van"
 )
 _CLOSING = (
     r"\b(?:groetjes?|groeten|groet|grtjs|grtz?|mvg|m\.v\.g\.?|gr\.?|liefs|hoogachtend)\b"
@@ -157,7 +158,15 @@ class Names:
             token = text[at]
             after_number = at > 0 and text[at - 1].text[-1].isdigit()
             rare = len(token.text) >= _LONG and token.lower in self._lists.sure_first
-            if (rare or token.lower in self._well_known) and not after_number:
+            # "wat is atp? roos"
+            signed = (
+                at > 1
+                and not text.text[token.end :].strip(" .!")
+                and text.ends(at - 1)
+                and token.lower in self._lists.first
+                and token.lower not in self._lists.common
+            )
+            if (rare or signed or token.lower in self._well_known) and not after_number:
                 yield token.span
             at += 1
 

@@ -10,19 +10,26 @@ from magnesiumwijzer.settings import HELPDESK_PHONE
 
 _GAP = r"[\s.\-–/()]{0,3}"
 _SAY = r"(?:nummer|nr\.?|no\.?|is|was|dan|dus|op|onder|dat|van|mij|me|:|=|-|\s){0,6}"
-_DIGIT_WORD = r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_NUMBER_WORD = (
+    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w{3,5}tien"
+    r"|(?:\w{3,6}(?:en|ën))?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig)"
+)
 
 _PHONE = re.compile(
-    rf"(?<![\w+])(?:(?:(?:\+|00){_GAP}31{_GAP}(?:\(0\){_GAP})?|\(?0)[1-9](?:{_GAP}\d){{8}}(?!\d)"
-    rf"|(?:(?:\+|00){_GAP}31{_GAP}|0)6(?:{_GAP}\d){{7,9}}(?!\d)"
+    rf"(?<![\w+])(?:"
+    rf"(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|\(?0\s?)[1-9](?:{_GAP}\d){{8}}(?!\d)"
+    rf"|(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|0\s?|nul\s?)6(?:{_GAP}\d){{7,9}}(?!\d)"
+    rf"|31{_GAP}6(?:{_GAP}\d){{8}}(?!\d)"
     rf"|(?:\+{_GAP}|00)(?!31)[1-9]\d(?:{_GAP}\d){{6,12}}(?!\d)"
     rf"|nul\s?zes[\s,:-]{{1,3}}\d(?:{_GAP}\d){{7}}(?!\d)"
-    rf"|nul(?:[\s,-]{{1,3}}{_DIGIT_WORD}){{7,11}}\b)",
+    rf"|(?:nul|0\d{{1,3}})(?:[\s,-]{{1,3}}{_NUMBER_WORD}){{4,11}}\b)",
     re.IGNORECASE,
 )
 _PHONE_NAMED = re.compile(
-    r"\b(?:tel(?:efoon)?\.?|telefoonnummer|mobiel|mobieltje|06-?nummer|bellen|bel\s+(?:me|mij)"
-    rf"|bereikbaar){_SAY}(\d(?:{_GAP}\d){{5,11}})(?!\d)",
+    r"\b(?:tel(?:efoon)?\.?|telefoonnummer|tel\.?nr\.?|mobiel|mobieltje|gsm|06-?nummer|bellen"
+    r"|bel\s+(?:me|mij)|bereikbaar|bereiken|whatsapp|app(?:en)?|thuisnummer)"
+    rf"{_SAY}(\d(?:{_GAP}\d){{5,11}})(?!\d)"
+    rf"|\b(?:mijn|m'n|mn|ons)\s(?:\w+\s)?(?:nummer|nr\.?){_SAY}(\d(?:{_GAP}\d){{6,11}})(?!\d)",
     re.IGNORECASE,
 )
 #: Numbers of services are nobody's own; the helpdesk's is the one that the assistant gives.
@@ -68,7 +75,7 @@ def find_phones(text: str) -> Iterator[Span]:
     for found in _PHONE.finditer(text):
         yield from _own(text, *found.span())
     for found in _PHONE_NAMED.finditer(text):
-        yield from _own(text, *found.span(1))
+        yield from _own(text, *found.span(found.lastindex or 0))
 
 
 def _own(text: str, start: int, end: int) -> Iterator[Span]:

@@ -212,7 +212,8 @@ class NameReader:
         last = text[end - 1]
         doubtful = end == here + 1 and last.lower in self._lists.words and not last.capital
         if doubtful and begin == at:
-            known = text[here - 1].lower in self._well_known
+            given = text[here - 1].lower
+            known = given in self._well_known or len(given) >= _SHORTEST
             if not known or last.lower in self._lists.common:
                 return None
         # Slips of the pen look like rare names: "hoe lang omet ee rekenen".
@@ -332,14 +333,17 @@ class NameReader:
         if here >= len(text) or not text[here].is_word:
             return None
         behind = here > at
-        if text[here].lower in self.no_first and text[here - 1].lower not in _SURE_BEFORE:
+        word, lists = text[here].lower, self._lists
+        surname = word in lists.last and word not in lists.frequent
+        sure = text[here - 1].lower in _SURE_BEFORE or (surname and (behind or evidence.titled))
+        if word in self.no_first and not sure:
             return None
         if here == at + 1 and text[at].lower in self._weak and text[here - 1].text != ".":
             return None
         if not self._is_surname(text, here, behind=behind, evidence=evidence):
             return None
-        if self._parts(text[here])[-1] in self.interfixes and here + 1 < len(text):
-            here += text[here + 1].is_word  # "van der Meulen-de Boer"
+        while here + 1 < len(text) and self._parts(text[here])[-1] in self.interfixes:
+            here += 1  # "van der Meulen-van den Berg"
         here += 1
         # "Bakker - de Vries", "van Dijk-Smit" (one token) and "Garcia Lopez".
         if here + 1 < len(text) and text[here].text in "-–" and text[here + 1].is_word:
@@ -368,7 +372,7 @@ class NameReader:
             doubtful = common and before == "de" and not named and not text.ends(at + 1)
             if (last and not doubtful) or (capital and token.lower not in lists.places):
                 return True
-            return (evidence.announced or named) and not known
+            return (evidence.announced or named or evidence.titled) and not known
         if all(part in lists.sure_last for part in self._parts(token)):
             return evidence.any or evidence.announced or capital
         if not (evidence.any or evidence.announced):
@@ -376,7 +380,8 @@ class NameReader:
         if capital and not common:
             return True
         if last and common:
-            return capital or text.ends(at + 1)
+            frequent = token.lower in lists.frequent
+            return capital or text.ends(at + 1) or (evidence.titled and not frequent)
         if last:
             strong = evidence.titled or evidence.initials or evidence.announced
             return evidence.any and (strong or not known or text.ends(at + 1))
