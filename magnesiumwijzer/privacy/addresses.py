@@ -11,7 +11,7 @@ from magnesiumwijzer.privacy.spans import Span
 #: A house number, and not a number of something.
 _NUMBER = (
     r"(?:,?\s{0,2}(?:(?:op\s)?(?:huisnummer|nummer|nr\.?|no\.?))?\s{0,2})(?!(?:19|20)\d\d)[1-9]\d{0,3}(?!\d)"
-    r"(?:\s?-?\s?(?:[a-hA-H]|hs|bis|huis|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b"
+    r"(?:\s?-?\s?(?:[a-hA-H]\d?|hs|bis|huis|bg|zw|rd|boven|beneden|achter|rood|zwart|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b"
     r"|,?\s(?:kamer|app\.?|appartement|flat|bus)\s\d{1,4}\b)?"
     r"(?!\s*(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr|week|weken|maand|ml|euro|€"
     r"|graden|meter|stap|pil|tablet|hoog|en\s+een\s+half|mensen|personen|kinderen|van\s+de|procent"
@@ -32,6 +32,8 @@ _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
 _CODE_NAMED = re.compile(
     rf"\bpostcode\s*(?:is|:)?\s*({_LOOSE_CODE}|[1-9]\d{{3}}(?!\d))", re.IGNORECASE
 )
+#: What makes four digits and two letters a postcode.
+_LIKELY = re.compile(r"\[ADRES\]|\b(?:woon|wonen|postcode|\w*adres|bezorg|straat)", re.IGNORECASE)
 _POST_BOX = re.compile(r"\bpostbus\s\d{1,6}\b", re.IGNORECASE)
 #: The house number alone, behind a postcode; the postcode of a Belgian address.
 _NUMBER_BEHIND = re.compile(
@@ -58,6 +60,8 @@ class Addresses:
         own = own_words()
         self._places = lists.places
         self._common = lists.common
+        self._frequent = lists.frequent
+        self._first = lists.sure_first
         self._no_streets = frozenset(own["no_streets"])
         before = (
             rf"(?:(?:(?i:{_either(own['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
@@ -76,16 +80,15 @@ class Addresses:
         )
 
         self._code_in_small = re.compile(rf"\b[1-9]\d{{3}}\s(?!(?:{units})\b)[a-z]{{2}}\b")
+        # Any name with a number, before a town: "De Hoogte 5, Emmen".
+        self._before_place = re.compile(
+            rf"(?<![\w@.])(?:(?:[Dd]e|[Hh]et|['’]t|[A-Z][\w'’.-]{{1,20}})\s){{0,3}}([A-Z][\w'’.-]{{2,25}})"
+            rf"{_NUMBER}(?=,\s|\s(?:in|te)\s)"
+        )
         # "op nummer 12 in de Kerkstraat"
         self._street_behind = re.compile(
             r"\b(?:op|huisnummer|nummer|nr\.?)\s([1-9]\d{0,3}[a-h]?\s(?:in|aan|op|van)\s(?:de|het)\s"
             rf"[\w'’-]{{2,30}}(?:{strong}))\b",
-            re.IGNORECASE,
-        )
-        # "ik woon in de Kerkstraat"
-        self._living_in = re.compile(
-            r"\bwoon(?:t|de)?(?:\s(?:ik|hij|zij|ze|nu|al|zelf))?\s(?:in|aan|op)\s(?:de|het)\s"
-            rf"((?:[^\W\d_][\w'’.-]{{1,20}}\s){{0,3}}?[\w'’-]{{3,30}}(?:{strong}))\b(?!\s?\d)",
             re.IGNORECASE,
         )
 
@@ -93,11 +96,12 @@ class Addresses:
         """Finds streets with a house number and postcodes, with the place behind them."""
         for found in self._street.finditer(text):
             street = (found[1] or "").lower()
-            if street not in self._no_streets:
-                # An article before a street is no part of its name: "in de Kerkstraat 3".
-                article = _ARTICLES.match(found[0])
-                start = found.start() + (article.end() if article else 0)
-                yield start, self._end(text, found.end())
+            # An article before a street is no part of its name: "in de Kerkstraat 3".
+            article = _ARTICLES.match(found[0])
+            start = found.start() + (article.end() if article else 0)
+            # "Grote Markt 5", but not "de markt 5".
+            if street not in self._no_streets or found.start(1) > start:
+                yield self._start(text, start), self._end(text, found.end())
         for found in _LIVING.finditer(text):
             words = re.findall(r"[^\W\d_]{3,}", found[1].lower())
             if words and words[-1] not in self._no_streets and not _TIME.search(found[1]):
@@ -110,15 +114,37 @@ class Addresses:
         for found in self._code_in_small.finditer(text):
             end = self._end(text, found.end(), has_code=True)
             # In small letters, four digits and two letters can be anything: "3000 st".
-            if end > found.end() or not text[found.end() :].strip(" .,!?)"):
+            alone = not text[found.end() :].strip(" .,!?)")
+            around = text[max(0, found.start() - 30) : found.end() + 30]
+            if end > found.end() or alone or _LIKELY.search(around):
                 yield found.start(), end
-        for pattern in (_POST_BOX, self._street_behind, self._living_in):
+        for pattern in (_POST_BOX, self._street_behind):
             yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
         for found in _CODE_NAMED.finditer(text):
             yield found.start(1), self._end(text, found.end(1), has_code=True)
 
+        for found in self._before_place.finditer(text):
+            end = self._end(text, found.end())
+            if end > found.end() and found[1].lower() not in self._no_streets:
+                yield found.start(), end
+
+    def _start(self, text: str, start: int) -> int:
+        """Returns where a street begins that may be called after a person."""
+        while True:
+            before = re.search(
+                r"(?<!\S)([^\W\d_][\w'’.]{0,20})\s$", text[max(0, start - 24) : start]
+            )
+            if not before or before[1].lower() not in self._first:
+                return start
+            start -= len(before[0])
+
     def _end(self, text: str, end: int, *, has_code: bool = False) -> int:
         """Returns where an address ends that goes on here, with a postcode and a place perhaps."""
+        end = self._place_end(text, end, has_code=has_code)
+        code = _CODE_BEHIND.match(text, end)
+        return code.end() if code else end
+
+    def _place_end(self, text: str, end: int, *, has_code: bool) -> int:
         code = _CODE_BEHIND.match(text, end) or _BELGIAN.match(text, end)
         if code:
             end, has_code = code.end(), True
@@ -129,9 +155,12 @@ class Addresses:
         if not place:
             return end
         words = place[1].split(" ")
+        # "haren" is a place behind a comma or "in", and a word elsewhere.
+        apart = place.start(1) - place.start() > 1
+        no_places = self._frequent if apart else self._common
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
-            if name.lower() in self._places and name.lower() not in self._common:
+            if name.lower() in self._places and name.lower() not in no_places:
                 return place.start(1) + len(name)
         return place.start(1) + len(words[0]) if has_code and words[0][0].isupper() else end
 

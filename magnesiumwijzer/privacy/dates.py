@@ -69,8 +69,14 @@ _OTHER_LATE = re.compile(
     r"|brief|en|\w{3,6}dag)[\s:(]*$",
     re.IGNORECASE,
 )
+#: In figures, with a year of two digits that lies well back.
+_BARE_SHORT = re.compile(
+    rf"{_DAY}[-/.]{_MONTH_NUMBER}[-/.]['’]?(?:[3-6]\d|7[0-5])(?![\d.,/-])", re.IGNORECASE
+)
 #: Before this year, hardly anything but births is told with its day.
 _LATE = 1970
+#: Before this one, neither when "op" stands before it.
+_EARLY = 1960
 #: Nobody who types here by himself is younger.
 _YOUNGEST = 10
 
@@ -84,6 +90,13 @@ def find_birth_dates(text: str) -> Iterator[Span]:
         before = text[max(0, found.start() - 20) : found.start()]
         digits = re.search(_YEAR, found[0])
         year = int(digits[0]) if digits else 1900
-        other = _OTHER.search(before) or (year >= _LATE and _OTHER_LATE.search(before))
+        early = year < _EARLY and "-" in found[0]
+        other = (_OTHER.search(before) and not early) or (
+            year >= _LATE and _OTHER_LATE.search(before)
+        )
         if 1900 <= year <= latest and not other:
+            yield found.span()
+    for found in _BARE_SHORT.finditer(text):
+        before = text[max(0, found.start() - 20) : found.start()]
+        if not (_OTHER.search(before) or _OTHER_LATE.search(before)):
             yield found.span()

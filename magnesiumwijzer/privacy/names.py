@@ -17,15 +17,17 @@ _GREETING = (
 _FILLER = r"(?:\s+(?:namelijk|gewoon|trouwens|dus|overigens|nog|volledig|voluit|eigenlijk))?"
 #: Behind these stands a name, whatever it looks like.
 _SAYS_NAME = (
-    r"\b(?:ik|zij|ze|hij|die van (?:mij|ons)) heet(?:\svan mezelf)?{filler}"
+    r"\b(?:i?k|zij|ze|hij|die van (?:mij|ons)) (?:hee+te?|hette)(?:\svan mezelf)?{filler}"
     r"|\b(?:wij|we|zij|ze) heten|\bheet ik{filler}"
-    r"|\b(?:mijne?|mij|m'?n|me)\s(?:eigen\s|volledige\s|voor|achter|roep|meisjes)?na+m(?:\sen\s\w+)?"
-    r"{filler}(?:\s(?:is|was)|\s?[:=])?{filler}"
+    r"|\b(?:mijne?|mij|m'?i?j?n|me)\s(?:eigen\s|volledige\s|voor|achter|roep|meisjes)?na+[mn]"
+    r"(?:\sen\s\w+)?{filler}(?:\s(?:is|was|luidt)|\s?[:=])?{filler}"
     r"|\b(?:de|zijn|haar|volledige|mans|vrouws)\s(?:voor|achter|roep|meisjes)?na+m{filler}\s(?:is|was)"
-    r"|\b(?:voor|achter|meisjes)?naam\s?[:=]|\bnoem me(?:\smaar)?|\bzeg maar|\bmag me"
-    r"|\bspre+k(?:t|en)?\s(?:u|je|jij)?\s?met|\bondergetekende,?|\b(?:geboren|getrouwd) als"
-    r"|\b(?:{family}|{professions}) heet|\bt\.?n\.?v\.?"
-    r"|\bmet(?=\s(?:\S+\s){1,4}spre+kt?\s(?:u|je)\b)|\bten name van|\bop naam van"
+    r"|\b(?:voor|achter|roep|meisjes)naam(?:\s(?:is|was))?|\bnaam\s?[:=]"
+    r"|\bnoem(?:t|en)?\s(?:me|mij|hem|haar)(?:\smaar)?|\bzeg maar|\bmag me"
+    r"|\bspre+k(?:t|en)?(?:\s(?:u|je|jij|hier|nu|weer))*\smet|\bhier spreekt"
+    r"|\bondergetekende,?|\b(?:geboren|getrouwd) als|\b(?:{family}|{professions}) heet"
+    r"|\bmet(?=\s(?:\S+\s){1,4}(?:spre+kt?\s(?:u|je)|aan de (?:lijn|telefoon)|aan het toestel)\b)"
+    r"|\bt\.?[na]\.?v\.?|\bten name van|\bter attentie van|\bop naam van|\bafzender:?"
 )
 _CLOSING = (
     r"\b(?:groetjes?|groeten|groet|grtjs|grtz?|mvg|m\.v\.g\.?|gr\.?|liefs|hoogachtend)\b"
@@ -34,7 +36,8 @@ _CLOSING = (
 _THANKS = (
     r"\b(?:bedankt|dank\s?(?:u|je)(?:\s?wel)?|dankuwel|dankjewel|bvd|alvast)\b[\s,.!\-–]{1,4}(?=\S)"
 )
-_I_AM = r"\b(?:ik ben|ben ik|dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s"
+_MYSELF = r"\b(?:ik ben|ben ik)\s"
+_I_AM = r"\b(?:dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s"
 _FAMILY = r"\b(?:{family})(?:\s?,)?\s"
 _TITLE = r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?"
 _PROFESSION = r"\b(?:{professions})(?:\s?,)?\s"
@@ -65,6 +68,7 @@ class Names:
         own = own_words()
         self._deduce = deduce
         self._lists = lists
+        self._doctors = frozenset(own["doctors"])
         self._well_known = frozenset(own["well_known"])
         self._reader = NameReader(lists, own)
         fill = {
@@ -83,6 +87,7 @@ class Names:
         self._closing = pattern(_CLOSING)
         self._thanks = pattern(_THANKS)
         self._i_am = pattern(_I_AM)
+        self._myself = pattern(_MYSELF)
         self._family = pattern(_FAMILY)
         self._title = pattern(_TITLE)
         self._profession = pattern(_PROFESSION)
@@ -118,6 +123,13 @@ class Names:
             span = read.person(text, text.after(found.end()), sure=True)
             if span and text.text[span[1] :].lstrip().lower().startswith("hier"):
                 yield span
+        for found in self._myself.finditer(text.text):
+            at = text.after(found.end())
+            # "Ik ben Sefanja", in no list, and "ik ben roos"; but not "ik ben Fries".
+            strange = at < len(text) and text[at].lower not in self._lists.words
+            yield from self._row(
+                text, at, given=strange and text[at].lower not in self._lists.places
+            )
         for pattern in (self._i_am, self._family):
             for found in pattern.finditer(text.text):
                 yield from self._row(text, text.after(found.end()), given=pattern is self._family)
@@ -128,7 +140,8 @@ class Names:
         for pattern in (self._title, self._profession):
             for found in pattern.finditer(text.text):
                 at = text.after(found.end())
-                span = read.titled(text, at, person=pattern is self._title)
+                doctor = found[0].strip(" ,").lower() in self._doctors
+                span = read.titled(text, at, person=pattern is self._title, doctor=doctor)
                 if span:
                     yield span
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
-_GAP = r"[\s.\-–/()]{0,3}"
+_GAP = r"[\s.\-–‑—_*/()]{0,3}"
 _SAY = r"(?:nummer|nr\.?|no\.?|is|was|dan|dus|op|onder|dat|van|mij|me|:|=|-|\s){0,6}"
 _NUMBER_WORD = (
     r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w{3,5}tien"
@@ -17,7 +17,7 @@ _NUMBER_WORD = (
 
 _PHONE = re.compile(
     rf"(?<![\w+])(?:"
-    rf"(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|\(?0\s?)[1-9](?:{_GAP}\d){{8}}(?!\d)"
+    rf"(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|\(?0\s?)[1-9](?:{_GAP}\d){{7,9}}(?!\d)"
     rf"|(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|0\s?|nul\s?)6(?:{_GAP}\d){{7,9}}(?!\d)"
     rf"|31{_GAP}6(?:{_GAP}\d){{8}}(?!\d)"
     rf"|(?:\+{_GAP}|00)(?!31)[1-9]\d(?:{_GAP}\d){{6,12}}(?!\d)"
@@ -26,7 +26,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _PHONE_NAMED = re.compile(
-    r"\b(?:tel(?:efoon)?\.?|telefoonnummer|tel\.?nr\.?|mobiel|mobieltje|gsm|06-?nummer|bellen"
+    r"\b(?:tel(?:efoon)?(?:nr)?\.?|telefoonnummer|tel\.?nr\.?|mobiel|mobieltje|gsm|06-?nummer|bellen"
     r"|bel\s+(?:me|mij)|bereikbaar|bereiken|whatsapp|app(?:en)?|thuisnummer)"
     rf"{_SAY}(\d(?:{_GAP}\d){{5,11}})(?!\d)"
     rf"|\b(?:mijn|m'n|mn|ons)\s(?:\w+\s)?(?:nummer|nr\.?){_SAY}(\d(?:{_GAP}\d){{6,11}})(?!\d)",

@@ -40,6 +40,8 @@ _SURE_INTERFIXES = {
     "ten",
     "van 't",
 }
+#: How verbs end that follow "dokter": "de dokter raadt magnesium aan".
+_VERB = re.compile(r"(?:t|te|de|den)$")
 #: A name and surname in lower case that are rare and shorter count as slips of the pen.
 _SHORTEST = 5
 _MOST_INITIALS = 5
@@ -58,8 +60,8 @@ class Token:
 
     @cached_property
     def lower(self) -> str:
-        """The word in lower case, with one kind of apostrophe."""
-        return self.text.lower().replace("’", "'")
+        """The word in lower case, with one kind of apostrophe and without "'s"."""
+        return self.text.lower().replace("’", "'").removesuffix("'s") or self.text
 
     @property
     def span(self) -> Span:
@@ -127,6 +129,7 @@ class Evidence:
 
     announced: bool = False  # as by "mijn naam is"
     titled: bool = False  # by "mevrouw", behind which a name has to follow
+    doctor: bool = False  # by "dokter", behind which a verb may follow too
     first: bool = False  # a first name
     initials: bool = False
     other: bool = False  # a profession, or a surname joined to this one
@@ -250,17 +253,18 @@ class NameReader:
         capitals = text[at].capital and text[here].capital
         return capitals and not between and surname in lists.sure_last
 
-    def titled(self, text: Text, at: int, *, person: bool) -> Span | None:
+    def titled(self, text: Text, at: int, *, person: bool, doctor: bool) -> Span | None:
         """Reads a surname, perhaps with what stands before it, behind a title.
 
         Args:
             person: a name has to follow, as after "mevrouw" and unlike after "neuroloog".
+            doctor: a name or a verb follows, as after "dokter".
         """
         start = at
         at = self._initials(text, at)
         while at < min(len(text), start + 4) and self._is_sure_given(text, at):
             at += 1
-        evidence = Evidence(titled=person, first=at > start, other=True)
+        evidence = Evidence(titled=person, doctor=doctor, first=at > start, other=True)
         end = self._surname(text, at, evidence)
         if end is None:
             if at == start:
@@ -383,7 +387,8 @@ class NameReader:
             frequent = token.lower in lists.frequent
             return capital or text.ends(at + 1) or (evidence.titled and not frequent)
         if last:
-            strong = evidence.titled or evidence.initials or evidence.announced
+            doctor = evidence.doctor and not _VERB.search(token.lower)
+            strong = evidence.titled or doctor or evidence.initials or evidence.announced
             return evidence.any and (strong or not known or text.ends(at + 1))
         if evidence.titled:
             return not known and len(token.text) > 3
