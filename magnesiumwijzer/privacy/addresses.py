@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(
-    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s+(?:is|luidt)|:)?|verhuisd\s+naar"
+    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s+(?:is|luidt)|:)?|verhuisd\s+naar|straat(?:naam)?(?:\s+is|:)|logeer|verblijf|huur"
     r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|lever(?:en|ing)?|pakje)\b[^.!?\d]{0,20}\s(?:naar|op|aan|bij))"
     r"(?:\s+(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?\s*:?"
     r"(?:\s+(?:op|aan|in|te|naar))?\s+(?:(?:de|het|een|'?t)\s+)?"
@@ -60,8 +60,10 @@ class Addresses:
         own = own_words()
         self._places = lists.places
         self._common = lists.common
+        self._words = lists.words
         self._frequent = lists.frequent
         self._first = lists.sure_first
+        self._strong = tuple(own["strong_endings"])
         self._no_streets = frozenset(own["no_streets"])
         before = (
             rf"(?:(?:(?i:{_either(own['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
@@ -100,7 +102,11 @@ class Addresses:
             article = _ARTICLES.match(found[0])
             start = found.start() + (article.end() if article else 0)
             # "Grote Markt 5", but not "de markt 5".
-            if street not in self._no_streets or found.start(1) > start:
+            # "allerlei 3": the weaker endings also end words.
+            if street in self._words and found[1].islower() and not street.endswith(self._strong):
+                continue
+            named = street not in self._no_streets or found.start(1) > start
+            if named and not self._counts(text, found.end()):
                 yield self._start(text, start), self._end(text, found.end())
         for found in _LIVING.finditer(text):
             words = re.findall(r"[^\W\d_]{3,}", found[1].lower())
@@ -116,7 +122,8 @@ class Addresses:
             # In small letters, four digits and two letters can be anything: "3000 st".
             alone = not text[found.end() :].strip(" .,!?)")
             around = text[max(0, found.start() - 30) : found.end() + 30]
-            if end > found.end() or alone or _LIKELY.search(around):
+            doubtful = found[0][-2:] in self._words or found[0][:2] in ("19", "20")
+            if end > found.end() or (not doubtful and (alone or _LIKELY.search(around))):
                 yield found.start(), end
         for pattern in (_POST_BOX, self._street_behind):
             yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
@@ -127,6 +134,13 @@ class Addresses:
             end = self._end(text, found.end())
             if end > found.end() and found[1].lower() not in self._no_streets:
                 yield found.start(), end
+
+    def _counts(self, text: str, end: int) -> bool:
+        """Tells whether a number that ends here counts something: "op het plein 3 rondjes"."""
+        behind = re.match(r"\s([^\W\d_]{5,25})", text[end : end + 30])
+        word = behind[1] if behind else ""
+        counted = word.endswith(("jes", "en", "s")) and word.lower() in self._words
+        return counted and word.lower() not in self._places
 
     def _start(self, text: str, start: int) -> int:
         """Returns where a street begins that may be called after a person."""

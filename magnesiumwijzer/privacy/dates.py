@@ -43,9 +43,9 @@ _LOOSE = (
     rf"|(?:{_MONTH}\s)?(?<!\d){_YEAR}(?!\d)|{_MONTH}\s{_SHORT_YEAR}|['’]\d\d(?!\d))"
 )
 _BIRTH = (
-    r"(?:\b(?:geboren|geboorte[\s-]?(?:datum|dag|jaar|data)|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum"
-    r"|geb\.?jaar|bouwjaar|geboren\s+en\s+getogen)|\bben\s+(?:ik\s+)?(?:er\s+(?:een|één)\s+)?van"
-    r"|\bis\s+van(?=\s+['’\d]))"
+    r"(?:\b(?:ge?bo+r[en]{1,3}|geboorte[\s-]?(?:datum|dag|jaar|data)|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum"
+    r"|geb\.?jaar|bouwjaar|geboren\s+en\s+getogen|jaargang|lichting|levenslicht|ter\s+wereld|gebo+rte\s?dat[ue]m)|\bben\s+(?:ik\s+)?(?:er\s+(?:een|één)\s+)?van"
+    r"|\b(?:kom|ben)\s+(?:ik\s+)?uit(?=\s+(?:19\d\d|['’]\d))|\bis\s+van(?=\s+['’\d]))"
 )
 _BETWEEN = r"(?:\s*[:=,(]\s*|\s+(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het|jaar)\b\.?)"
 _BIRTHS = tuple(
@@ -69,6 +69,7 @@ _OTHER_LATE = re.compile(
     r"|brief|en|\w{3,6}dag)[\s:(]*$",
     re.IGNORECASE,
 )
+_HISTORY = re.compile(r"oorlog|bevrijd|ramp|bezet|bombard", re.IGNORECASE)
 #: In figures, with a year of two digits that lies well back.
 _BARE_SHORT = re.compile(
     rf"{_DAY}[-/.]{_MONTH_NUMBER}[-/.]['’]?(?:[3-6]\d|7[0-5])(?![\d.,/-])", re.IGNORECASE
@@ -90,7 +91,8 @@ def find_birth_dates(text: str) -> Iterator[Span]:
         before = text[max(0, found.start() - 20) : found.start()]
         digits = re.search(_YEAR, found[0])
         year = int(digits[0]) if digits else 1900
-        early = year < _EARLY and "-" in found[0]
+        around = text[max(0, found.start() - 40) : found.end() + 40]
+        early = year < _EARLY and not _HISTORY.search(around)
         other = (_OTHER.search(before) and not early) or (
             year >= _LATE and _OTHER_LATE.search(before)
         )

@@ -172,13 +172,10 @@ class Names:
             after_number = at > 0 and text[at - 1].text[-1].isdigit()
             rare = len(token.text) >= _LONG and token.lower in self._lists.sure_first
             # "wat is atp? roos"
-            signed = (
-                at > 1
-                and not text.text[token.end :].strip(" .!")
-                and text.ends(at - 1)
-                and token.lower in self._lists.first
-                and token.lower not in self._lists.common
-            )
+            last = at > 1 and text.ends(at - 1) and not text.text[token.end :].strip(" .!")
+            begins = at == 0 and len(text) > 2 and text[1].text in ",:"
+            known = token.lower in self._lists.first and token.lower not in self._lists.common
+            signed = known and (last or begins)
             if (rare or signed or token.lower in self._well_known) and not after_number:
                 yield token.span
             at += 1

@@ -44,6 +44,8 @@ _SURE_INTERFIXES = {
 _VERB = re.compile(r"(?:t|te|de|den)$")
 #: A name and surname in lower case that are rare and shorter count as slips of the pen.
 _SHORTEST = 5
+#: Single letters that are hardly ever a word cut short, as in "'k de".
+_SMALL_INITIALS = set("abcfghijlopqrvwxyz")
 _MOST_INITIALS = 5
 _ENDS = set(".,!?;:)(\n")
 
@@ -283,12 +285,24 @@ class NameReader:
                 break  # in the middle of a row of letters
             dotted = text[here + 1].text == "." and text[here + 1].start == text[here].end
             follows = text[here + 1].capital or text[here + 1].lower in self.interfixes
-            if not dotted and not (text[here].text.isupper() and follows):
+            small = text[here].text in _SMALL_INITIALS and self._before_last(text, here + 1)
+            if not dotted and not (text[here].text.isupper() and follows) and not small:
                 break  # "I have"
             here += 2 if dotted else 1
         if here == at or here >= len(text) or not text[here].is_word:
             return at
         return here
+
+    def _before_last(self, text: Text, at: int) -> bool:
+        """Tells whether "de" or the like stands here, and a surname behind it."""
+        strong = self.interfixes - self._weak
+        here = at
+        while here < min(len(text), at + 3) and text[here].lower in strong:
+            here += 1
+        return at < here < len(text) and self._is_last(text[here].lower)
+
+    def _is_last(self, word: str) -> bool:
+        return word in self._lists.last and word not in self._no_last
 
     def _parts(self, token: Token) -> list[str]:
         """Returns the names that are joined in one word."""
