@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(
-    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s+(?:is|luidt)|:)?|verhuisd\s+naar|straat(?:naam)?(?:\s+is|:)|logeer|verblijf|huur"
+    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s+(?:is|luidt)|:)?|verhuisd\s+naar|straat(?:naam)?(?:\s+is|:)|logeer|verblijf|huur|huis\s+staat|thuis"
     r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|lever(?:en|ing)?|pakje)\b[^.!?\d]{0,20}\s(?:naar|op|aan|bij))"
     r"(?:\s+(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?\s*:?"
     r"(?:\s+(?:op|aan|in|te|naar))?\s+(?:(?:de|het|een|'?t)\s+)?"
@@ -42,7 +42,9 @@ _NUMBER_BEHIND = re.compile(
 _BELGIAN = re.compile(r",?\s[1-9]\d{3}(?=\s[A-Z][a-z]+)")
 #: What stands before a postcode is its street and house number, whatever its form.
 _BEFORE_CODE = re.compile(rf"(?:[A-Z][\w'’.-]{{1,25}}\s){{0,3}}{_NAME}\s{_NUMBER}\s?,?\s?$")
-_CODE_BEHIND = re.compile(rf"\s{{0,2}},?\s{{0,2}}({_LOOSE_CODE})", re.IGNORECASE)
+_CODE_BEHIND = re.compile(
+    rf"[\s,.;/()–-]{{0,4}}(?:(?:postcode|in|te)\s{{1,2}})?({_LOOSE_CODE})", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"(?:\s{0,2}[,(-]\s{0,2}(?:in\s|te\s)?|\s{1,2}(?:in|te)\s{1,2}|\s{1,2})"
     r"((?:['’]s-|['’]t\s)?[^\W\d_][\w'’/-]{1,25}(?:\s[\w'’/-]{1,15}){0,3})",
