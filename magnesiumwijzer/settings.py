@@ -82,6 +82,9 @@ class Settings(BaseSettings):
     rate_limit_storage_url: str = Field(
         "memory://", description="where requests are counted: memory://, or redis://host:port/0"
     )
+    mask_personal_data: bool = Field(
+        True, description="whether marks take the place of names, phone numbers and the like"
+    )
     spacy_model: str = Field(
         "nl_core_news_sm", description="name or folder of the Dutch spaCy model; 'blank': none"
     )

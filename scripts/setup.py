@@ -1,9 +1,9 @@
 """Installs everything the product needs into its own folder. Runs on any Python 3.8 or newer.
 
 `python3 scripts/setup.py` finds or fetches Python 3.10, puts uv in .tools/, the locked
-dependencies in .venv/ and the Dutch spaCy model beside them where it can be had. When nothing
-changed it does nothing and needs no network. Only the standard library is used: it runs before
-anything is installed.
+dependencies in .venv/, the Dutch spaCy model beside them where it can be had, and the lists of
+names that masking needs in .tools/. When nothing changed it does nothing and needs no network. Only
+the standard library is used: it runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ TOOLS = os.path.join(ROOT, ".tools")
 VENV = os.path.join(ROOT, ".venv")
 LOG = os.path.join(ROOT, "var", "log", "setup.log")
 STAMP = os.path.join(VENV, "installed_for")
+#: What the lists of names are built by, and the file that is written last.
+NAMES_SOURCES = tuple(
+    "magnesiumwijzer/privacy/" + name for name in ("build.py", "lookup.py", "words.yml")
+)
+NAMES = os.path.join(TOOLS, "names", "built_for")
 #: Written by hand in pyproject.toml too.
 PYTHON_VERSION = "3.10"
 #: Bytes that a first installation takes: the packages, uv's cache of them, a model.
@@ -67,6 +72,7 @@ def main() -> int:
             )
         install_spacy_model(uv)
         write_environment_hook()
+        build_names()
         with open(STAMP, "w") as stamp:
             stamp.write(fingerprint())
         return 0
@@ -82,10 +88,11 @@ def main() -> int:
 
 
 def up_to_date() -> bool:
-    """Tells whether .venv was made from today's lock file and works."""
+    """Tells whether everything was made from today's lock file and code, and works."""
     try:
         with open(STAMP) as stamp:
-            return stamp.read() == fingerprint() and os.path.exists(venv_python())
+            made = os.path.exists(venv_python()) and os.path.exists(NAMES)
+            return stamp.read() == fingerprint() and made
     except OSError:
         return False
 
@@ -93,7 +100,8 @@ def up_to_date() -> bool:
 def fingerprint() -> str:
     """Hashes what decides what is installed."""
     digest = hashlib.sha256()
-    for name in ("uv.lock", "pyproject.toml", "scripts/setup.py", "scripts/uv-requirements.txt"):
+    files = ("uv.lock", "pyproject.toml", "scripts/setup.py", "scripts/uv-requirements.txt")
+    for name in files + NAMES_SOURCES:
         with open(os.path.join(ROOT, name), "rb") as file:
             digest.update(file.read())
     return digest.hexdigest()
@@ -181,6 +189,15 @@ def install_spacy_model(uv: str) -> None:
         print(
             "Dutch spaCy model: its release page can't be reached, so the plain Dutch pipeline "
             "with the lookup lemmatizer is used. 'make spacy-model' tries again."
+        )
+
+
+def build_names() -> None:
+    """Builds the lists of names where they are missing or made by other code."""
+    with step("Building the lists of names"):
+        run(
+            [venv_python(), "-m", "magnesiumwijzer.privacy.build"],
+            "The lists of names could not be built",
         )
 
 

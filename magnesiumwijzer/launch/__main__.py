@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from magnesiumwijzer.launch.checks import NotReady, check_disk_space, check_ports
+from magnesiumwijzer.launch.checks import NotReady, check_disk_space, check_masking, check_ports
 from magnesiumwijzer.launch.database import prepare_database
 from magnesiumwijzer.launch.supervisor import run_supervised
 from magnesiumwijzer.launch.training import train_when_needed
@@ -17,6 +17,7 @@ def main() -> int:
         chosen = settings()
         check_ports(chosen)
         check_disk_space()
+        check_masking(chosen)
         prepare_database(chosen)
         train_when_needed(chosen)
         return run_supervised(chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 
+from magnesiumwijzer.privacy.lookup import NamesMissing, check_built
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
 #: Room for a model (about 20 MB), Rasa's training cache and a good number of transcripts, in bytes.
@@ -46,3 +47,12 @@ def check_disk_space() -> None:
             f"Only {free // 1024**2} MB is free on the disk of {PROJECT_ROOT}: at least "
             f"{_ROOM_NEEDED // 1024**2} MB is needed."
         )
+
+
+def check_masking(settings: Settings) -> None:
+    """Raises `NotReady` when personal data should be masked and the lists of names are missing."""
+    if settings.mask_personal_data:
+        try:
+            check_built()
+        except NamesMissing as error:
+            raise NotReady(str(error)) from error

@@ -15,14 +15,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.nlu.reading import READ_TEXT
 from magnesiumwijzer.nlu.spelling import Vocabulary
+from magnesiumwijzer.privacy.marks import without_marks
 
 _FILE = "words.json"
+#: What is read where a message holds marks only: no words, which `FormDetector` asks about.
+_NOTHING = "…"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SpellingCorrector(GraphComponent):
     """Sets `read_text` where a word is no Dutch word but nearly one of the training sentences.
 
+    The marks that took the place of personal data are left out of it: they tell nothing.
     The text itself stays as it was typed: transcripts show it, and the danger rules read it.
     """
 
@@ -85,12 +89,14 @@ class SpellingCorrector(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Sets `read_text` of the messages in which a word was corrected."""
+        """Sets `read_text` of the messages that hold marks, or in which a word was corrected."""
         for message in messages:
             text = message.get(TEXT)
-            if not text or self._vocabulary is None:
+            if not text:
                 continue
-            corrected = self._vocabulary.correct(text)
+            corrected = without_marks(text) or _NOTHING
+            if self._vocabulary is not None:
+                corrected = self._vocabulary.correct(corrected)
             if corrected != text:
                 message.set(READ_TEXT, corrected)
         return messages

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp
 
 from magnesiumwijzer.chats.feedback import FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.web import demo, errors
@@ -52,13 +54,14 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        mask = await run_in_threadpool(_masker, chosen)
         rasa = RasaClient(chosen)
         chats = ChatStore(chosen.database_url)
         limits = RateLimits(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
         eraser = Eraser(chats, rasa, transcripts)
-        api = ChatApi(chosen, chats, rasa, limits, _unmasked, eraser)
-        feedback = FeedbackApi(FeedbackStore(chats), limits, _unmasked)
+        api = ChatApi(chosen, chats, rasa, limits, mask, eraser)
+        feedback = FeedbackApi(FeedbackStore(chats), limits, mask)
         health = Health(rasa)
         widget = WidgetFiles()
         app.router.routes.extend(
@@ -97,8 +100,12 @@ def exception_handlers() -> dict[Any, Any]:
     }
 
 
-def _unmasked(text: str) -> str:
-    return text
+def _masker(settings: Settings) -> Callable[[str], str]:
+    """Loads what masks personal data; without it nothing is served, unless the settings say so."""
+    if settings.mask_personal_data:
+        return Masker.load().mask
+    logger.warning("Personal data are not masked: MAGNESIUMWIJZER_MASK_PERSONAL_DATA is off")
+    return str
 
 
 async def _openapi(request: Request) -> Response:

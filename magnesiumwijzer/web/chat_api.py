@@ -25,8 +25,8 @@ from magnesiumwijzer.web.turns import Turn, read_turn
 
 logger = logging.getLogger(__name__)
 
-#: What an id of ours can look like; nothing else is passed on in an address.
-_CHAT_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+#: What an id of ours looks like; nothing else is passed on, as Rasa logs ids that it does not know.
+_CHAT_ID = re.compile(r"[\w-]{22}", re.ASCII)
 
 
 class ChatApi:

@@ -1,0 +1,1 @@
+"""Personal data in what visitors type: found, and replaced by marks before it goes anywhere."""

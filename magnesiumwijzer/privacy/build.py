@@ -1,0 +1,140 @@
+"""`python -m magnesiumwijzer.privacy.build`: builds the lists of names; quick when they are there.
+
+Of deduce's own lists all but the streets and institutions: those take nine tenths of the time and
+the memory, and addresses are found by their form.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from magnesiumwijzer.privacy.deduce_names import lookup_data, quiet_import
+from magnesiumwijzer.privacy.lookup import (
+    FINGERPRINT,
+    FOLDER,
+    LISTS,
+    NamesMissing,
+    check_built,
+    fingerprint,
+    own_words,
+)
+
+#: How often the film subtitles use a word that counts as common.
+_COMMON = 3000
+#: How often it uses one that is no surname, even behind "mevrouw".
+_FREQUENT = 15000
+#: How often a surname may be used as a word and still be one at once.
+_SELDOM = 60
+_SOURCES = (
+    "names/lst_first_name",
+    "names/lst_surname",
+    "names/lst_initial",
+    "names/lst_interfix",
+    "names/lst_interfix_surname",
+    "names/lst_prefix",
+    "locations/lst_placename",
+    "whitelist/lst_common_word",
+    "whitelist/lst_eponymous_disease",
+    "whitelist/lst_medical_term",
+    "whitelist/lst_stop_word",
+)
+
+
+def main() -> int:
+    """Builds the lists where they are missing; returns the exit status."""
+    try:
+        check_built()
+    except NamesMissing:
+        build(FOLDER)
+    return 0
+
+
+def build(folder: Path) -> None:
+    """Builds the lists of names in a folder, in place of what is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    quiet_import()
+    from deduce.lookup_structs import load_raw_itemsets
+
+    raw = load_raw_itemsets(base_path=lookup_data(), subdirs=list(_SOURCES))
+    _store_for_deduce(raw, folder)
+    stored = json.dumps({name: sorted(words) for name, words in _lists(raw).items()})
+    (folder / LISTS).write_text(stored, encoding="utf-8")
+    (folder / FINGERPRINT).write_text(fingerprint(), encoding="utf-8")
+
+
+def _store_for_deduce(raw: dict[str, set[str]], folder: Path) -> None:
+    """Stores deduce's look-up structures as its own cache, so that it takes them for complete."""
+    from deduce import Deduce, lookup_struct_loader, lookup_structs
+    from docdeid.ds.ds import DsCollection
+    from docdeid.ds.lookup import LookupSet
+
+    tokenizer = Deduce._initialize_tokenizer(lookup_data())
+    structs = DsCollection()
+    for name in ("initial", "interfix_surname"):
+        words = LookupSet()
+        words.add_items_from_iterable(raw[name])
+        structs[name] = words
+    for name in ("prefix", "interfix", "whitelist"):
+        structs[name] = getattr(lookup_struct_loader, f"load_{name}_lookup")(raw)
+    for name in ("first_name", "surname", "eponymous_disease"):
+        structs[name] = getattr(lookup_struct_loader, f"load_{name}_lookup")(raw, tokenizer)
+    lookup_structs.cache_lookup_structs(structs, folder, version("deduce"))
+
+
+def _lists(raw: dict[str, set[str]]) -> dict[str, set[str]]:
+    own, counts = own_words(), _counts()
+    lemmas = _lemmas()
+    well_known, only_names = set(own["well_known"]), set(own["only_names"])
+    first = _lower(raw["first_name"]) - set(own["no_first_names"])
+    first |= well_known | only_names | set(own["more_first_names"])
+    last = _lower(raw["surname"] | raw["interfix_surname"])
+    words = lemmas | {word for word in counts if counts[word] > 2 * _SELDOM}
+    sure_first = (first - words) | well_known | only_names
+    return {
+        "first": first,
+        "sure_first": sure_first,
+        "last": last,
+        "sure_last": {word for word in last if counts.get(word, 0) <= _SELDOM}
+        - set(own["no_last_names"]),
+        "places": _lower(raw["placename"]),
+        "words": words - sure_first,
+        "frequent": {w for w in counts if counts[w] >= _FREQUENT},
+        "common": {w for w in counts if counts[w] >= _COMMON} - well_known - only_names,
+    }
+
+
+def _lower(names: Iterable[str]) -> set[str]:
+    return {name.lower() for name in names if len(name) > 1}
+
+
+def _counts() -> dict[str, int]:
+    """Returns how often film subtitles use each Dutch word."""
+    counts: dict[str, int] = _data_of("spellchecker", "resources/nl.json.gz")
+    return counts
+
+
+def _lemmas() -> set[str]:
+    """Returns the words that have a lemma in spaCy's table, which names hardly have."""
+    table: dict[str, str] = _data_of("spacy_lookups_data", "data/nl_lemma_lookup.json.gz")
+    return {word for pair in table.items() for word in pair if word == word.lower()}
+
+
+def _data_of(package: str, file: str) -> Any:
+    found = importlib.util.find_spec(package)
+    assert found is not None
+    assert found.origin is not None
+    with gzip.open(Path(found.origin).parent / file) as data:
+        return json.load(data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""E-mail addresses, also as people dictate them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from magnesiumwijzer.privacy.spans import Span
+
+_ENDING = r"(?:nl|com|be|net|org|eu|de|info|nu|fr|uk|co\.uk|frl|email)"
+_PROVIDER = (
+    r"(?:g-?mail|hot-?mail|outlook|live|ziggo|kpn(?:mail|planet)?|planet|home|xs4all|hetnet|upcmail|"
+    r"icloud|yahoo|msn|online|telfort|chello|casema|tele2|solcon|quicknet|caiway|freedom|proton)"
+)
+_DOT = r"(?:\s{0,2}[.,]\s{0,2}|\s{1,2}(?:punt|dot)\s{1,2})"
+_AT = (
+    r"(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[](?:at|apen?staart(?:je)?)[)\]]\s{0,2}"
+    r"|\s{1,2}apen?staart(?:je)?\s{1,2})"
+)
+_WORD = r"[\w+-]{1,64}"
+_LOCAL = rf"(?<![\w+.-]){_WORD}(?:(?:\.|\s(?:punt|streepje|underscore)\s){_WORD}){{0,4}}\.?"
+_DOMAIN = rf"{_WORD}(?:{_DOT}{_WORD}){{0,2}}?"
+
+_ADDRESSES = (
+    re.compile(rf"{_LOCAL}{_AT}{_DOMAIN}{_DOT}{_ENDING}\b", re.IGNORECASE),
+    # Without a dot that can be read, or with "at" for the sign: only at a well-known provider.
+    re.compile(rf"{_LOCAL}{_AT}{_PROVIDER}\b(?:\s?{_ENDING}\b)?", re.IGNORECASE),
+    re.compile(rf"{_LOCAL}\sat\s{_PROVIDER}{_DOT}{_ENDING}\b", re.IGNORECASE),
+    re.compile(r"[^\s@,;]{1,64}@[^\s@,;]{2,64}\w"),
+    # The sign forgotten.
+    re.compile(rf"(?<![\w.@])\w[\w.-]{{2,40}}\.?{_PROVIDER}\.(?:nl|com)\b", re.IGNORECASE),
+)
+_SIGNS = re.compile(rf"@|apen?staart|\(at\)|\[at\]|\sat\s|{_PROVIDER}\.", re.IGNORECASE)
+
+
+def find_email(text: str) -> Iterator[Span]:
+    """Finds e-mail addresses, with spaces, commas for dots, or in words."""
+    if _SIGNS.search(text):
+        for pattern in _ADDRESSES:
+            yield from (found.span() for found in pattern.finditer(text))

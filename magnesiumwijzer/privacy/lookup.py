@@ -1,0 +1,72 @@
+"""The lists of names, and where they are kept: built once at set-up, loaded at every start."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from magnesiumwijzer.settings import PROJECT_ROOT
+from magnesiumwijzer.yaml_file import read_yaml
+
+#: Not in git; `make clean` takes it away.
+FOLDER = PROJECT_ROOT / ".tools" / "names"
+LISTS = "lists.json"
+#: Written last, so that what was built halfway does not count.
+FINGERPRINT = "built_for"
+_WORDS = Path(__file__).with_name("words.yml")
+_BUILT_BY = ("build.py", "lookup.py", "words.yml")
+
+
+class NamesMissing(Exception):
+    """The lists of names were never built, or for other code; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Sets of words in lower case."""
+
+    first: frozenset[str]  # first names
+    sure_first: frozenset[str]  # those that are no word
+    last: frozenset[str]  # surnames, without what stands between
+    sure_last: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]  # words that are no name, or seldom
+    common: frozenset[str]  # those that are used often
+    frequent: frozenset[str]  # and very often
+
+
+@lru_cache(maxsize=1)
+def own_words() -> dict[str, Any]:
+    """Returns what words.yml holds."""
+    words: dict[str, Any] = read_yaml(_WORDS)
+    return words
+
+
+def fingerprint() -> str:
+    """Hashes what the lists are made of."""
+    digest = hashlib.sha256(version("deduce").encode())
+    for name in _BUILT_BY:
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    return digest.hexdigest()
+
+
+def check_built(folder: Path = FOLDER) -> None:
+    """Raises `NamesMissing` unless the lists of this code are there."""
+    file = folder / FINGERPRINT
+    if not file.exists() or file.read_text(encoding="utf-8") != fingerprint():
+        raise NamesMissing(
+            "The lists of names, by which personal data are masked, are missing or out of date: "
+            "run 'make install'."
+        )
+
+
+def load_lists(folder: Path = FOLDER) -> Lists:
+    """Loads the lists; raises `NamesMissing` where they were not built."""
+    check_built(folder)
+    stored = json.loads((folder / LISTS).read_text(encoding="utf-8"))
+    return Lists(**{name: frozenset(words) for name, words in stored.items()})

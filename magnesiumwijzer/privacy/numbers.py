@@ -1,0 +1,113 @@
+"""Phone numbers, BSN and IBAN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from magnesiumwijzer.privacy.spans import Span
+from magnesiumwijzer.settings import HELPDESK_PHONE
+
+_GAP = r"[\s.\-–‑—_*/()]{0,3}"
+_SAY = r"(?:nummer|nr\.?|no\.?|is|was|dan|dus|op|onder|dat|van|mij|me|:|=|-|\s){0,6}"
+_NUMBER_WORD = (
+    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w{3,5}tien"
+    r"|(?:\w{3,6}(?:en|ën))?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig)"
+)
+
+_PHONE = re.compile(
+    rf"(?<![\w+])(?:"
+    rf"(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|\(?0\s?)[1-9](?:{_GAP}\d){{7,9}}(?!\d)"
+    rf"|(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|0\s?|nul\s?)6(?:{_GAP}\d){{7,9}}(?!\d)"
+    rf"|[oO]{_GAP}6(?:{_GAP}\d){{8}}(?!\d)|6[\s-]{{0,2}}[1-5](?:{_GAP}\d){{7}}(?!\d)"
+    rf"|31{_GAP}6(?:{_GAP}\d){{8}}(?!\d)"
+    rf"|(?:\+{_GAP}|00)(?!31)[1-9]\d(?:{_GAP}\d){{6,12}}(?!\d)"
+    rf"|nul\s?zes[\s,:-]{{1,3}}\d(?:{_GAP}\d){{7}}(?!\d)"
+    rf"|(?:nul|0\d{{1,3}})(?:[\s,-]{{1,3}}{_NUMBER_WORD}){{4,11}}\b)",
+    re.IGNORECASE,
+)
+_PHONE_NAMED = re.compile(
+    r"\b(?:tel(?:efoon)?(?:nr)?\.?|telefoonnummer|tel\.?nr\.?|mobiel|mobieltje|gsm|06-?nummer|bellen"
+    r"|bel\s+(?:me|mij)|bereikbaar|bereiken|whatsapp|app(?:en)?|thuisnummer)"
+    rf"{_SAY}(\d(?:{_GAP}\d){{5,11}})(?!\d)"
+    rf"|\b(?:mijn|m'n|mn|ons)\s(?:\w+\s)?(?:nummer|nr\.?){_SAY}(\d(?:{_GAP}\d){{6,11}})(?!\d)",
+    re.IGNORECASE,
+)
+#: Numbers of services are nobody's own; the helpdesk's is the one that the assistant gives.
+_SERVICE = re.compile(r"0[89]0[0-9]")
+_HELPDESK = re.sub(r"\D", "", HELPDESK_PHONE)[1:]
+
+_NINE_DIGITS = re.compile(
+    r"(?<![\w+])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?![\w])"
+)
+_BSN_NAMED = re.compile(
+    r"\b(?:bsn|burger\s?service\s?(?:nummer|nr)|sofi[\s-]?(?:nummer|nr)?)[\s-]?"
+    rf"{_SAY}(\d(?:[\s.\-]?\d){{7,8}})(?!\d)",
+    re.IGNORECASE,
+)
+
+_IBAN_GAP = r"[\s.\-]?"
+#: How many characters the IBANs of a country have after its two letters.
+_IBAN_LENGTHS = {
+    "be": 14, "de": 20, "fr": 25, "gb": 20, "es": 22, "it": 25, "at": 18, "ch": 19, "lu": 18,
+    "pl": 26, "pt": 23, "dk": 16, "no": 13, "se": 22, "fi": 16, "ie": 20, "tr": 24, "gr": 25,
+    "hu": 26, "ro": 22, "cz": 22, "ma": 26, "hr": 19, "bg": 20, "lt": 18,
+}  # fmt: skip
+_IBAN_DUTCH = re.compile(
+    rf"\bnl{_IBAN_GAP}\d{_IBAN_GAP}\d(?:{_IBAN_GAP}[a-z]){{4}}(?:{_IBAN_GAP}\d){{8,10}}(?!\w)",
+    re.IGNORECASE,
+)
+_IBAN_FOREIGN = re.compile(
+    "|".join(
+        rf"\b{country}{_IBAN_GAP}\d\d(?:{_IBAN_GAP}[0-9a-z]){{{length - 2}}}(?!\w)"
+        for country, length in _IBAN_LENGTHS.items()
+    ),
+    re.IGNORECASE,
+)
+_ACCOUNT_NAMED = re.compile(
+    r"\b(?:iban|(?:bank|giro|spaar)?rekening(?:\s?(?:nummer|nr))?|giro(?:nummer)?|banknummer)"
+    rf"{_SAY}(\d(?:[\s.\-]?\d){{6,9}})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def find_phones(text: str) -> Iterator[Span]:
+    """Finds phone numbers of persons; those of the helpdesk and of services stay."""
+    for found in _PHONE.finditer(text):
+        yield from _own(text, *found.span())
+    for found in _PHONE_NAMED.finditer(text):
+        yield from _own(text, *found.span(found.lastindex or 0))
+
+
+def _own(text: str, start: int, end: int) -> Iterator[Span]:
+    digits = re.sub(r"\D", "", text[start:end])
+    if not (_SERVICE.match(digits) or digits.endswith(_HELPDESK) or _HELPDESK[3:] == digits):
+        yield start, end
+
+
+def find_bsn(text: str) -> Iterator[Span]:
+    """Finds nine digits that pass the test of a BSN, and any that are called one."""
+    for found in _NINE_DIGITS.finditer(text):
+        if _passes_eleven(re.sub(r"\D", "", found[0])):
+            yield found.span()
+    yield from (found.span(1) for found in _BSN_NAMED.finditer(text))
+
+
+def _passes_eleven(digits: str) -> bool:
+    factors = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(int(digit) * factor for digit, factor in zip(digits, factors, strict=True))
+    return total % 11 == 0 and total != 0
+
+
+def find_iban(text: str) -> Iterator[Span]:
+    """Finds Dutch IBANs, foreign ones whose check digits are right, and old account numbers."""
+    yield from (found.span() for found in _IBAN_DUTCH.finditer(text))
+    for found in _IBAN_FOREIGN.finditer(text):
+        if _passes_97(found[0]):
+            yield found.span()
+    yield from (found.span(1) for found in _ACCOUNT_NAMED.finditer(text))
+
+
+def _passes_97(iban: str) -> bool:
+    plain = re.sub(r"[\s.\-]", "", iban).lower()
+    return int("".join(str(int(char, 36)) for char in plain[4:] + plain[:4])) % 97 == 1

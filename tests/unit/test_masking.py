@@ -1,0 +1,328 @@
+"""Personal data give way to marks, and nothing else does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from starlette.types import Message as Event
+
+from magnesiumwijzer.evaluation.masking import SETS, load, measure, ordinary
+from magnesiumwijzer.launch.checks import NotReady, check_masking
+from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.nlu.reading import read_text
+from magnesiumwijzer.nlu.spelling_corrector import SpellingCorrector
+from magnesiumwijzer.privacy import lookup
+from magnesiumwijzer.privacy.build import build
+from magnesiumwijzer.privacy.lookup import FOLDER, NamesMissing, check_built
+from magnesiumwijzer.privacy.marks import MARKS, without_marks
+from magnesiumwijzer.privacy.masker import Masker
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web.app import create_app
+from tests.unit.components import Bench
+
+#: Of the personal items, and of the harmless messages.
+LEAST_MASKED, MOST_CHANGED = 0.97, 0.01
+
+
+@pytest.fixture(scope="module")
+def masker() -> Masker:
+    """The masker of the product; its lists are built where set-up was not run."""
+    try:
+        check_built()
+    except NamesMissing:
+        build(FOLDER)
+    return Masker.load()
+
+
+# Measured on whole sets
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dev",
+        pytest.param("blind", marks=pytest.mark.xfail(reason="96.1 % so far: 294 of 306 items")),
+    ],
+)
+def test_enough_of_the_personal_data_is_masked(name: str, masker: Masker) -> None:
+    assert measure(load(name), masker.mask).masked_part >= LEAST_MASKED
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_hardly_a_harmless_message_is_changed(name: str, masker: Masker) -> None:
+    assert measure(load(name), masker.mask).changed_part <= MOST_CHANGED
+
+
+def test_what_was_reached_on_the_blind_set_stays(masker: Masker) -> None:
+    assert measure(load("blind"), masker.mask).masked_part >= 0.96
+
+
+def test_training_sentences_and_held_out_questions_stay(masker: Masker) -> None:
+    assert measure(ordinary(), masker.mask).changed_part <= 0.002
+
+
+def test_every_word_that_the_assistant_says_stays(masker: Masker) -> None:
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    texts = [r["text"] for responses in domain["responses"].values() for r in responses]
+    facts = yaml.safe_load(
+        (ROOT / "magnesiumwijzer" / "knowledge" / "facts.yml").read_text(encoding="utf-8")
+    )
+    texts += yaml.safe_dump(facts, allow_unicode=True, width=9999).splitlines()
+    assert [text for text in texts if masker.mask(text) != text] == []
+
+
+# Each kind
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("ik heet jan de vries en heb pijn", "ik heet [NAAM] en heb pijn"),
+        ("Mijn naam is Roos Bloem, wat is ATP?", "Mijn naam is [NAAM], wat is ATP?"),
+        ("hallo met truus hoekstra uit veendam", "hallo met [NAAM] uit veendam"),
+        ("mevrouw van der veen en dokter Jansen", "mevrouw [NAAM] en dokter [NAAM]"),
+        ("mijn man Piet en mijn zus ria", "mijn man [NAAM] en mijn zus [NAAM]"),
+        ("groetjes, henk en ria", "groetjes, [NAAM] en [NAAM]"),
+        ("een brief van J.P. van den Berg-Jansen", "een brief van [NAAM]"),
+        ("IK HEET KEES DE BRUIN", "IK HEET [NAAM]"),
+        ("bel 06-12345678 of +31 (0)598 12 34 56", "bel [TELEFOON] of [TELEFOON]"),
+        ("mail h.vries@ziggo.nl", "mail [E-MAIL]"),
+        ("kuiper apenstaartje gmail punt com", "[E-MAIL]"),
+        ("mijn bsn is 12345678", "mijn bsn is [BSN]"),
+        ("111222333 is mijn nummer", "[BSN] is mijn nummer"),
+        ("nl91 abna 0417 1643 00 of BE68539007547034", "[IBAN] of [IBAN]"),
+        ("ik woon op de kerkstraat 12 in veendam", "ik woon op de [ADRES]"),
+        ("Laan van Meerdervoort 210, 2517 BJ Den Haag", "[ADRES]"),
+        (
+            "geboren op 3 mei 1951, of 12-03-1948?",
+            "geboren op [GEBOORTEDATUM], of [GEBOORTEDATUM]?",
+        ),
+    ],
+)
+def test_an_item_gives_way_to_its_mark(text: str, masked: str, masker: Masker) -> None:
+    assert masker.mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bel 0598-626810, 112, 113, 0800-0113 of 0900-0113",
+        "mijn code is 430 241",
+        "wil ik in mei rust? De boer en de bakker willen een roos",
+        "mijn man wil weten wat de ziekte van Parkinson is",
+        "Is dit Guillain-Barré, Sjögren of het syndroom van Raynaud?",
+        "Ina Kaiser van Zechsal weet alles van TENS en de carpaal tunnel",
+        "ik ben moe, boos en bang",
+        "sinds 2019, op 3 mei 2020 en op 12-03-1998 was ik bij de dokter",
+        "ik neem 2000 mg en loop 3000 stappen per dag",
+        "mijn naam is niet belangrijk",
+        "ik woon al 12 jaar in Veendam",
+        "111222334 is geen nummer van iemand",
+        "[NAAM] en [ADRES]",
+    ],
+)
+def test_what_is_nobodys_own_stays(text: str, masker: Masker) -> None:
+    assert masker.mask(text) == text
+
+
+# Hostile and random input
+
+BAIT = {
+    "digits": "1 2",
+    "one digit": "0",
+    "letters": "a",
+    "initials": "J. ",
+    "capitals": "Jan ",
+    "interfixes": "van de ",
+    "names": "jan de vries en ",
+    "at": "@",
+    "mail": "a.a@a.",
+    "streets": "straat ",
+    "living": "ik woon op de ",
+    "born": "geboren op ",
+    "phones": "+31 6 ",
+    "iban": "nl91 ",
+    "hyphens": "a-",
+    "apostrophes": "'t ",
+    "emoji": "😀🏽",
+    "marks": "[NAAM]",
+    "half marks": "[NAAM",
+    "spaces": " ",
+    "lines": "\n",
+    "combining": "e\u0301",
+    "arabic digits": "٣",
+    "right to left": "\u202eabc ",
+    "dotted capital i": "İ",
+    "greetings": "groetjes ",
+}
+
+
+@pytest.mark.parametrize("bait", BAIT.values(), ids=BAIT.keys())
+def test_time_grows_with_the_length_and_no_faster(bait: str, masker: Masker) -> None:
+    def spent(length: int) -> float:
+        text = (bait * length)[:length]
+        start = time.process_time()
+        masker.mask(text)
+        return time.process_time() - start
+
+    short = min(spent(2_500) for _ in range(2))
+    assert min(spent(10_000) for _ in range(2)) < max(
+        0.3, 8 * short
+    )  # four times, with room for chance
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_masked_and_masking_again_changes_nothing(text: str) -> None:
+    _masks_once(text)
+
+
+PARTS = [
+    *["jan", "Roos", "de", "Vries", "van der", "mevrouw", "ik heet", "groetjes", "straat", "12"],
+    *[
+        "0612345678",
+        "@",
+        "gmail",
+        ".",
+        ",",
+        "\n",
+        "geboren",
+        "3 mei 1951",
+        "9712 AB",
+        "[NAAM]",
+        "-",
+    ],
+    *[
+        "nl91",
+        "abna",
+        "0417",
+        "1643",
+        "00",
+        "bsn",
+        "en",
+        "met",
+        "Kerkstraat",
+        "wil",
+        "J.",
+        "(",
+        "]",
+    ],
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=14).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_pieces_of_personal_data_in_any_order(text: str) -> None:
+    _masks_once(text)
+
+
+def _masks_once(text: str) -> None:
+    """Checks that a text is masked without an error, and the result stays as it is."""
+    masker = _loaded()
+    once = masker.mask(text)
+    assert masker.mask(once) == once
+
+
+_LOADED: list[Masker] = []
+
+
+def _loaded() -> Masker:
+    if not _LOADED:
+        _LOADED.append(Masker.load())
+    return _LOADED[0]
+
+
+def test_threads_share_a_masker(masker: Masker) -> None:
+    texts = [example.text for example in load("dev")][:100]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(masker.mask, texts)) == [masker.mask(text) for text in texts]
+
+
+def test_loading_leaves_the_log_as_it_was(masker: Masker) -> None:
+    root = logging.getLogger()
+    before = (root.level, list(root.handlers))
+    Masker.load()
+    assert (root.level, list(root.handlers)) == before
+
+
+# What is missing
+
+
+def test_nothing_is_served_unmasked_when_the_lists_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAGNESIUMWIJZER_DATABASE_URL", f"sqlite:///{tmp_path / 'chats.db'}")
+    monkeypatch.setattr(lookup, "fingerprint", lambda: "of other code")
+    chosen = Settings()  # type: ignore[call-arg]  # pydantic 1 has no types for its defaults
+    with pytest.raises(NamesMissing, match="make install"):
+        start(chosen)
+    with pytest.raises(NotReady, match="make install"):
+        check_masking(chosen)
+    monkeypatch.setenv("MAGNESIUMWIJZER_MASK_PERSONAL_DATA", "false")
+    chosen = Settings()  # type: ignore[call-arg]
+    check_masking(chosen)
+    start(chosen)
+
+
+def start(chosen: Settings) -> None:
+    """Starts the web app and stops it again, as its server does."""
+
+    async def receive() -> Event:
+        return {"type": messages.pop(0)}
+
+    async def send(message: Event) -> None:
+        sent.append(message["type"])
+
+    messages, sent = ["lifespan.startup", "lifespan.shutdown"], list[str]()
+    scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
+
+    async def serve() -> None:
+        await create_app(chosen)(scope, receive, send)
+
+    asyncio.run(serve())
+    assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+# Understanding
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Ik ben [NAAM], wat is atp?", "wat is atp?"),
+        ("wat is atp, groetjes [NAAM]", "wat is atp"),
+        ("hallo met [NAAM] wat is atp", "hallo wat is atp"),
+        ("mijn man [NAAM] heeft zenuwpijn", "mijn man heeft zenuwpijn"),
+        ("wat is atp? Mijn nummer is [TELEFOON]", "wat is atp? Mijn nummer is"),
+        ("[NAAM]", ""),
+        ("Mijn naam is [NAAM].", ""),
+        ("wat is [dit]", "wat is [dit]"),
+    ],
+)
+def test_marks_and_what_introduces_them_are_not_read(text: str, read: str) -> None:
+    assert without_marks(text) == read
+
+
+def test_the_corrector_leaves_marks_out_of_what_is_read_and_not_of_the_text(
+    tmp_path: Path,
+) -> None:
+    bench = Bench(SpellingCorrector, tmp_path)
+    data = TrainingData([Message({TEXT: "wat is neuropathie"})])
+    bench.create().train(data)
+    message = Message({TEXT: "ik ben [NAAM], wat is neuropatie"})
+    only_marks = Message({TEXT: " ".join(MARKS)})
+    bench.load().process([message, only_marks])
+    assert read_text(message) == "wat is neuropathie"
+    assert message.get(TEXT) == "ik ben [NAAM], wat is neuropatie"
+    assert read_text(only_marks) == "…"
