@@ -43,7 +43,7 @@ _LOOSE = (
     rf"|(?:{_MONTH}\s)?(?<!\d){_YEAR}(?!\d)|{_MONTH}\s{_SHORT_YEAR}|['’]\d\d(?!\d))"
 )
 _BIRTH = (
-    r"(?:\b(?:ge?bo+r[en]{1,3}|geboorte[\s-]?(?:datum|dag|jaar|data)|geb\.?(?:\s?dat(?:um)?\.?)?|gebdatum"
+    r"(?:\b(?:ge?bo+r[en]{1,3}|geboorte[\s-]?(?:datum|dag|jaar|data)|geb\.?(?:\s?dat(?:um)?\.?|\s?d\.?d\.?)?|gebdatum"
     r"|geb\.?jaar|bouwjaar|geboren\s+en\s+getogen|jaargang|lichting|levenslicht|ter\s+wereld|gebo+rte\s?dat[ue]m)|\bben\s+(?:ik\s+)?(?:er\s+(?:een|één)\s+)?van"
     r"|\b(?:kom|ben)\s+(?:ik\s+)?uit(?=\s+(?:19\d\d|['’]\d))|\bis\s+van(?=\s+['’\d]))"
 )

@@ -47,8 +47,12 @@ _HERE = (
 )
 _EPONYM = re.compile(
     r"(?:ziekte|syndroom|morbus|aandoening|methode|test|schaal|dystrofie|tunnel|teken|proef|fenomeen"
-    r"|reflex|zouten?|zout)\s(?:van\s)?(?:de\s)?$",
+    r"|reflex|zouten?|zout|sint|st\.)\s(?:van\s)?(?:de\s)?$",
     re.IGNORECASE,
+)
+#: "Tesfay is mijn naam"
+_IS_MY_NAME = re.compile(
+    r"(?:^|[.!?,]\s?)((?:[^\W\d_]+\s){1,4})(?:is|was) (?:mijne?|m'n|me) naam\b", re.IGNORECASE
 )
 #: From this length on, a first name in lower case is no slip of the pen.
 _LONG = 6
@@ -115,6 +119,10 @@ class Names:
         read = self._reader
         for found in self._says_name.finditer(text.text):
             yield from self._row(text, text.after(found.end()), sure=True)
+        for found in _IS_MY_NAME.finditer(text.text):
+            words = found[1].lower().split()
+            if not any(word in self._lists.common for word in words if word not in read.interfixes):
+                yield found.start(1), found.end(1) - 1
         for found in self._closing.finditer(text.text):
             yield from self._row(text, text.after(found.end()), sure=True)
         for found in self._opening.finditer(text.text):

@@ -48,6 +48,7 @@ _SHORTEST = 5
 _SMALL_INITIALS = set("abcfghijlopqrvwxyz")
 _MOST_INITIALS = 5
 _ENDS = set(".,!?;:)(\n")
+_ARTICLES = {"de", "het"}
 
 
 @dataclass(frozen=True)
@@ -390,7 +391,9 @@ class NameReader:
             doubtful = common and before == "de" and not named and not text.ends(at + 1)
             if (last and not doubtful) or (capital and token.lower not in lists.places):
                 return True
-            return (evidence.announced or named or evidence.titled) and not known
+            # "mevrouw van de thuiszorg"
+            titled = evidence.titled and before not in _ARTICLES
+            return (evidence.announced or named or titled) and not known
         if all(part in lists.sure_last for part in self._parts(token)):
             return evidence.any or evidence.announced or capital
         if not (evidence.any or evidence.announced):
