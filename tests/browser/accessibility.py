@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.browser.window import Window
 
@@ -52,11 +53,17 @@ _PALE = """(element) => {
 }"""
 
 
-def broken_rules(window: Window, *, colours: bool = True) -> list[str]:
+class OnPage(Protocol):
+    """Whatever is looked at on a page of its own."""
+
+    page: Page
+
+
+def broken_rules(window: OnPage, *, colours: bool = True) -> list[str]:
     """The rules of axe that the page breaks.
 
     Args:
-        window: the window, on its page.
+        window: what is on the page.
         colours: whether the colours are the page's own, and not those of the visitor's system.
     """
     options = {**_OPTIONS, "rules": {"color-contrast": {"enabled": colours}}}
