@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.transcripts.alert_webhook import AlertWebhook
 from magnesiumwijzer.transcripts.projector import Projector
 from magnesiumwijzer.transcripts.retention import erase_silent
 
@@ -42,10 +43,17 @@ class Keeper:
         self._keep = dt.timedelta(days=chosen.keep_days)
         self._next_round = self._next_erasing = 0.0
         self._failures = 0  # in a row
+        self._webhook = (
+            AlertWebhook(self._transcripts, chosen.alert_webhook_url, chosen.helpdesk_url)
+            if chosen.alert_webhook_url
+            else None
+        )
         self.projector = Projector(self._tracker, self._chats.engine, self._transcripts)
 
     def run(self) -> None:
         """Works until the process is stopped; a database that is away is waited for."""
+        if self._webhook:
+            self._webhook.start()
         while True:
             try:
                 time.sleep(0 if self._once() else _PAUSE)

@@ -9,13 +9,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk import audit
-from magnesiumwijzer.helpdesk.alerts import last_alert
 from magnesiumwijzer.helpdesk.conversation import read
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, post_async, text, to
 from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused
 from magnesiumwijzer.knowledge.topics import questions
+from magnesiumwijzer.transcripts.alerts import last_alert
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
 _CHAT = LIST + "/{number:int}"

@@ -10,12 +10,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk import audit, listing
-from magnesiumwijzer.helpdesk.alerts import alerts_after, last_alert
 from magnesiumwijzer.helpdesk.conversation import find_by_reference
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.filters import read_filter
 from magnesiumwijzer.helpdesk.pages.visit import HOME, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
+from magnesiumwijzer.transcripts.alerts import alerts_after, last_alert
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, turns
 
 LIST = "/helpdesk/gesprekken"

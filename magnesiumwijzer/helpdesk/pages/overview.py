@@ -10,13 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk import statistics
-from magnesiumwijzer.helpdesk.alerts import last_alert
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
 from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.pages.visit import Visit, get
 from magnesiumwijzer.helpdesk.times import today
 from magnesiumwijzer.knowledge.topics import questions
+from magnesiumwijzer.transcripts.alerts import last_alert
 
 #: Days shown when none are asked for, and at most.
 _DAYS = 30

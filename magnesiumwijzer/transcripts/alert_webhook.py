@@ -1,0 +1,92 @@
+"""Tells an address outside of danger and of callers to expect, such as a channel of the staff."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import threading
+import urllib.request
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.transcripts.alerts import text_of
+from magnesiumwijzer.transcripts.tables import alerts, conversations
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between two looks, and after a failure.
+_PAUSE = 2.0
+_PAUSE_AFTER_FAILURE = 30.0
+#: Seconds that the address may take.
+_TIMEOUT = 10
+#: Nobody is helped by hearing of it later than this.
+_TOO_LATE = dt.timedelta(hours=1)
+
+
+class AlertWebhook:
+    """Posts each alert as JSON: `kind`, `text` (Dutch), `number` of the chat and `url` of its page.
+
+    An alert is posted at least once, in order. No words of visitors are in it.
+
+    Args:
+        engine: of the transcripts.
+        address: where to post.
+        helpdesk: address of the helpdesk's pages.
+    """
+
+    def __init__(self, engine: Engine, address: str, helpdesk: str) -> None:
+        self._engine = engine
+        self._address = address
+        self._helpdesk = helpdesk
+
+    def start(self) -> None:
+        """Works beside the caller, until the process ends."""
+        threading.Thread(target=self._run, name="alert webhook", daemon=True).start()
+
+    def _run(self) -> None:
+        stop = threading.Event()
+        pause = _PAUSE
+        while not stop.wait(pause):
+            try:
+                self.post_new()
+                pause = _PAUSE
+            except (OSError, ValueError, sa.exc.SQLAlchemyError) as error:
+                if pause == _PAUSE:
+                    logger.error("An alert could not be posted: %s", type(error).__name__)
+                pause = _PAUSE_AFTER_FAILURE
+
+    def post_new(self) -> int:
+        """Posts what was not posted yet; returns how many alerts those were.
+
+        Raises:
+            OSError: when the address is away or refuses; the alert is posted the next time.
+        """
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                sa.select(alerts, conversations.c.reference)
+                .join(conversations, conversations.c.number == alerts.c.number)
+                .where(sa.not_(alerts.c.posted))
+                .order_by(alerts.c.id)
+            ).all()
+        for row in rows:
+            if row.at > dt.datetime.utcnow() - _TOO_LATE:
+                self._post(row)
+            with self._engine.begin() as connection:
+                connection.execute(alerts.update().where(alerts.c.id == row.id).values(posted=True))
+        return len(rows)
+
+    def _post(self, row: sa.engine.Row) -> None:
+        body = {
+            "kind": row.kind,
+            "text": text_of(row.kind, row.reference),
+            "number": row.number,
+            "url": f"{self._helpdesk}/gesprekken/{row.number}",
+        }
+        request = urllib.request.Request(
+            self._address,
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json"},
+        )
+        urllib.request.urlopen(request, timeout=_TIMEOUT).close()

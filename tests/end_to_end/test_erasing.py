@@ -1,0 +1,147 @@
+"""What is erased has left the files, and what is told outside holds no words of visitors."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from magnesiumwijzer.launch.trial import ROOT, Product, free_ports
+
+#: Words that stand nowhere else.
+WORDS = b"zwartepinguin"
+
+
+@pytest.fixture(scope="module")
+def told() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """An address that is told of alerts, and what it was told; the first time it refuses."""
+    heard: list[dict[str, Any]] = []
+    refusals = [500]
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:  # the library's name
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            status = refusals.pop() if refusals else 204
+            if status == 204:
+                heard.append(body)
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            """Says nothing."""
+
+    (port,) = free_ports(1)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Listener)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{port}/", heard
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def apart(
+    tmp_path_factory: pytest.TempPathFactory, told: tuple[str, list[dict[str, Any]]]
+) -> Iterator[Product]:
+    """A product whose helpdesk has a port of its own, and that tells an address of alerts."""
+    (port,) = free_ports(1)
+    running = Product(
+        tmp_path_factory.mktemp("apart"),
+        {
+            "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
+            "MAGNESIUMWIJZER_ALERT_WEBHOOK_URL": told[0],
+        },
+    )
+    running.start()
+    yield running
+    running.stop()
+
+
+def wait(until: Callable[[], bool], seconds: float = 60) -> bool:
+    """Waits for something; tells whether it came."""
+    end = time.monotonic() + seconds
+    while not until():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def files_with(words: bytes, folder: Path) -> list[str]:
+    """The files below a folder that hold these words."""
+    return [
+        path.name
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and words in path.read_bytes()
+    ]
+
+
+def test_a_chat_that_its_visitor_erases_is_in_no_file(apart: Product) -> None:
+    chat = apart.chat()
+    chat.say("wat is atp")
+    answer = chat.say(f"helpt magnesium mijn {WORDS.decode()}").first
+    apart.post(
+        {
+            "conversation": chat.conversation,
+            "reply": answer.get("id", "x-0"),
+            "thumb": "down",
+            "reason": f"niets over de {WORDS.decode()}",
+        },
+        "/api/feedback",
+    )
+    assert wait(lambda: "helpdesk.db" in " ".join(files_with(WORDS, apart.folder)))
+    assert "transcripts.db" in " ".join(files_with(WORDS, apart.folder))
+    assert apart.delete(f"/api/chat/{chat.conversation}").status == 204
+    time.sleep(1)  # what was on its way would have come
+    assert files_with(WORDS, apart.folder) == []
+
+
+def test_the_helpdesk_has_an_address_of_its_own(apart: Product) -> None:
+    own = f"http://127.0.0.1:{apart.environment['MAGNESIUMWIJZER_HELPDESK_PORT']}/helpdesk"
+    assert own in apart.output
+    assert apart.get("/helpdesk").status == 404
+    assert wait(lambda: _reachable(own))
+    with urllib.request.urlopen(own, timeout=10) as response:
+        assert "Inloggen" in response.read().decode()
+
+
+def _reachable(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=5).close()
+    except OSError:
+        return False
+    return True
+
+
+def test_an_address_is_told_of_danger_and_of_callers_without_words_of_visitors(
+    apart: Product, told: tuple[str, list[dict[str, Any]]]
+) -> None:
+    apart.ask(f"mijn vrouw viel flauw en reageert niet meer {WORDS.decode()}")
+    code: str = apart.ask("ik wil een medewerker spreken").first["reference"]
+    heard = told[1]
+    assert wait(lambda: len(heard) >= 2)
+    assert [one["kind"] for one in heard] == ["urgent", "handoff"]
+    assert f"{code[:3]} {code[3:]}" in heard[1]["text"]
+    assert heard[0]["url"].endswith(f"/helpdesk/gesprekken/{heard[0]['number']}")
+    assert WORDS.decode() not in json.dumps(heard)
+
+
+def test_made_anew_from_the_command_line_the_transcripts_are_there_again(apart: Product) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "magnesiumwijzer.transcripts", "--rebuild"],
+        cwd=ROOT,
+        env=apart.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not done.stdout
+    assert wait(lambda: "helpdesk.db" in " ".join(files_with(WORDS, apart.folder)))
