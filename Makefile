@@ -61,7 +61,7 @@ spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
 benchmark:  ## Measure speed and memory beside a stock Rasa project, in one run.
 	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.beside_stock_rasa $(OPTIONS)
 
-screenshots:  ## Take the pictures of the chat in docs/pictures, in a real Chromium.
+screenshots:  ## Take the pictures of docs/pictures, in a real Chromium.
 	@$(SETUP) && exec $(VENV_PYTHON) -m scripts.screenshots
 
 clean:  ## Remove what was installed, trained and stored.

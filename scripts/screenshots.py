@@ -1,4 +1,4 @@
-"""Pictures of the chat for the docs: `make screenshots`. Real replies of a product of its own.
+"""Pictures for the docs: `make screenshots`. Real replies and chats of a product of its own.
 
 The product's reference codes are drawn by lot; pictures show one that stays the same, so that a new
 picture tells of a change.
@@ -15,12 +15,15 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Route, sync_playwright
 
+from magnesiumwijzer.evaluation.held_out import load
 from magnesiumwijzer.launch.trial import ROOT, Product
 from tests.browser import states
 from tests.browser.chromium import SCREENS, find_chromium
+from tests.browser.desk import Desk, make_account
 from tests.browser.window import Window
 
 FOLDER = ROOT / "docs" / "pictures" / "chat"
+DESK_FOLDER = ROOT / "docs" / "pictures" / "helpdesk"
 #: Names of the pictures, and how a visitor gets to what they show.
 PICTURES: dict[str, Callable[[Window], None]] = {
     "closed": states.closed,
@@ -45,7 +48,7 @@ def main() -> None:
             for screen in ("desktop", "phone"):
                 path = FOLDER / f"{name}-{screen}.png"
                 picture(browser, product.url, screen, state, path)
-                print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+        helpdesk(browser, product)
         browser.close()
         product.stop()
 
@@ -63,10 +66,40 @@ def picture(
     window.page.goto("/")
     state(window.open())
     window.page.mouse.move(0, 0)  # nothing is pointed at
-    taken = Image.open(io.BytesIO(window.page.screenshot()))
-    # A palette makes it a third of the size, and nobody sees the difference.
-    taken.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    save(window.page.screenshot(), path)
     context.close()
+
+
+def helpdesk(browser: Browser, product: Product) -> None:
+    """Takes the pictures of the helpdesk's pages, with chats of the held-out dialogues in them."""
+    DESK_FOLDER.mkdir(parents=True, exist_ok=True)
+    make_account(product, "marijke")
+    for script in (*load("dev", "acute")[:1], *load("dev", "dialogues")[:12]):
+        chat = product.chat()
+        for question in script:
+            chat.say(question.text)
+    code: str = chat.say("ik wil een medewerker spreken").first["reference"]
+    for name, width, height in (("desktop", 1280, 800), ("phone", 400, 850)):
+        context = browser.new_context(
+            locale="nl-NL", viewport={"width": width, "height": height}, reduced_motion="reduce"
+        )
+        desk = Desk(context.new_page(), product).log_in("marijke")
+        desk.row(script[0].text[:20]).first.wait_for()
+        desk.page.locator("h1").click()  # nothing is pointed at
+        save(desk.page.screenshot(), DESK_FOLDER / f"list-{name}.png")
+        desk.find(code)
+        desk.page.locator(".facts").wait_for()
+        save(desk.page.screenshot(), DESK_FOLDER / f"chat-{name}.png")
+        desk.page.goto(f"{desk.url}/overzicht")
+        save(desk.page.screenshot(), DESK_FOLDER / f"overview-{name}.png")
+        context.close()
+
+
+def save(taken: bytes, path: Path) -> None:
+    """Writes a picture with a palette: a third of the size, and nobody sees the difference."""
+    picture = Image.open(io.BytesIO(taken)).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
 
 
 def _with_fixed_code(route: Route) -> None:

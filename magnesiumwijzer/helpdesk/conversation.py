@@ -18,8 +18,9 @@ from magnesiumwijzer.helpdesk.tables import accounts, corrections, flags, notes,
 from magnesiumwijzer.knowledge.article import sources
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
 
-#: Other guesses shown of a message.
+#: Other guesses shown of a message, and how unlikely they may be; the likeliest is always shown.
 _GUESSES = 4
+_LEAST = 0.005
 
 
 @dataclass(frozen=True)
@@ -160,10 +161,11 @@ def _considered(row: Row) -> list[list[tuple[str, float]]]:
     if row.chosen:
         return []
     readings = json.loads(row.ranking)
-    return [
-        [(name, sure) for name, sure in ranking if name != row.intent][:_GUESSES]
-        for ranking in readings
-    ]
+    found = []
+    for ranking in readings:
+        others = [(name, sure) for name, sure in ranking if name != row.intent][:_GUESSES]
+        found.append(others[:1] + [other for other in others[1:] if other[1] >= _LEAST])
+    return found
 
 
 def _reply(row: Row, thumb: Row | None) -> Reply:

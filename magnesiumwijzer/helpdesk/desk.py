@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
@@ -65,6 +66,7 @@ class Desk:
             spoken=spoken,
             intent=labels.spoken_intent,
             percent=_percent,
+            breakable=_breakable,
         )
         environment.globals.update(labels=labels, questions=questions())
         return environment
@@ -75,4 +77,11 @@ class Desk:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{round(share * 100)}%"
+    if share is None:
+        return "–"
+    return "<1%" if 0 < share < 0.005 else f"{round(share * 100)}%"
+
+
+def _breakable(name: str) -> Markup:
+    """Lets the name of an intent go on on the next line."""
+    return Markup("_<wbr>").join(name.split("_"))
