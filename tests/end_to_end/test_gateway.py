@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import redis
 
+from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
+from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.launch.trial import Product
 from tests.end_to_end.test_api import PHONE, hold_against_spec
 
@@ -174,9 +176,10 @@ def test_a_thumb_is_kept_with_its_reason(product: Product) -> None:
     body = {"conversation": chat.conversation, "reply": reply, "thumb": "down", "reason": "te kort"}
     assert product.post(body, "/api/feedback").status == 204
     assert chat.conversation
-    assert kept_of(product, chat.conversation)["feedback"] == 1
+    kept = FeedbackStore(ChatStore(product.environment["MAGNESIUMWIJZER_DATABASE_URL"]))
+    assert kept.of(chat.conversation) == {reply: Feedback("down", "te kort")}
     assert product.post({**body, "thumb": None}, "/api/feedback").status == 204
-    assert kept_of(product, chat.conversation)["feedback"] == 0
+    assert kept.of(chat.conversation) == {}
 
 
 @pytest.mark.parametrize(
