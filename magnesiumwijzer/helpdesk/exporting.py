@@ -53,7 +53,7 @@ def per_turn(engine: Engine, chosen: Filter) -> Iterator[Row]:
                 "tijd": f"{local(turn.at):%Y-%m-%d %H:%M:%S}",
                 "bericht": turn.message,
                 "gekozen": "ja" if turn.chosen else "nee",
-                "intent": turn.intent or "",
+                "begrepen als": turn.intent or "",
                 "zekerheid": _sure(turn.confidence),
                 "soort": labels.KINDS[turn.kind],
                 "antwoord": "\n".join(reply.text for reply in turn.replies),

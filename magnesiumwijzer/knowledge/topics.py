@@ -1,8 +1,10 @@
-"""The topics of answers with the questions that visitors see on buttons."""
+"""What the domain tells of intents and topics, for people to choose from."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.yaml_file import read_yaml
@@ -15,9 +17,32 @@ def questions() -> dict[str, str]:
     A topic without a question, such as a boundary, has its name in words.
     """
     found: dict[str, str] = {}
-    for variants in read_yaml(PROJECT_ROOT / "domain.yml")["responses"].values():
-        for variant in variants:
-            metadata = variant.get("metadata") or {}
-            if topic := metadata.get("topic"):
-                found.setdefault(topic, metadata.get("question") or topic.replace("_", " "))
+    for metadata in _responses():
+        if topic := metadata.get("topic"):
+            found.setdefault(topic, metadata.get("question") or topic.replace("_", " "))
     return found
+
+
+@lru_cache(maxsize=1)
+def intents() -> list[str]:
+    """Returns the names of all intents."""
+    named = (next(iter(i)) if isinstance(i, dict) else i for i in _domain()["intents"])
+    return sorted(named)
+
+
+@lru_cache(maxsize=1)
+def reasons() -> list[str]:
+    """Returns the topics of hand-overs."""
+    return sorted({m["topic"] for m in _responses() if m.get("kind") == "handoff" and "topic" in m})
+
+
+def _responses() -> Iterator[dict[str, Any]]:
+    for variants in _domain()["responses"].values():
+        for variant in variants:
+            yield variant.get("metadata") or {}
+
+
+@lru_cache(maxsize=1)
+def _domain() -> dict[str, Any]:
+    loaded: dict[str, Any] = read_yaml(PROJECT_ROOT / "domain.yml")
+    return loaded

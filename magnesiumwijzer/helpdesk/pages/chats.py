@@ -15,7 +15,6 @@ from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, post_async, text, to
 from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused
 from magnesiumwijzer.knowledge.topics import questions
-from magnesiumwijzer.transcripts.alerts import last_alert
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
 _CHAT = LIST + "/{number:int}"
@@ -98,7 +97,6 @@ def _page(
         problem=problem,
         wanted=wanted or {},
         typed=visit.form,
-        alert=last_alert(visit.desk.engine),
     )
 
 

@@ -15,11 +15,12 @@ from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.filters import read_filter
 from magnesiumwijzer.helpdesk.pages.visit import HOME, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
-from magnesiumwijzer.transcripts.alerts import alerts_after, last_alert
-from magnesiumwijzer.transcripts.tables import conversations, handoffs, turns
+from magnesiumwijzer.knowledge.topics import intents, reasons
+from magnesiumwijzer.transcripts.alerts import alerts_after
+from magnesiumwijzer.transcripts.tables import conversations
 
 LIST = "/helpdesk/gesprekken"
-#: Models and intents offered in the form of the filter.
+#: Models and labels offered in the form of the filter.
 _OFFERED = 100
 #: Saved filters of an account.
 _SAVED = 30
@@ -55,7 +56,6 @@ def show(visit: Visit) -> Response:
         chosen=chosen,
         problems=problems,
         mark=_mark(visit, rows),
-        alert=last_alert(engine),
         **_offered(visit),
     )
 
@@ -151,8 +151,8 @@ def _offered(visit: Visit) -> dict[str, Any]:
 
         return {
             "models": distinct(conversations.c.model),
-            "intents": distinct(turns.c.intent),
-            "reasons": distinct(handoffs.c.reason),
+            "intents": intents(),
+            "reasons": ["", *reasons()],
             "known_tags": distinct(tags.c.tag),
             "saved": connection.execute(
                 sa.select(saved_filters)

@@ -16,7 +16,6 @@ from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.pages.visit import Visit, get
 from magnesiumwijzer.helpdesk.times import today
 from magnesiumwijzer.knowledge.topics import questions
-from magnesiumwijzer.transcripts.alerts import last_alert
 
 #: Days shown when none are asked for, and at most.
 _DAYS = 30
@@ -77,7 +76,6 @@ def show(visit: Visit) -> Response:
             Bar("duim omhoog", figures.thumbs["up"], to_list(duim="up")),
             Bar("duim omlaag", figures.thumbs["down"], to_list(duim="down")),
         ],
-        alert=last_alert(visit.desk.engine),
     )
 
 

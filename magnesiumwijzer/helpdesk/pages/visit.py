@@ -22,6 +22,7 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.reviewing import Gone
 from magnesiumwijzer.helpdesk.sessions import Session
+from magnesiumwijzer.transcripts.alerts import last_alert
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +97,8 @@ class Visit:
                 me=session.account if session else None,
                 form_token=session.form_token if session else "",
                 path=self.request.url.path,
+                # What came before this page needn't be told again.
+                alert=last_alert(self.desk.engine) if session else None,
                 **values,
             ),
             status,

@@ -1,0 +1,85 @@
+"""The helpdesk's database in trouble: staff are told, and the chat with visitors goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+
+from magnesiumwijzer.launch.trial import Product
+from tests.browser.desk import PASSWORD, make_account
+
+
+class Staff:
+    """Somebody who is logged in, without a browser."""
+
+    def __init__(self, product: Product) -> None:
+        self.url = f"http://127.0.0.1:{product.environment['MAGNESIUMWIJZER_HELPDESK_PORT']}"
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        form = urlencode({"naam": "wacht", "wachtwoord": PASSWORD}).encode()
+        self._opener.open(f"{self.url}/helpdesk/inloggen", form).close()
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Gets a page."""
+        try:
+            with self._opener.open(self.url + path, timeout=30) as response:
+                return response.status, response.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+
+@pytest.fixture(scope="module")
+def staff(apart: Product) -> Staff:
+    """Somebody of the helpdesk."""
+    make_account(apart, "wacht", "helpdesk")
+    return Staff(apart)
+
+
+@contextlib.contextmanager
+def database(product: Product) -> Iterator[sqlite3.Connection]:
+    """A connection of somebody else to the helpdesk's database."""
+    with contextlib.closing(sqlite3.connect(product.folder / "helpdesk.db")) as connection:
+        connection.isolation_level = None
+        yield connection
+
+
+def test_a_locked_database_is_told_and_visitors_go_on(apart: Product, staff: Staff) -> None:
+    chat = apart.chat()
+    assert chat.say("wat is atp").first["kind"] == "answer"
+    status, page = staff.get("/helpdesk/gesprekken")
+    assert status == 200
+    found = re.search(r'href="(/helpdesk/gesprekken/\d+)"', page)
+    assert found
+    with database(apart) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert chat.say("wat is neuropathie").first["kind"] == "answer"
+        status, page = staff.get(found[1])  # looking at a chat is logged
+        assert status == 503
+        assert "De chat met bezoekers gaat door." in page
+        refused = apart.delete(f"/api/chat/{chat.conversation}")
+        assert refused.status == 503
+        assert "0598-626810" in refused.body["error"]
+        other.execute("ROLLBACK")
+    assert staff.get(found[1])[0] == 200
+    assert apart.delete(f"/api/chat/{chat.conversation}").status == 204
+
+
+def test_a_database_without_tables_is_told_and_nothing_is_missed(
+    apart: Product, staff: Staff
+) -> None:
+    chat = apart.chat()
+    with database(apart) as other:
+        other.execute("ALTER TABLE projector RENAME TO away")
+        assert chat.say("wat is een zenuwcel").first["kind"] == "answer"
+        assert apart.ask("hallo").status == 200
+        other.execute("ALTER TABLE away RENAME TO projector")
+    for _ in range(100):
+        if "wat is een zenuwcel" in staff.get("/helpdesk/gesprekken")[1]:
+            return
+    raise AssertionError("the chat never came to the transcripts")
