@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     helpdesk_port: int | None = Field(
         None, ge=1, le=65535, description="port of the helpdesk's pages; unset: that of the web app"
     )
+    helpdesk_public_url: str | None = Field(
+        None, description="address of the helpdesk's pages as staff reach it, for links in alerts"
+    )
     alert_webhook_url: str | None = Field(
         None,
         description="address that is told of danger and of hand-overs, without words of visitors",
@@ -79,6 +82,9 @@ class Settings(BaseSettings):
         "120/minute", description="requests that one internet address may make"
     )
     rate_limit_chat: str = Field("30/minute", description="messages that one chat may send")
+    rate_limit_login: str = Field(
+        "20/minute", description="times that one internet address may try to log in"
+    )
     rate_limit_storage_url: str = Field(
         "memory://", description="where requests are counted: memory://, or redis://host:port/0"
     )
@@ -105,7 +111,13 @@ class Settings(BaseSettings):
             ip_network(network)
         return value
 
-    @validator("rate_limit_address", "rate_limit_chat")
+    @validator("article_url", "alert_webhook_url", "helpdesk_public_url")
+    def _are_addresses(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"https?://\S+", value):
+            raise ValueError(f"{value!r} is no address: it begins with https:// or http://")
+        return value
+
+    @validator("rate_limit_address", "rate_limit_chat", "rate_limit_login")
     def _are_limits(cls, value: str) -> str:
         parse_many(value)
         return value
@@ -142,6 +154,8 @@ class Settings(BaseSettings):
     @property
     def helpdesk_url(self) -> str:
         """Address of the helpdesk's pages as this machine reaches it."""
+        if self.helpdesk_public_url:
+            return self.helpdesk_public_url.rstrip("/")
         base = _url(self.helpdesk_host, self.helpdesk_port) if self.helpdesk_port else self.web_url
         return f"{base}/helpdesk"
 

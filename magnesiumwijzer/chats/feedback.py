@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from magnesiumwijzer.chats.store import ChatStore, reply_parts
 from magnesiumwijzer.chats.tables import feedback, turns
@@ -34,6 +35,13 @@ class FeedbackStore:
             False when the chat had no such reply; nothing is kept then.
         """
         turn, number = reply_parts(reply_id)
+        try:
+            return self._give(chat_id, turn, number, given)
+        except IntegrityError:
+            # Another thumb for this reply came at the same time; this one is the later.
+            return self._give(chat_id, turn, number, given)
+
+    def _give(self, chat_id: str, turn: str, number: int, given: Feedback) -> bool:
         with self._engine.begin() as connection:
             if not _was_given(connection, chat_id, turn, number):
                 return False

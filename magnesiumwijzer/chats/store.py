@@ -19,6 +19,8 @@ from magnesiumwijzer.storage.engine import open_engine, scrub
 LIVE_FOR = dt.timedelta(days=30)
 #: 128 bits of chance: an id can't be guessed.
 _ID_BYTES = 16
+#: Characters that those make.
+_ID_LENGTH = 22
 _TURN_BYTES = 8
 #: With 262,144 codes, fifty tries fail only when nearly all of them are in use.
 _TRIES = 50
@@ -26,6 +28,10 @@ _TRIES = 50
 
 class NoReferenceLeft(Exception):
     """Every code drawn belongs to a live chat."""
+
+
+class Erased(Exception):
+    """The chat has been erased in the meantime."""
 
 
 class ChatStore:
@@ -42,7 +48,7 @@ class ChatStore:
 
     def start(self) -> str:
         """Starts a chat and returns its new id."""
-        chat_id = secrets.token_urlsafe(_ID_BYTES)
+        chat_id = new_chat()
         with self._engine.begin() as connection:
             self._insert(connection, chat_id)
         return chat_id
@@ -82,16 +88,20 @@ class ChatStore:
     def give_reference(self, chat_id: str) -> str:
         """Returns the code of this chat; gives it one, unique among live chats, at the first call.
 
-        A chat that this store has not seen (`rasa shell` makes such) is added.
+        A chat that this store has not seen (`rasa shell` makes such) is added; not one of its own,
+        which has been erased then.
 
         Raises:
             NoReferenceLeft: when no free code was found.
+            Erased: when the chat was erased.
         """
         for _ in range(_TRIES):
             try:
                 with self._engine.begin() as connection:
                     row = self._row(connection, chat_id)
                     if row is None:
+                        if len(chat_id) == _ID_LENGTH:
+                            raise Erased("the chat was erased")
                         self._insert(connection, chat_id)
                     elif row.reference:
                         return str(row.reference)
@@ -111,6 +121,13 @@ class ChatStore:
                     sa.select(_chats.c.id).where(_chats.c.last_at < moment)
                 ).scalars()
             )
+
+    def drop_orphans(self) -> None:
+        """Drops what came in for chats in the very moment in which they were erased."""
+        ids = sa.select(_chats.c.id)
+        with self._engine.begin() as connection:
+            for table in (feedback, turns):
+                connection.execute(table.delete().where(table.c.chat.not_in(ids)))
 
     def forget(self, chat_id: str) -> None:
         """Erases all that this store knows of a chat."""
@@ -141,6 +158,11 @@ class ChatStore:
             .where(_chats.c.reference == code, _chats.c.last_at < _now() - LIVE_FOR)
             .values(reference=None)
         )
+
+
+def new_chat() -> str:
+    """Draws the id of a chat, which can't be guessed."""
+    return secrets.token_urlsafe(_ID_BYTES)
 
 
 def new_turn() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import threading
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ PASSWORD_LENGTH = (12, 200)
 #: Wrong passwords in a row after which an account is closed for a while.
 _FAILURES = 5
 _CLOSED_FOR = dt.timedelta(minutes=15)
+_HASHES_AT_A_TIME = 2
 _NAME = re.compile(r"[\w.@ -]+")
 
 
@@ -52,6 +54,7 @@ class AccountStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._hasher = PasswordHasher()
+        self._hashing = threading.Semaphore(_HASHES_AT_A_TIME)
         #: Checked where there is no such account, so that the time taken does not tell.
         self._nobody = self._hasher.hash("nobody has this password")
 
@@ -84,20 +87,11 @@ class AccountStore:
         Raises:
             Locked: after too many wrong passwords, for a while, whatever the password.
         """
-        now = dt.datetime.utcnow()
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                sa.select(accounts).where(accounts.c.name == name.strip().lower())
-            ).first()
+        row = self._count_try(name.strip().lower(), dt.datetime.utcnow())
         if row is None:
             self._matches(self._nobody, password)
             return None
-        if row.locked_until and row.locked_until > now:
-            raise Locked("Te vaak een verkeerd wachtwoord. Probeer het over een kwartier weer.")
-        if not self._matches(row.password_hash, password):
-            self._count_failure(row.id, now)
-            return None
-        if not row.active:
+        if not self._matches(row.password_hash, password) or not row.active:
             return None
         fresh = {}
         if self._hasher.check_needs_rehash(row.password_hash):
@@ -164,24 +158,35 @@ class AccountStore:
             raise AccountError(f"Een wachtwoord heeft {shortest} tot {longest} tekens.")
         return self._hasher.hash(password)
 
-    def _matches(self, password_hash: str, password: str) -> bool:
-        # A password longer than any can be isn't worth the time to hash it.
-        try:
-            return self._hasher.verify(password_hash, password[: PASSWORD_LENGTH[1] + 1])
-        except (VerificationError, InvalidHashError):
-            return False
-
-    def _count_failure(self, account_id: int, now: dt.datetime) -> None:
+    def _count_try(self, name: str, now: dt.datetime) -> sa.engine.Row | None:
+        """Returns the account, with this try counted before it is judged: many at once are many."""
+        here = accounts.c.name == name
         with self._engine.begin() as connection:
-            here = accounts.c.id == account_id
             connection.execute(
                 accounts.update().where(here).values(failures=accounts.c.failures + 1)
             )
-            connection.execute(
-                accounts.update()
-                .where(here, accounts.c.failures >= _FAILURES)
-                .values(failures=0, locked_until=now + _CLOSED_FOR)
-            )
+            row = connection.execute(sa.select(accounts).where(here)).first()
+            if row and row.failures > _FAILURES and not row.locked_until:
+                connection.execute(
+                    accounts.update().where(here).values(locked_until=now + _CLOSED_FOR)
+                )
+            elif row and row.locked_until and row.locked_until <= now:
+                connection.execute(
+                    accounts.update().where(here).values(failures=1, locked_until=None)
+                )
+                return row
+        if row and row.failures > _FAILURES:
+            raise Locked("Te vaak een verkeerd wachtwoord. Probeer het over een kwartier weer.")
+        return row
+
+    def _matches(self, password_hash: str, password: str) -> bool:
+        # A password longer than any can be isn't worth the time to hash it.
+        # Each takes much memory and a core for a while; visitors use the same machine.
+        with self._hashing:
+            try:
+                return self._hasher.verify(password_hash, password[: PASSWORD_LENGTH[1] + 1])
+            except (VerificationError, InvalidHashError):
+                return False
 
 
 def _row(connection: Connection, account_id: int) -> sa.engine.Row:

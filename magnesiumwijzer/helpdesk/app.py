@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.pages import admin, chats, exports, lists, login, overview
-from magnesiumwijzer.helpdesk.pages.visit import NO_PAGE, Refusal, Visit, get
+from magnesiumwijzer.helpdesk.pages.visit import NO_PAGE, Refusal, Visit, get, post
 
 _STATIC = Path(__file__).with_name("static")
 _FILES = ("helpdesk.css", "helpdesk.js")
@@ -27,6 +27,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
         *admin.routes(desk),
         Route("/helpdesk/static/{name}", _file, methods=["GET"]),
         get(desk, "/helpdesk/{rest:path}", _nothing),
+        post(desk, "/helpdesk/{rest:path}", _nothing),
     ]
 
 

@@ -19,6 +19,7 @@ from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.helpdesk.sessions import SessionStore
 from magnesiumwijzer.knowledge.topics import questions
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web.rate_limits import RateLimits
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -29,11 +30,13 @@ class Desk:
 
     Args:
         erase: erases the chat of an id everywhere.
+        limits: count what an address asks.
     """
 
     settings: Settings
     engine: Engine
     erase: Callable[[str], Awaitable[None]]
+    limits: RateLimits
 
     @cached_property
     def accounts(self) -> AccountStore:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.helpdesk import labels, listing
 from magnesiumwijzer.helpdesk.conversation import read
 from magnesiumwijzer.helpdesk.filters import Filter
-from magnesiumwijzer.helpdesk.times import local
+from magnesiumwijzer.transcripts.dutch_time import local
 
 #: A spreadsheet takes text that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -61,6 +61,8 @@ def per_turn(engine: Engine, chosen: Filter) -> Iterator[Row]:
                 "reden": " ".join(reply.reason for reply in turn.replies if reply.reason),
                 "gemarkeerd": "ja" if turn.flagged else "nee",
                 "verbetering": "; ".join(labels.FAULTS[row.fault] for row in turn.corrections),
+                "had moeten zijn": "; ".join(row.intent or "" for row in turn.corrections),
+                "beter antwoord": "; ".join(row.answer for row in turn.corrections),
                 "model": turn.model or "",
             }
 

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import sqlalchemy as sa
 
-from magnesiumwijzer.helpdesk.labels import FEEDBACK, OUTCOMES, STATES
-from magnesiumwijzer.helpdesk.tables import notes, reviews, tags
+from magnesiumwijzer.helpdesk.labels import FEEDBACK, OUTCOMES, STAFF, STATES
+from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
 from magnesiumwijzer.helpdesk.times import start_of_day
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
@@ -39,11 +39,20 @@ class Filter:
     label: str = ""
     model: str = ""
     notitie: str = ""  # ja, nee
+    staf: str = ""  # flagged, corrected
+    bericht: str = ""  # event of a turn: chats with the same message that was asked back about
 
     @property
     def query(self) -> str:
         """The filter as the query of an address, without fields that are empty."""
         return urlencode({f.name: v for f in fields(self) if (v := getattr(self, f.name))})
+
+    @property
+    def named(self) -> str:
+        """Which fields are filled in, without what is in them: words of visitors may be."""
+        return "filter: " + (
+            ", ".join(f.name for f in fields(self) if getattr(self, f.name)) or "geen"
+        )
 
     @property
     def active(self) -> bool:
@@ -71,6 +80,8 @@ def read_filter(parameters: Mapping[str, str]) -> tuple[Filter, list[str]]:
         ("duim", _not_among(given["duim"], FEEDBACK)),
         ("beoordeling", _not_among(given["beoordeling"], {**STATES, "open": ""})),
         ("notitie", _not_among(given["notitie"], dict.fromkeys(_YES_NO, ""))),
+        ("staf", _not_among(given["staf"], STAFF)),
+        ("bericht", _not_a_number(given["bericht"])),
     ):
         if problem:
             problems.append(f"{problem} Dit deel van het filter telt niet mee.")
@@ -123,6 +134,19 @@ def conditions(chosen: Filter, dialect: str) -> list[Any]:
     if chosen.notitie:
         noted = sa.exists().where(notes.c.number == c.number)
         found.append(noted if chosen.notitie == "ja" else ~noted)
+    if chosen.staf:
+        table = flags if chosen.staf == "flagged" else corrections
+        found.append(c.number.in_(sa.select(table.c.number)))
+    if chosen.bericht:
+        same = sa.select(sa.func.lower(turns.c.message)).where(turns.c.event == int(chosen.bericht))
+        found.append(
+            c.number.in_(
+                sa.select(turns.c.number).where(
+                    turns.c.kind == "clarify",
+                    sa.func.lower(turns.c.message) == same.scalar_subquery(),
+                )
+            )
+        )
     if chosen.zoek:
         matching = search.matching(chosen.zoek, dialect)
         # Nothing to search for finds nothing, rather than everything.
@@ -147,6 +171,14 @@ def _not_per_cent(value: str) -> str:
     if not value or (value.isascii() and value.isdigit() and int(value[:4]) <= 100):
         return ""
     return f"‘{value}’ is geen getal van 0 tot 100."
+
+
+def _not_a_number(value: str) -> str:
+    return (
+        ""
+        if not value or (value.isascii() and value.isdigit() and len(value) < 18)
+        else (f"‘{value}’ is geen bericht.")
+    )
 
 
 def _not_among(value: str, known: Mapping[str, str]) -> str:

@@ -28,7 +28,7 @@ FAULTS = {
     "tone": "toon",
 }
 FEEDBACK = {"up": "duim omhoog", "down": "duim omlaag", "none": "geen duim"}
-ROLES = {"helpdesk": "helpdesk", "trainer": "trainer", "beheerder": "beheerder"}
+STAFF = {"flagged": "met een markering", "corrected": "met een verbetering"}
 
 
 #: A hand-over without a topic: the visitor was not understood, or chose none of what was offered.

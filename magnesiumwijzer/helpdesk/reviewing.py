@@ -74,6 +74,8 @@ class Reviewing:
             if not changed.rowcount:
                 raise Changed(_who_changed(connection, number))
             audit.write(connection, account, "review", number, STATES[state])
+            if about:
+                audit.write(connection, account, "about", number, about)
 
     def note(self, account: Account, number: int, text: str) -> None:
         """Adds a note."""
@@ -98,14 +100,14 @@ class Reviewing:
             if there >= _TAGS:
                 raise Refused(f"Een gesprek heeft hooguit {_TAGS} labels.")
             insert_new(connection, tags, [{"number": number, "tag": tag}])
-            audit.write(connection, account, "tag", number, f"erbij: {tag}")
+            audit.write(connection, account, "tag", number, "erbij")
 
     def untag(self, account: Account, number: int, tag: str) -> None:
         """Takes a label away; one that is not there is no problem."""
         with self._engine.begin() as connection:
             _check(connection, number)
             connection.execute(tags.delete().where(tags.c.number == number, tags.c.tag == tag))
-            audit.write(connection, account, "tag", number, f"weg: {tag}")
+            audit.write(connection, account, "tag", number, "weg")
 
     def flag(self, account: Account, number: int, turn: str, *, on: bool) -> None:
         """Marks a turn, or takes the mark away."""

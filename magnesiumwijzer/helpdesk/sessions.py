@@ -61,8 +61,13 @@ class SessionStore:
             )
         return token
 
-    def find(self, token: str) -> Session | None:
-        """Returns the session of a token, with the account as it is now; None where it is over."""
+    def find(self, token: str, *, awake: bool = True) -> Session | None:
+        """Returns the session of a token, with the account as it is now; None where it is over.
+
+        Args:
+            token: that the cookie holds.
+            awake: whether somebody did something, which keeps the session going.
+        """
         now = dt.datetime.utcnow()
         with self._engine.connect() as connection:
             row = connection.execute(
@@ -74,7 +79,7 @@ class SessionStore:
             return None
         if row.started_at < now - LONGEST or row.seen_at < now - IDLE:
             return None
-        if row.seen_at < now - _STEP:
+        if awake and row.seen_at < now - _STEP:
             with self._engine.begin() as connection:
                 connection.execute(
                     sessions.update()

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from magnesiumwijzer.helpdesk.times import local, start_of_day
+from magnesiumwijzer.helpdesk.times import start_of_day
+from magnesiumwijzer.transcripts.dutch_time import local
 from magnesiumwijzer.transcripts.tables import (
     conversations,
     figures,
@@ -36,7 +37,7 @@ class Figures:
     days: list[tuple[dt.date, Counter[str]]]  # group -> chats
     outcomes: Counter[str]
     topics: list[tuple[str, int]]
-    misunderstood: list[tuple[str, int]]
+    misunderstood: list[tuple[str, int, int]]  # message, count, event of one of them
     reasons: list[tuple[str, int]]  # topics of hand-overs
     thumbs: Counter[str]
 
@@ -122,18 +123,18 @@ def _reasons(connection: Connection, start: dt.datetime, end: dt.datetime) -> Co
 
 def _misunderstood(
     connection: Connection, start: dt.datetime, end: dt.datetime
-) -> list[tuple[str, int]]:
+) -> list[tuple[str, int, int]]:
     """Typed messages that were asked back about. They are not kept when their chats are erased."""
     c = turns.c
     message = sa.func.lower(c.message)
     rows = connection.execute(
-        sa.select(message, sa.func.count().label("count"))
+        sa.select(message, sa.func.count().label("count"), sa.func.min(c.event))
         .where(c.kind == "clarify", c.at >= start, c.at < end, sa.not_(c.chosen))
         .group_by(message)
         .order_by(sa.desc("count"), message)
         .limit(_TOP)
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def _thumbs(connection: Connection, start: dt.datetime, end: dt.datetime) -> Counter[str]:

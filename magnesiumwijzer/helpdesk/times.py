@@ -1,33 +1,23 @@
-"""Times as staff read them: in the Netherlands, whatever the server's clock."""
+"""Times as staff read and ask them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+
+from magnesiumwijzer.transcripts.dutch_time import local, zone
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 
 
-@lru_cache(maxsize=1)
-def _zone() -> ZoneInfo:
-    return ZoneInfo("Europe/Amsterdam")
-
-
-def local(moment: dt.datetime) -> dt.datetime:
-    """Takes a time in UTC, as databases keep it, to Dutch time."""
-    return moment.replace(tzinfo=dt.timezone.utc).astimezone(_zone())
-
-
 def start_of_day(day: dt.date) -> dt.datetime:
     """Returns when a day begins in the Netherlands, in UTC without a zone."""
-    begin = dt.datetime.combine(day, dt.time(), _zone())
+    begin = dt.datetime.combine(day, dt.time(), zone())
     return begin.astimezone(dt.timezone.utc).replace(tzinfo=None)
 
 
 def today() -> dt.date:
     """Returns the day that it is in the Netherlands."""
-    return dt.datetime.now(_zone()).date()
+    return dt.datetime.now(zone()).date()
 
 
 def written(moment: dt.datetime) -> str:

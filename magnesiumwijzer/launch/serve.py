@@ -24,6 +24,7 @@ from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.web.app import around, create_app, exception_handlers
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.rasa_client import RasaClient
+from magnesiumwijzer.web.rate_limits import RateLimits
 
 _LOGGING = {
     "version": 1,
@@ -42,7 +43,7 @@ def visitors_app(chosen: Settings) -> ASGIApp:
     """Makes the application for visitors, with the helpdesk's pages unless they are apart."""
 
     def helpdesk(transcripts: Engine, eraser: Eraser) -> Sequence[BaseRoute]:
-        return routes(Desk(chosen, transcripts, eraser.erase))
+        return routes(Desk(chosen, transcripts, eraser.erase, RateLimits(chosen)))
 
     return create_app(chosen, None if chosen.helpdesk_port else helpdesk)
 
@@ -55,7 +56,9 @@ def helpdesk_app(chosen: Settings) -> ASGIApp:
         rasa = RasaClient(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
         eraser = Eraser(ChatStore(chosen.database_url), rasa, transcripts)
-        app.router.routes.extend(routes(Desk(chosen, transcripts, eraser.erase)))
+        app.router.routes.extend(
+            routes(Desk(chosen, transcripts, eraser.erase, RateLimits(chosen)))
+        )
         yield
         await rasa.close()
 

@@ -97,6 +97,7 @@ class Product:
             "MAGNESIUMWIJZER_LOG_DIR": str(self.folder / "log"),
             # One address asks for all visitors here.
             "MAGNESIUMWIJZER_RATE_LIMIT_ADDRESS": "1000000/minute",
+            "MAGNESIUMWIJZER_RATE_LIMIT_LOGIN": "1000000/minute",
             "MAGNESIUMWIJZER_RATE_LIMIT_CHAT": "1000000/minute",
             "PYTHONUNBUFFERED": "1",
             **self.settings,

@@ -103,7 +103,7 @@ class GatewayInput(InputChannel):
         @blueprint.delete("/chats/<sender:str>")
         async def erase(request: Request, sender: str) -> HTTPResponse:
             # Sanic complains in the log, with the address, of a body that nobody reads.
-            await request.receive_body()
+            await request.receive_body()  # type: ignore[no-untyped-call]
             agent: Agent = request.app.ctx.agent
             # Rasa wraps the store of endpoints.yml, and passes on only what every store has.
             store = agent.tracker_store._tracker_store

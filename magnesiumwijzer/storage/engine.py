@@ -9,6 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.pool import QueuePool
 
+#: Seconds that a server may take to be connected to, and that a thread waits for a connection.
+_CONNECT_WAIT = 3
+_POOL_WAIT = 5
 #: Seconds that a writer waits for another process of ours before it gives up.
 _SQLITE_LOCK_WAIT = 5
 
@@ -21,13 +24,21 @@ def open_engine(url: str) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True)
+        return sa.create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_timeout=_POOL_WAIT,
+            hide_parameters=True,
+            connect_args={"connect_timeout": _CONNECT_WAIT},
+        )
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
         url,
         # Opening a file anew for each message, SQLAlchemy 1.4's default, costs more than the query.
         poolclass=QueuePool,
+        # What goes wrong is logged, and parameters are words of visitors.
+        hide_parameters=True,
         connect_args={"timeout": _SQLITE_LOCK_WAIT, "check_same_thread": False},
     )
     sa.event.listen(engine, "connect", _set_pragmas)

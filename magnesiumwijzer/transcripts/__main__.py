@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import logging
+import sys
 import time
 
 import sqlalchemy as sa
@@ -72,18 +73,18 @@ class Keeper:
         self.projector.drop_empty()
 
     def _once(self) -> int:
-        read = self.projector.run_once()
         now = time.monotonic()
-        if now >= self._next_round:
-            self._next_round = now + _ROUND
-            self.projector.give_up_silent(dt.datetime.utcnow())
+        # Erasing comes first: it must not wait for what can't be projected.
         if now >= self._next_erasing:
-            self._next_erasing = now + _ERASING
             before = dt.datetime.utcnow() - self._keep
             gone = erase_silent(self._tracker, self._chats, self._transcripts, before)
+            self._next_erasing = now + _ERASING
             if gone:
                 logger.info("%d chats were erased: their time was up", gone)
-        return read
+        if now >= self._next_round:
+            self.projector.give_up_silent(dt.datetime.utcnow())
+            self._next_round = now + _ROUND
+        return self.projector.run_once()
 
 
 def _without_values(error: sa.exc.SQLAlchemyError) -> str:
@@ -101,7 +102,10 @@ def main() -> None:
     )
     keeper = Keeper(settings())
     if options.rebuild:
-        keeper.rebuild()
+        try:
+            keeper.rebuild()
+        except sa.exc.SQLAlchemyError as error:
+            sys.exit(f"The transcripts can't be made anew: {_without_values(error)}")
         return
     keeper.run()
 

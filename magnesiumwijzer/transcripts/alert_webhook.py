@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import http.client
 import json
 import logging
 import threading
@@ -52,7 +53,7 @@ class AlertWebhook:
             try:
                 self.post_new()
                 pause = _PAUSE
-            except (OSError, ValueError, sa.exc.SQLAlchemyError) as error:
+            except (OSError, http.client.HTTPException, sa.exc.SQLAlchemyError) as error:
                 if pause == _PAUSE:
                     logger.error("An alert could not be posted: %s", type(error).__name__)
                 pause = _PAUSE_AFTER_FAILURE

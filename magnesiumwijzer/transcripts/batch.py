@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ from magnesiumwijzer.transcripts.tables import (
     turns,
 )
 from magnesiumwijzer.transcripts.writing import insert_new
+
+logger = logging.getLogger(__name__)
 
 #: Chats of the website; a trainer's talk in `rasa shell` is none of staff's.
 _CHANNEL = "gateway"
@@ -49,6 +52,13 @@ class Batch:
         """Takes one event; events of a chat come in their order."""
         if sender not in self._senders or not event:
             return
+        try:
+            self._take(event_id, sender, kind, event)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # One that can't be read must not keep all that come after it away.
+            logger.error("Event %d can't be read: %s", event_id, type(error).__name__)
+
+    def _take(self, event_id: int, sender: str, kind: str, event: dict[str, Any]) -> None:
         if kind == "user":
             self._take_turn(event_id, sender, events.read_turn(event))
         elif kind == "bot" and sender in self._current:

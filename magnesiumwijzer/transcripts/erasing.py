@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.storage.engine import scrub
 from magnesiumwijzer.transcripts import search
-from magnesiumwijzer.transcripts.tables import conversations, erased, figures, replies
+from magnesiumwijzer.transcripts.dutch_time import local
+from magnesiumwijzer.transcripts.tables import conversations, erased, figures, handoffs, replies
 from magnesiumwijzer.transcripts.writing import add_counts, insert_new, lock
 
 #: How long the id of an erased chat is remembered: longer than anything can still be on its way.
@@ -38,7 +39,7 @@ def erase(engine: Engine, chats: list[str]) -> int:
             sa.select(conversations).where(conversations.c.chat.in_(chats))
         ).all()
         numbers = [row.number for row in known]
-        _keep_figures(connection, known)
+        _keep_figures(connection, [row for row in known if row.turns])
         connection.execute(conversations.delete().where(conversations.c.number.in_(numbers)))
         search.remove(connection, numbers)
         if numbers:
@@ -50,7 +51,7 @@ def erase(engine: Engine, chats: list[str]) -> int:
 
 def _keep_figures(connection: Connection, known: list[sa.engine.Row]) -> None:
     counts: Counter[tuple[dt.date, str, str]] = Counter()
-    days = {row.number: row.started_at.date() for row in known}
+    days = {row.number: local(row.started_at).date() for row in known}
     for row in known:
         counts[days[row.number], "outcome", row.outcome] += 1
         if row.outcome == "answer" and row.asked_back:
@@ -60,11 +61,16 @@ def _keep_figures(connection: Connection, known: list[sa.engine.Row]) -> None:
                 counts[days[row.number], "thumb", thumb] += count
     answered = connection.execute(
         sa.select(replies.c.number, replies.c.kind, replies.c.topic).where(
-            replies.c.number.in_(days), replies.c.topic.is_not(None)
+            replies.c.number.in_(days), replies.c.topic.is_not(None), replies.c.kind != "handoff"
         )
     )
     for reply in answered:
         counts[days[reply.number], reply.kind, reply.topic] += 1
+    handed_over = connection.execute(
+        sa.select(handoffs.c.number, handoffs.c.reason).where(handoffs.c.number.in_(days))
+    )
+    for handoff in handed_over:
+        counts[days[handoff.number], "handoff", handoff.reason] += 1
     add_counts(
         connection,
         figures,

@@ -94,15 +94,15 @@ def title_of(payload: str, buttons: list[dict[str, str]]) -> str:
 
 def gravest(kinds: list[str]) -> str:
     """Returns the gravest of the kinds of a turn's replies; empty where there are none."""
-    return max(kinds, key=_GRAVITY.index, default="")
+    return max((kind for kind in kinds if kind in _GRAVITY), key=_GRAVITY.index, default="")
 
 
 def outcome(kinds: list[str], thumbs_down: int) -> str:
     """Tells what a chat ended in, from the kinds of its turns in order.
 
     Returns:
-        `urgent`, `thumb_down`, `handoff`, `clarify`, `answer` or `smalltalk`. Danger and a code for
-        the phone decide wherever in the chat they were.
+        `urgent`, `thumb_down`, `handoff`, `clarify`, `answer` or `smalltalk`. The first three
+        decide in that order, wherever in the chat they were.
     """
     if "urgent" in kinds:
         return "urgent"

@@ -63,8 +63,10 @@ class Projector:
         self._tracker = tracker
         self._chats = chats
         self._transcripts = transcripts
-        self._place = Place(tracker.dialect.name)
         self._seen: Sequence[Row] = []
+        self._place = Place(tracker.dialect.name)
+        #: The place and generation that this process kept last; None: it starts from what is kept.
+        self._kept: tuple[int, int] | None = None
 
     def run_once(self) -> int:
         """Takes over one batch; returns how many events of Rasa it read.
@@ -74,15 +76,24 @@ class Projector:
         """
         with self._transcripts.connect() as connection:
             done = connection.execute(sa.select(projector)).one()
+        if (done.event, done.generation) != self._kept:
+            self._begin_again()  # this is the first time, or another process made all anew
         # Feedback first: all that it is about is then among the events, if these are the last.
         thumbs = self._read_feedback(done.feedback_at)
         rows = self._read_events(done.event)
         if len(rows) == self._batch:
             thumbs = []
         if rows or thumbs != self._seen:
-            with self._transcripts.begin() as connection:
-                lock(connection)
-                self._write(connection, rows, thumbs, done)
+            try:
+                with self._transcripts.begin() as connection:
+                    lock(connection)
+                    now = connection.execute(sa.select(projector)).one()
+                    if _place(now) != _place(done):
+                        return max(1, len(rows))  # another process came between: look again
+                    self._kept = (self._write(connection, rows, thumbs, done), done.generation)
+            except BaseException:
+                self._begin_again()  # what was read is not kept
+                raise
         # The latest thumbs are read again and again until there are newer ones.
         self._seen = thumbs
         return len(rows)
@@ -110,14 +121,34 @@ class Projector:
                 connection.execute(table.delete())
             search.clear(connection)
             connection.execute(conversations.update().values(turns=0))
-            connection.execute(projector.update().values(event=0, feedback_at=EPOCH))
-        self._place = Place(self._tracker.dialect.name)
+            connection.execute(
+                projector.update().values(
+                    event=0, feedback_at=EPOCH, generation=projector.c.generation + 1
+                )
+            )
+        self._begin_again()
 
     def drop_empty(self) -> None:
-        """Drops conversations of which no turn is left at Rasa, after everything was made anew."""
+        """Drops conversations of which nothing is left at Rasa, after all was made anew."""
         with self._transcripts.begin() as connection:
             lock(connection)
-            connection.execute(conversations.delete().where(conversations.c.turns == 0))
+            empty = connection.execute(
+                sa.select(conversations.c.number, conversations.c.chat).where(
+                    conversations.c.turns == 0
+                )
+            ).all()
+            gone = [row.number for row in empty if not self._has_events(row.chat)]
+            connection.execute(conversations.delete().where(conversations.c.number.in_(gone)))
+
+    def _has_events(self, chat: str) -> bool:
+        with self._tracker.connect() as connection:
+            here = sa.select(tracker_events.c.id).where(tracker_events.c.sender_id == chat)
+            return connection.execute(here.limit(1)).first() is not None
+
+    def _begin_again(self) -> None:
+        """Forgets what this process has read; the place that is kept counts."""
+        self._place = Place(self._tracker.dialect.name)
+        self._kept = None
 
     def _read_events(self, done: int) -> Sequence[Row]:
         wanted = tracker_events.c.id > max(done, self._place.read)
@@ -144,7 +175,7 @@ class Projector:
 
     def _write(
         self, connection: Connection, rows: Sequence[Row], thumbs: Sequence[Row], done: Row
-    ) -> None:
+    ) -> int:
         senders = {row.sender_id for row in rows} | {row.chat for row in thumbs}
         senders -= set(
             connection.execute(sa.select(erased.c.chat).where(erased.c.chat.in_(senders))).scalars()
@@ -159,3 +190,8 @@ class Projector:
             feedback_at = max(feedback_at, thumbs[-1].at - _OVERLAP)
         place = self._place.after([(row.id, row.timestamp) for row in rows], done.event)
         connection.execute(projector.update().values(event=place, feedback_at=feedback_at))
+        return place
+
+
+def _place(row: Row) -> tuple[int, dt.datetime, int]:
+    return row.event, row.feedback_at, row.generation

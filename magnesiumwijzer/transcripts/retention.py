@@ -11,6 +11,7 @@ from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.storage.engine import scrub
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.projector import tracker_events as events
+from magnesiumwijzer.transcripts.tables import conversations
 
 #: Chats erased in one transaction: visitors' writes wait for it.
 _AT_A_TIME = 200
@@ -39,6 +40,13 @@ def erase_silent(
                 .having(sa.func.max(events.c.timestamp) < limit)
             ).scalars()
         )
+    with transcripts.connect() as connection:
+        # Of a chat that was erased by halves, only its transcript may be left.
+        silent |= set(
+            connection.execute(
+                sa.select(conversations.c.chat).where(conversations.c.last_at < before)
+            ).scalars()
+        )
     # A chat that Rasa never answered has an id only.
     gone = sorted(silent | chats.silent_since(before))
     for start in range(0, len(gone), _AT_A_TIME):
@@ -49,6 +57,7 @@ def erase_silent(
             connection.execute(sa.delete(events).where(events.c.sender_id.in_(part)))
         for chat in part:
             chats.forget(chat)
+    chats.drop_orphans()
     if gone:
         scrub(tracker)
     return len(gone)

@@ -1,4 +1,4 @@
-"""Full-text search: one text a conversation, of what the visitor typed and staff noted, in stems.
+"""Full-text search: one text a conversation, of what the visitor typed, in stems.
 
 SQLite's FTS5 and PostgreSQL's own index do the searching; both get stems of ours, so that both find
 the same.
@@ -15,6 +15,8 @@ from sqlalchemy.engine import Connection
 
 from magnesiumwijzer.transcripts.stems import stems
 
+#: Characters of a conversation that can be searched: PostgreSQL has a limit.
+_MOST = 200_000
 #: Words and phrases that count; what comes after them is left out.
 TERMS = 20
 _PART = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -40,7 +42,9 @@ def create(connection: Connection) -> None:
 def index(connection: Connection, texts: dict[int, str]) -> None:
     """Puts the texts of conversations in the index, in place of what was there of them."""
     remove(connection, texts)
-    rows = [{"number": number, "stems": " ".join(stems(text))} for number, text in texts.items()]
+    rows = [
+        {"number": number, "stems": " ".join(stems(text[:_MOST]))} for number, text in texts.items()
+    ]
     if not rows:
         return
     if _is_sqlite(connection):

@@ -121,7 +121,8 @@ projector = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("event", BIG, nullable=False),  # all of Rasa's up to here are in
     sa.Column("feedback_at", sa.DateTime, nullable=False),  # all feedback before this is in
-    sa.Column("changed", sa.Integer, nullable=False, default=0),
+    sa.Column("generation", sa.Integer, nullable=False),  # how often all was made anew
+    sa.Column("changed", sa.Integer, nullable=False),
 )
 
 #: Chats that were erased, so that what is still on its way doesn't come back.

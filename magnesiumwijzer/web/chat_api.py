@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from magnesiumwijzer.chats.store import ChatStore, new_turn
+from magnesiumwijzer.chats.store import ChatStore, new_chat, new_turn
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.bodies import read_object
@@ -57,21 +58,23 @@ class ChatApi:
         """Answers one turn; always with the phone number where there is no answer."""
         await self._limits.check_address(request)
         turn = read_turn(await read_object(request))
-        conversation = await self._known(turn)
+        # Of a chat that can't be looked up, the next turn starts a new one.
+        chat: str = turn.conversation or new_chat()
         try:
-            if conversation is not None:
-                await self._limits.check_chat(conversation)
-            payload = await self._payload(turn, conversation)
-        except Refusal as refusal:
-            refusal.conversation = conversation
-            raise
-        is_new = conversation is None
-        chat = await run_in_threadpool(self._chats.start) if conversation is None else conversation
-        try:
+            conversation = await self._known(turn)
+            try:
+                if conversation is not None:
+                    await self._limits.check_chat(conversation)
+                payload = await self._payload(turn, conversation)
+            except Refusal as refusal:
+                refusal.conversation = conversation
+                raise
+            is_new = conversation is None
+            chat = conversation or str(await run_in_threadpool(self._chats.start))
             replies = await self._replies(
                 turn, chat, payload, introduce=is_new and not turn.introduced
             )
-        except AssistantUnavailable as error:
+        except (AssistantUnavailable, SQLAlchemyError) as error:
             logger.error("No reply for a visitor: %s", error)
             replies = [reply_without_assistant(turn.message, self._settings)]
             return JSONResponse({"conversation": chat, "replies": replies}, 503)
@@ -109,17 +112,30 @@ class ChatApi:
         self, turn: Turn, conversation: str, payload: str | None, *, introduce: bool
     ) -> list[Reply]:
         turn_id = new_turn()
-        messages = await self._rasa.send(
-            conversation,
-            turn=turn_id,
-            text=self._mask(turn.message) if turn.message else None,
-            payload=payload,
-            introduce=introduce,
-        )
-        reference = await self._reference(messages, conversation)
-        kept = await run_in_threadpool(
-            self._chats.answered, conversation, turn_id, len(messages), offered(messages)
-        )
+        try:
+            messages = await self._rasa.send(
+                conversation,
+                turn=turn_id,
+                text=self._mask(turn.message) if turn.message else None,
+                payload=payload,
+                introduce=introduce,
+            )
+        except AssistantUnavailable:
+            if not await run_in_threadpool(self._chats.exists, conversation):
+                # Erased while this turn was under way, which Rasa may have saved afterwards.
+                await self._eraser.erase(conversation)
+            raise
+        try:
+            reference = await self._reference(messages, conversation)
+            kept = await run_in_threadpool(
+                self._chats.answered, conversation, turn_id, len(messages), offered(messages)
+            )
+        except SQLAlchemyError:
+            urgent = [m for m in messages if m["metadata"].get("kind") == "urgent"]
+            if not urgent:
+                raise
+            # Help at once is told, whatever can be kept.
+            return [to_reply(m, self._settings, reply_id=None, reference=None) for m in urgent]
         if not kept:
             # The visitor had the chat erased while this turn was under way.
             await self._eraser.erase(conversation)

@@ -30,10 +30,11 @@ class Eraser:
         Raises:
             AssistantUnavailable: when a store can't be reached; erasing again finishes it.
         """
-        # First the id, so that no new turn can start; then the words; then what was made of them.
-        await run_in_threadpool(self._chats.forget, conversation)
-        await self._rasa.erase(conversation)
         try:
+            # First what staff read, so that nothing still on its way comes in any more; then the
+            # id, so that no new turn can start; then the words.
             await run_in_threadpool(erase, self._transcripts, [conversation])
+            await run_in_threadpool(self._chats.forget, conversation)
         except SQLAlchemyError as error:
-            raise AssistantUnavailable("the transcripts can't be reached") from error
+            raise AssistantUnavailable("a database can't be reached") from error
+        await self._rasa.erase(conversation)

@@ -44,8 +44,15 @@ class Origins:
         origin = headers.get("origin", "").lower()
         if origin in self._allowed:
             await self._other(scope, receive, send)
-        elif not origin or urlsplit(origin).netloc == headers.get("host", "").lower():
+        elif not origin or _host(origin) == headers.get("host", "").lower():
             await self._same(scope, receive, send)
         else:
             refusal = JSONResponse(errors.error_body(errors.WRONG_ORIGIN), 403)
             await refusal(scope, receive, send)
+
+
+def _host(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as of http://[
+        return None

@@ -35,11 +35,17 @@ class RateLimits:
         self._limiter = MovingWindowRateLimiter(_storage(settings.rate_limit_storage_url))
         self._per_address = parse_many(settings.rate_limit_address)
         self._per_chat = parse_many(settings.rate_limit_chat)
+        self._per_login = parse_many(settings.rate_limit_login)
 
     async def check_address(self, request: Request) -> None:
         """Counts a request; raises `Refusal` when its address has made too many."""
         host = request.client.host if request.client else ""
         await self._check(self._per_address, "address", _network(host))
+
+    async def check_login(self, request: Request) -> None:
+        """Counts a try to log in; raises `Refusal` when its address has made too many."""
+        host = request.client.host if request.client else ""
+        await self._check(self._per_login, "login", _network(host))
 
     async def check_chat(self, conversation: str) -> None:
         """Counts a turn; raises `Refusal` when this chat has had too many."""
@@ -77,5 +83,7 @@ def _network(host: str) -> str:
     except ValueError:
         return host
     if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped:  # as proxies write those of IPv4
+            return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, _IPV6_NETWORK), strict=False))
     return host

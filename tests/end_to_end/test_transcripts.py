@@ -23,6 +23,7 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.chats import tables as chats_tables
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.helpdesk.tables import tags
 from magnesiumwijzer.launch.trial import Chat, Product
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts import search
@@ -257,6 +258,69 @@ def test_made_anew_it_is_the_same(stores: Stores) -> None:
         pass
     projector.drop_empty()
     assert stores.dump() == before
+
+
+def test_made_anew_beside_a_running_projector_nothing_of_staff_is_lost(stores: Stores) -> None:
+    stores.project()
+    running = stores.projector()
+    running.run_once()
+    before = stores.dump()
+    with stores.transcripts.begin() as connection:
+        number = connection.execute(sa.select(conversations.c.number)).scalars().first()
+        connection.execute(tags.insert().values(number=number, tag="bewaren"))
+    anew = stores.projector()
+    anew.start_anew()
+    more = True
+    while more:  # by turns, as two processes would
+        more = bool(running.run_once()) or bool(anew.run_once())
+    anew.drop_empty()
+    assert stores.dump() == before
+    with stores.transcripts.connect() as connection:
+        assert connection.execute(sa.select(tags.c.tag)).scalars().all() == ["bewaren"]
+
+
+def test_a_batch_that_could_not_be_kept_is_read_again(stores: Stores) -> None:
+    stores.project()
+    wanted = stores.dump()
+    empty(stores)
+    projector = stores.projector()
+    projector.run_once()
+
+    def fail(*_: Any) -> None:
+        raise sa.exc.OperationalError("commit", {}, Exception("disk full"))
+
+    sa.event.listen(stores.transcripts, "commit", fail)
+    with pytest.raises(sa.exc.OperationalError):
+        projector.run_once()
+    sa.event.remove(stores.transcripts, "commit", fail)
+    while projector.run_once():
+        pass
+    assert stores.dump() == wanted
+
+
+def test_an_event_that_can_not_be_read_keeps_nothing_else_away(stores: Stores, day: Day) -> None:
+    event = SQLTrackerStore.SQLEvent.__table__
+    odd = {"event": "bot", "timestamp": 1, "metadata": {"metadata": {"kind": ["x"]}}, "data": 7}
+    with stores.tracker.begin() as connection:
+        first = connection.execute(sa.select(event).where(event.c.type_name == "bot")).first()
+        assert first is not None
+        connection.execute(
+            event.update().where(event.c.id == first.id).values(data=json.dumps(odd))
+        )
+    stores.project()
+    assert stores.row(day.greeting).turns == 1
+
+
+def test_a_chat_erased_by_halves_goes_when_its_time_is_up(stores: Stores, day: Day) -> None:
+    stores.project()
+    with stores.tracker.begin() as connection:
+        connection.execute(sa.text("DELETE FROM events"))
+    chats = ChatStore(str(stores.chats.url))
+    for visitor in (day.answered, day.acute):
+        chats.forget(str(visitor.conversation))
+    future = dt.datetime.utcnow() + dt.timedelta(days=1)
+    assert erase_silent(stores.tracker, chats, stores.transcripts, future) == 6
+    assert not any(stores.dump().values())
 
 
 def test_killed_at_any_statement_it_goes_on_where_it_was(stores: Stores) -> None:

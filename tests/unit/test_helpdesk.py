@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -318,6 +319,64 @@ def test_an_account_that_can_t_be_is_told(
 ) -> None:
     with pytest.raises(AccountError):
         AccountStore(engine).add(name, role, password)
+
+
+def test_guesses_at_the_same_time_are_counted_one_by_one(engine: Engine, anna: Account) -> None:
+    store = AccountStore(engine)
+
+    def guess(_: int) -> str:
+        try:
+            return "in" if store.log_in("anna", "verkeerd wachtwoord") else "wrong"
+        except Locked:
+            return "locked"
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(guess, range(16)))
+    assert answers.count("wrong") == 5
+    assert answers.count("locked") == 11
+
+
+def test_a_page_that_only_looks_for_news_keeps_no_session_going(
+    engine: Engine, anna: Account
+) -> None:
+    store = SessionStore(engine)
+    token = store.start(anna)
+    an_hour_ago = dt.datetime.utcnow() - dt.timedelta(hours=1)
+    with engine.begin() as connection:
+        connection.execute(session_rows.update().values(seen_at=an_hour_ago))
+
+    def seen() -> dt.datetime:
+        with engine.connect() as connection:
+            at: dt.datetime = connection.execute(sa.select(session_rows.c.seen_at)).scalar_one()
+            return at
+
+    assert store.find(token, awake=False)
+    assert seen() == an_hour_ago
+    assert store.find(token)
+    assert seen() > an_hour_ago
+
+
+def test_figures_of_erased_chats_stay_on_their_dutch_day(engine: Engine) -> None:
+    number = chat(engine, "na middernacht", started_at=dt.datetime(2026, 7, 10, 22, 30))
+    with engine.begin() as connection:
+        connection.execute(
+            handoffs.insert().values(
+                event=1, number=number, at=dt.datetime(2026, 7, 10, 22, 30), reason=""
+            )
+        )
+    day = dt.date(2026, 7, 11)
+    before = statistics.read(engine, day, day)
+    erase(engine, ["chat na middernacht"])
+    assert statistics.read(engine, day, day).outcomes == before.outcomes == {"answer": 1}
+    assert statistics.read(engine, day, day).reasons == before.reasons == [("", 1)]
+
+
+def test_the_log_holds_no_words_of_visitors(engine: Engine, anna: Account) -> None:
+    number = chat(engine, "zwartepinguin")
+    Reviewing(engine).tag(anna, number, "zwartepinguin")
+    Reviewing(engine).untag(anna, number, "zwartepinguin")
+    assert "zwartepinguin" not in Filter(zoek="zwartepinguin").named
+    assert not [row for row in audit.read(engine) if "zwartepinguin" in row.detail]
 
 
 def test_a_session_ends_by_itself_and_with_the_account(engine: Engine, anna: Account) -> None:

@@ -35,9 +35,7 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def show(visit: Visit) -> Response:
-    """Shows a conversation, and logs that it was looked at."""
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "look", visit.number)
+    """Shows a conversation."""
     return _page(visit)
 
 
@@ -69,13 +67,13 @@ async def erase(visit: Visit) -> Response:
     found = await run_in_threadpool(read, visit.desk.engine, visit.number)
     if found is None:
         raise Gone
+    await run_in_threadpool(_log_erasing, visit)
     try:
         await visit.desk.erase(found.row.chat)
     except AssistantUnavailable as error:
         raise Refusal(
             503, "Niet gewist", "De chatbot is nu niet bereikbaar. Probeer het straks nog eens."
         ) from error
-    await run_in_threadpool(_log_erasing, visit)
     return to(LIST)
 
 
@@ -90,6 +88,8 @@ def _page(
     found = read(visit.desk.engine, visit.number)
     if found is None:
         raise Gone
+    with visit.desk.engine.begin() as connection:
+        audit.write(connection, visit.me.account, "look", visit.number)
     return visit.page(
         "chat.html",
         status,

@@ -27,7 +27,7 @@ def export(visit: Visit) -> Response:
     chosen, _ = read_filter(given)
     with visit.desk.engine.begin() as connection:
         audit.write(
-            connection, visit.me.account, "export", detail=f"{kind}, per {row}, {chosen.query}"
+            connection, visit.me.account, "export", detail=f"{kind}, per {row}, {chosen.named}"
         )
     write, media_type = exporting.WRITERS[kind]
     name = "gesprekken" if row == "gesprek" else "beurten"

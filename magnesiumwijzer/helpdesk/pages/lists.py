@@ -12,7 +12,7 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk import audit, listing
 from magnesiumwijzer.helpdesk.conversation import find_by_reference
 from magnesiumwijzer.helpdesk.desk import Desk
-from magnesiumwijzer.helpdesk.filters import read_filter
+from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.pages.visit import HOME, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
 from magnesiumwijzer.knowledge.topics import intents, reasons
@@ -33,7 +33,8 @@ def routes(desk: Desk) -> list[Route]:
         get(desk, HOME, show),
         get(desk, HOME + "/", show),
         get(desk, LIST, show),
-        get(desk, "/helpdesk/nieuws", news),
+        # An open page asks this by itself: nobody need be there.
+        get(desk, "/helpdesk/nieuws", news, awake=False),
         post(desk, "/helpdesk/code", find),
         post(desk, "/helpdesk/filters", save_filter),
         post(desk, "/helpdesk/filters/{id:int}/wissen", drop_filter),
@@ -49,10 +50,9 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "list.html",
         rows=rows,
-        older=rows[-1].number if older else None,
+        older=_older(chosen, rows) if older else None,
         before=before,
-        counted=listing.count(engine, chosen),
-        count_limit=listing.COUNT_LIMIT,
+        counted=_counted(visit, chosen),
         chosen=chosen,
         problems=problems,
         mark=_mark(visit, rows),
@@ -63,8 +63,8 @@ def show(visit: Visit) -> Response:
 def news(visit: Visit) -> Response:
     """Tells a page that is open what has come: alerts, and the list's first page where it changed.
 
-    The answer is JSON: `alerts`, the `alert` to go on from and, for a list, its `mark` and `rows`
-    (HTML; null where nothing changed).
+    The answer is JSON: `alerts`, the `alert` to go on from and, for a list that has changed, its
+    `mark`, `rows` (HTML), how many there are as `counted`, and the address of the `older` ones.
     """
     given = visit.request.query_params
     after = _number(given.get("alert", ""))
@@ -84,10 +84,12 @@ def news(visit: Visit) -> Response:
     }
     if "mark" in given:
         chosen, _ = read_filter(given)
-        rows, _ = listing.page(visit.desk.engine, chosen)
+        rows, older = listing.page(visit.desk.engine, chosen)
         answer["mark"] = _mark(visit, rows)
         if answer["mark"] != given["mark"]:
             answer["rows"] = visit.desk.render("rows.html", rows=rows)
+            answer["counted"] = _counted(visit, chosen)
+            answer["older"] = _older(chosen, rows) if older else None
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
@@ -160,6 +162,17 @@ def _offered(visit: Visit) -> dict[str, Any]:
                 .order_by(saved_filters.c.name)
             ).all(),
         }
+
+
+def _older(chosen: Filter, rows: list[listing.Listed]) -> str:
+    return f"{LIST}?{chosen.query}{'&' if chosen.query else ''}voor={rows[-1].number}"
+
+
+def _counted(visit: Visit, chosen: Filter) -> str:
+    counted = listing.count(visit.desk.engine, chosen)
+    if counted > listing.COUNT_LIMIT:
+        return f"Meer dan {listing.COUNT_LIMIT} gesprekken"
+    return "1 gesprek" if counted == 1 else f"{counted} gesprekken"
 
 
 def _mark(visit: Visit, rows: list[listing.Listed]) -> str:

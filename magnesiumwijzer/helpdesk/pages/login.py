@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,14 +14,19 @@ from magnesiumwijzer.helpdesk.pages.visit import (
     COOKIE,
     HOME,
     LOGIN,
+    AsyncHandler,
+    Handler,
+    Refusal,
     Visit,
     get,
     post,
+    post_async,
     safe_target,
     text,
     to,
 )
 from magnesiumwijzer.helpdesk.sessions import LONGEST
+from magnesiumwijzer.web.errors import Refusal as TooMany
 
 _WRONG = "Deze naam en dit wachtwoord horen niet bij elkaar."
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -30,11 +36,24 @@ def routes(desk: Desk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, LOGIN, login_page, role=None),
-        post(desk, LOGIN, log_in, role=None),
+        post_async(desk, LOGIN, _limited(log_in), role=None),
         post(desk, "/helpdesk/uitloggen", log_out),
         get(desk, "/helpdesk/wachtwoord", password_page),
         post(desk, "/helpdesk/wachtwoord", change_password),
     ]
+
+
+def _limited(handler: Handler) -> AsyncHandler:
+    """Refuses an address that tries too often: a password takes long to check, on purpose."""
+
+    async def limited(visit: Visit) -> Response:
+        try:
+            await visit.desk.limits.check_login(visit.request)
+        except TooMany as refusal:
+            raise Refusal(429, "Te vaak geprobeerd", refusal.message) from refusal
+        return await run_in_threadpool(handler, visit)
+
+    return limited
 
 
 def login_page(visit: Visit) -> Response:
@@ -53,6 +72,8 @@ def log_in(visit: Visit) -> Response:
     try:
         account = visit.desk.accounts.log_in(name, text(visit, "wachtwoord"))
     except Locked as locked:
+        with visit.desk.engine.begin() as connection:
+            audit.write(connection, name, "log_in_failed", detail="gesloten voor een kwartier")
         return _form(visit, target, str(locked), 429)
     with visit.desk.engine.begin() as connection:
         if account:

@@ -65,8 +65,8 @@ def show(visit: Visit) -> Response:
             for topic, count in figures.topics
         ],
         misunderstood=[
-            Bar(message, count, to_list(zoek=f'"{message}"'))
-            for message, count in figures.misunderstood
+            Bar(message, count, to_list(bericht=str(event)))
+            for message, count, event in figures.misunderstood
         ],
         reasons=[
             Bar(spoken_intent(reason) or NOT_UNDERSTOOD, count, to_list(reden=reason or "-"))
@@ -84,7 +84,7 @@ def _period(van: str | None, tot: str | None) -> tuple[dt.date, dt.date]:
     try:
         last = dt.date.fromisoformat(tot) if tot else today()
         first = dt.date.fromisoformat(van) if van else last - dt.timedelta(days=_DAYS - 1)
-        if not 0 <= (last - first).days < _MOST or last.year > 9000:
+        if not 0 <= (last - first).days < _MOST or not 1970 < first.year <= last.year < 9000:
             raise ValueError
     except (ValueError, OverflowError):
         last = today()

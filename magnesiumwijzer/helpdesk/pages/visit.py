@@ -32,6 +32,8 @@ COOKIE = "helpdesk"
 FORM_TOKEN = "formulier"
 #: Bytes of a form; the largest has a note of 2,000 characters.
 _FORM_LIMIT = 64_000
+#: That databases count to.
+_HIGHEST = 2**31 - 1
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -86,7 +88,10 @@ class Visit:
     @property
     def number(self) -> int:
         """The number of the conversation in the address."""
-        return int(self.request.path_params["number"])
+        number = int(self.request.path_params["number"])
+        if number > _HIGHEST:
+            raise Gone
+        return number
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Shows a page."""
@@ -110,11 +115,28 @@ Handler = Callable[[Visit], Response]
 AsyncHandler = Callable[[Visit], Awaitable[Response]]
 
 
-def get(desk: Desk, path: str, handler: Handler, role: str | None = "helpdesk") -> Route:
-    """A page that this role may see; None: anybody."""
+def get(
+    desk: Desk,
+    path: str,
+    handler: Handler,
+    role: str | None = "helpdesk",
+    *,
+    awake: bool = True,
+) -> Route:
+    """A page that this role may see; None: anybody.
+
+    Args:
+        desk: what the page works with.
+        path: its address.
+        handler: makes it.
+        role: of the account.
+        awake: whether somebody asks for it, which keeps the session going.
+    """
 
     async def endpoint(request: Request) -> Response:
-        return await _answer(desk, request, role, lambda visit: run_in_threadpool(handler, visit))
+        return await _answer(
+            desk, request, role, lambda visit: run_in_threadpool(handler, visit), awake=awake
+        )
 
     return Route(path, endpoint, methods=["GET"])
 
@@ -159,25 +181,39 @@ def safe_target(path: str) -> str:
 
 
 async def _answer(
-    desk: Desk, request: Request, role: str | None, handler: AsyncHandler
+    desk: Desk, request: Request, role: str | None, handler: AsyncHandler, *, awake: bool = True
 ) -> Response:
     visit = Visit(desk, request, None)
     try:
+        return await _page_or_refusal(visit, role, handler, awake)
+    except sa.exc.SQLAlchemyError as error:
+        logger.error("The helpdesk's database is away: %s", type(error).__name__)
+        problem = Refusal(*DATABASE_AWAY)
+    except Exception as error:
+        logger.error("A page of the helpdesk failed", exc_info=error)
+        problem = Refusal(*FAILED)
+    visit.session = None  # asking the database for more could fail again
+    return refused(visit, problem)
+
+
+async def _page_or_refusal(
+    visit: Visit, role: str | None, handler: AsyncHandler, awake: bool
+) -> Response:
+    desk, request = visit.desk, visit.request
+    try:
         token = request.cookies.get(COOKIE)
-        visit.session = await run_in_threadpool(desk.sessions.find, token) if token else None
+        if token:
+            visit.session = await run_in_threadpool(desk.sessions.find, token, awake=awake)
         if role and visit.session is None:
             return _to_login(request)
         if role and not visit.me.account.may(role):
             raise Refusal(*NOT_ALLOWED)
         return await handler(visit)
     except Refusal as refusal:
-        return refused(visit, refusal)
-    except Gone:
-        return refused(visit, Refusal(*NOT_FOUND))
-    except sa.exc.SQLAlchemyError as error:
-        logger.error("The helpdesk's database is away: %s", type(error).__name__)
-        visit.session = None
-        return refused(visit, Refusal(*DATABASE_AWAY))
+        return await run_in_threadpool(refused, visit, refusal)
+    except (Gone, sa.exc.IntegrityError):
+        # The chat was erased in this very moment.
+        return await run_in_threadpool(refused, visit, Refusal(*NOT_FOUND))
 
 
 def refused(visit: Visit, refusal: Refusal) -> Response:

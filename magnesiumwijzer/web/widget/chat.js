@@ -165,7 +165,8 @@ export class Chat extends EventTarget {
   }
 
   /** Begins anew. The former chat stays on the server, and is erased with the rest when asked. */
-  restart() {
+  async restart() {
+    await this.#idle();
     this.#update((state) => {
       state.items = [];
       state.conversation = null;
@@ -175,6 +176,8 @@ export class Chat extends EventTarget {
 
   /** Erases every chat of this browser, on the server first: what failed stays, to be tried again. */
   async erase() {
+    // The chat that a first question starts has no name before its answer is there.
+    await this.#idle();
     try {
       for (const conversation of [...this.state.conversations]) {
         await this.#api.erase(conversation);
@@ -190,6 +193,11 @@ export class Chat extends EventTarget {
     this.#update((state) => Object.assign(state, emptyState()));
     this.#memory.draft = "";
     this.#tell(TEXTS.erased);
+  }
+
+  /** Waits for a turn that is under way: its answer would come back after all was gone. */
+  async #idle() {
+    while (this.busy) await new Promise((resolve) => this.addEventListener("change", resolve, { once: true }));
   }
 
   /** A turn that was under way when its page was left has no answer, and can be sent again. */

@@ -84,7 +84,7 @@ export class Log {
 
   /** Scrolls to the visitor's last question, so that its answer is read from the start. */
   scrollToQuestion() {
-    const last = this.#chat.items.findLast((item) => item.from === "visitor");
+    const last = [...this.#chat.items].reverse().find((item) => item.from === "visitor");
     const node = last && this.#shown.get(last.id)?.node;
     // Not `scrollIntoView`, which would move the page around the window too.
     if (node) this.scroller.scrollTop = node.offsetTop - MARGIN;

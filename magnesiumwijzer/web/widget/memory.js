@@ -32,7 +32,9 @@ export class Memory {
     if (this.blocked) return this.#own;
     try {
       const state = JSON.parse(localStorage.getItem(this.#key) ?? "null");
-      return isState(state) && Date.now() - state.updated < FORGET_AFTER ? state : emptyState();
+      if (isState(state) && Date.now() - state.updated < FORGET_AFTER) return state;
+      if (state !== null) localStorage.removeItem(this.#key);
+      return emptyState();
     } catch (error) {
       if (!(error instanceof SyntaxError)) this.blocked = true;
       return this.blocked ? this.#own : emptyState();

@@ -32,8 +32,12 @@ def upgrade() -> None:
     _make_tables()
     connection = op.get_bind()
     search.create(connection)
-    projector = sa.table("projector", *map(sa.column, ("id", "event", "feedback_at", "changed")))
-    connection.execute(projector.insert().values(id=1, event=0, feedback_at=EPOCH, changed=0))
+    projector = sa.table(
+        "projector", *map(sa.column, ("id", "event", "feedback_at", "generation", "changed"))
+    )
+    connection.execute(
+        projector.insert().values(id=1, event=0, feedback_at=EPOCH, generation=0, changed=0)
+    )
     if connection.dialect.name == "sqlite":
         for event in ("update", "delete"):
             op.execute(_KEEP_AUDIT_SQLITE.format(event=event))
@@ -122,6 +126,7 @@ def _make_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event", BIG, nullable=False),
         sa.Column("feedback_at", sa.DateTime(), nullable=False),
+        sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
