@@ -1,8 +1,8 @@
 """What the gateway adds to a reply of Rasa: `python -m benchmarks.gateway`.
 
 One Rasa, asked in turn directly, through a gateway that masks nothing, and through the product's
-own that masks personal data. Each question starts a chat of its own, so that all three meet the
-same work. Prints the time of a reply for each, and what the gateways add, question by question.
+own that masks personal data. All three ask the same questions in chats of the same length. Prints
+the time of a reply for each, and what the gateways add, question by question.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from typing import Any
 from magnesiumwijzer.evaluation.held_out import load
 from magnesiumwijzer.launch.trial import ROOT, Product, free_ports
 
+#: Questions of a chat.
+TURNS = 5
+
 
 class Line:
     """One connection that stays open."""
@@ -31,8 +34,8 @@ class Line:
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
-    def post(self, path: str, body: dict[str, Any]) -> None:
-        """Posts JSON and reads the answer.
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        """Posts JSON and returns that of the answer.
 
         Raises:
             RuntimeError: when the status is not 200.
@@ -43,6 +46,7 @@ class Line:
         text = response.read()
         if response.status != 200:
             raise RuntimeError(f"{path} answered {response.status}: {text!r}")
+        return json.loads(text)
 
 
 def questions(count: int) -> list[str]:
@@ -84,14 +88,30 @@ def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], Non
 
     def gateway(port: int) -> Callable[[str], None]:
         line = Line(port)
-        return lambda text: line.post("/api/chat", {"message": text, "introduced": True})
+        chat, turn = None, 0
+
+        def ask(text: str) -> None:
+            nonlocal chat, turn
+            body = {"conversation": chat, "message": text, "introduced": True}
+            turn += 1
+            answer = line.post("/api/chat", body)
+            chat = answer["conversation"] if turn % TURNS else None
+
+        return ask
 
     rasa = Line(int(product.environment["MAGNESIUMWIJZER_RASA_PORT"]))
+    sender, turn = secrets.token_urlsafe(16), 0
+
+    def ask_rasa(text: str) -> None:
+        nonlocal sender, turn
+        body = {"sender": sender, "turn": secrets.token_hex(8), "text": text}
+        turn += 1
+        rasa.post("/webhooks/gateway/webhook", body)
+        if turn % TURNS == 0:
+            sender = secrets.token_urlsafe(16)
+
     return {
-        "Rasa itself": lambda text: rasa.post(
-            "/webhooks/gateway/webhook",
-            {"sender": secrets.token_urlsafe(16), "turn": secrets.token_hex(8), "text": text},
-        ),
+        "Rasa itself": ask_rasa,
         "gateway, not masking": gateway(unmasking_port),
         "gateway": gateway(int(product.environment["MAGNESIUMWIJZER_PORT"])),
     }
