@@ -57,6 +57,7 @@ def erase_silent(
             connection.execute(sa.delete(events).where(events.c.sender_id.in_(part)))
         for chat in part:
             chats.forget(chat)
+    erase(transcripts, [])  # what is remembered of erased chats goes too, in its time
     chats.drop_orphans()
     if gone:
         scrub(tracker)
