@@ -8,21 +8,19 @@ the time of a reply for each, and what the gateways add, question by question.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import http.client
 import json
 import secrets
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.serving import served
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.launch.trial import ROOT, Product, free_ports
+from magnesiumwijzer.launch.trial import Product, free_ports
 
 #: Questions of a chat.
 TURNS = 5
@@ -53,34 +51,6 @@ def questions(count: int) -> list[str]:
     """Returns held-out questions, over again where there are too few."""
     found = [script[0].text for script in load("dev", "inside")]
     return [found[number % len(found)] for number in range(count)]
-
-
-@contextlib.contextmanager
-def unmasking_gateway(product: Product) -> Iterator[int]:
-    """Runs a second gateway before the same Rasa, without masking; gives its port."""
-    (port,) = free_ports(1)
-    environment = {
-        **product.environment,
-        "MAGNESIUMWIJZER_PORT": str(port),
-        "MAGNESIUMWIJZER_MASK_PERSONAL_DATA": "false",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "magnesiumwijzer.launch.serve"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(100):
-            with contextlib.suppress(OSError):
-                Line(port).post("/api/chat", {"message": "hallo"})
-                break
-            time.sleep(0.2)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], None]]:
@@ -138,7 +108,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         product = Product(Path(folder))
         product.start()
-        with unmasking_gateway(product) as port:
+        (port,) = free_ports(1)
+        unmasking = {
+            **product.environment,
+            "MAGNESIUMWIJZER_PORT": str(port),
+            "MAGNESIUMWIJZER_MASK_PERSONAL_DATA": "false",
+        }
+        with served(port, unmasking):
             asking = ways(product, port)
             measure(asking, 20)  # first ones are slower
             taken = measure(asking, options.questions)

@@ -15,8 +15,6 @@ import itertools
 import json
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -29,23 +27,17 @@ from urllib.parse import quote, urlencode
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from benchmarks.many_transcripts import copy_rows, multiply, real_chats
+from benchmarks.serving import served
 from magnesiumwijzer.evaluation.held_out import load_all
 from magnesiumwijzer.helpdesk.accounts import AccountStore
 from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.launch.trial import ROOT, Product, free_ports
+from magnesiumwijzer.launch.trial import Product, free_ports
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.projector import Projector, tracker_events
-from magnesiumwijzer.transcripts.tables import (
-    alerts,
-    conversations,
-    handoffs,
-    projector,
-    replies,
-    turns,
-)
+from magnesiumwijzer.transcripts.tables import conversations, turns
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-TURNS = 10  # of a chat
 PASSWORD = "alleen voor een meting"
 #: Queries of lists, as in the address.
 LISTS: dict[str, dict[str, str]] = {
@@ -64,77 +56,6 @@ LISTS: dict[str, dict[str, str]] = {
     "search, phrase": {"zoek": '"wat is"', "uitkomst": "handoff"},
     "search, nothing": {"zoek": "olifantenpaadje"},
 }
-
-
-def real_chats(product: Product, count: int) -> None:
-    """Lets visitors ask held-out questions, ten each."""
-    questions = itertools.cycle(q.text for script in load_all() for q in script)
-    for _ in range(count):
-        chat = product.chat()
-        for _ in range(TURNS):
-            chat.say(next(questions))
-
-
-def copy_rows(engine: Engine, source: Engine) -> tuple[int, int]:
-    """Copies the real chats to an empty database; returns the highest number and event."""
-    with source.connect() as reading, engine.begin() as writing:
-        for table in (conversations, turns, replies, handoffs, alerts):
-            rows = [dict(row) for row in reading.execute(sa.select(table)).mappings()]
-            writing.execute(table.insert(), rows)
-        texts = reading.exec_driver_sql("SELECT rowid, stems FROM search").all()
-        insert = (
-            "INSERT INTO search(rowid, stems) VALUES(:n, :s)"
-            if engine.dialect.name == "sqlite"
-            else "INSERT INTO search(number, stems) VALUES(:n, to_tsvector('simple', :s))"
-        )
-        writing.execute(sa.text(insert), [{"n": n, "s": s} for n, s in texts])
-        number = writing.execute(sa.select(sa.func.max(conversations.c.number))).scalar_one()
-        event = writing.execute(sa.select(sa.func.max(replies.c.event))).scalar_one()
-        writing.execute(projector.update().values(event=event))
-        return number, event
-
-
-def multiply(engine: Engine, real: int, event: int, copies: int) -> None:
-    """Adds copies of the real chats, the later ones newer, over a year that ends now."""
-    is_sqlite = engine.dialect.name == "sqlite"
-
-    def moved(column: sa.Column, seconds: float) -> str:
-        if is_sqlite:
-            return f"strftime('%Y-%m-%d %H:%M:%f000', {column.name}, '{seconds:+.0f} seconds')"
-        return f"{column.name} + interval '{seconds:.0f} seconds'"
-
-    with engine.begin() as connection:
-        for copy in range(1, copies):
-            seconds = -365 * 86400 * copy / copies
-            for table in (conversations, turns, replies, handoffs):
-                values = []
-                for column in table.c:
-                    value = column.name
-                    if column.name == "number":
-                        value = f"number + {real * copy}"
-                    elif column.name in ("event", "turn_event"):
-                        value = f"{column.name} + {event * copy}"
-                    elif isinstance(column.type, sa.DateTime):
-                        value = moved(column, seconds)
-                    elif column.name == "chat":
-                        value = f"chat || '-{copy}'"
-                    elif column.name == "reference":
-                        value = "NULL"
-                    values.append(value)
-                columns = ", ".join(column.name for column in table.c)
-                connection.exec_driver_sql(
-                    f"INSERT INTO {table.name} ({columns}) SELECT {', '.join(values)} "
-                    f"FROM {table.name} WHERE number <= {real}".replace(
-                        "%", "%%" if not is_sqlite else "%"
-                    )
-                )
-            key = "rowid" if is_sqlite else "number"
-            connection.exec_driver_sql(
-                f"INSERT INTO search({key}, stems) SELECT {key} + {real * copy}, stems "
-                f"FROM search WHERE {key} <= {real}"
-            )
-    with engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
 
 
 class Staff:
@@ -188,32 +109,6 @@ class Staff:
         self.get(answer.getheader("Location") or "")
 
 
-@contextlib.contextmanager
-def served(url: str, folder: Path) -> Iterator[int]:
-    """Serves the helpdesk's pages on a database; gives the port."""
-    port, rasa = free_ports(2)
-    environment = {
-        **os.environ,
-        "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL": url,
-        "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{folder / 'other-chats.db'}",
-        "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
-        "MAGNESIUMWIJZER_RASA_PORT": str(rasa),
-    }
-    command = [sys.executable, "-m", "magnesiumwijzer.launch.serve", "--helpdesk"]
-    with (folder / "served.log").open("w") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        for _ in range(100):
-            with contextlib.suppress(OSError):
-                http.client.HTTPConnection("127.0.0.1", port).connect()
-                break
-            time.sleep(0.2)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def timed(work: Callable[[], object], times: int) -> list[float]:
     """Returns milliseconds of each time, without the first."""
     work()
@@ -237,7 +132,15 @@ def pages(url: str, folder: Path, chats: int, times: int) -> None:
     AccountStore(engine).add("meting", "helpdesk", PASSWORD)
     with engine.connect() as connection:
         code = connection.execute(sa.select(sa.func.max(conversations.c.reference))).scalar()
-    with served(url, folder) as port:
+    port, rasa = free_ports(2)
+    environment = {
+        **os.environ,
+        "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL": url,
+        "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{folder / 'other-chats.db'}",
+        "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
+        "MAGNESIUMWIJZER_RASA_PORT": str(rasa),
+    }
+    with served(port, environment, "--helpdesk"):
         staff = Staff(port)
         for name, query in LISTS.items():
             path = f"/helpdesk/gesprekken?{urlencode(query)}"

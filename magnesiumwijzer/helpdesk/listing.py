@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -50,12 +50,14 @@ def page(engine: Engine, chosen: Filter, before: int | None = None) -> tuple[lis
         chosen: what to show.
         before: the number that all must be below; None for the newest.
     """
-    return _read(engine, chosen, conversations.c.number < before if before else None)
-
-
-def newer(engine: Engine, chosen: Filter, after: int) -> list[Listed]:
-    """Returns the conversations of a filter that came after a number."""
-    return _read(engine, chosen, conversations.c.number > after)[0]
+    with engine.connect() as connection:
+        query = _query(connection, chosen, [conversations, reviews.c.state])
+        if before is not None:
+            query = query.where(conversations.c.number < before)
+        rows = connection.execute(
+            query.order_by(conversations.c.number.desc()).limit(PAGE + 1)
+        ).all()
+        return _listed(connection, rows[:PAGE]), len(rows) > PAGE
 
 
 def count(engine: Engine, chosen: Filter) -> int:
@@ -68,19 +70,6 @@ def count(engine: Engine, chosen: Filter) -> int:
         return counted
 
 
-def _read(
-    engine: Engine, chosen: Filter, bound: sa.sql.ColumnElement | None
-) -> tuple[list[Listed], bool]:
-    with engine.connect() as connection:
-        query = _query(connection, chosen, [conversations, reviews.c.state])
-        if bound is not None:
-            query = query.where(bound)
-        rows = connection.execute(
-            query.order_by(conversations.c.number.desc()).limit(PAGE + 1)
-        ).all()
-        return listed(connection, rows[:PAGE]), len(rows) > PAGE
-
-
 def _query(connection: Connection, chosen: Filter, columns: list[object]) -> sa.sql.Select:
     return (
         sa.select(*columns)
@@ -89,9 +78,8 @@ def _query(connection: Connection, chosen: Filter, columns: list[object]) -> sa.
     )
 
 
-def listed(connection: Connection, rows: Iterable[Row]) -> list[Listed]:
+def _listed(connection: Connection, rows: Sequence[Row]) -> list[Listed]:
     """Adds to rows of `conversations` with the review's `state` what a list shows beside them."""
-    rows = list(rows)
     numbers = [row.number for row in rows]
     openings = _openings(connection, numbers)
     labels = defaultdict(list)

@@ -6,17 +6,11 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, Engine
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 #: Key of PostgreSQL's lock that keeps two processes from changing the tables at once.
 _LOCK = 598_626_810
-
-
-class SchemaOutOfDate(Exception):
-    """The tables are not those that this version works with."""
 
 
 def upgrade(engine: Engine) -> None:
@@ -32,16 +26,6 @@ def upgrade(engine: Engine) -> None:
         else:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         command.upgrade(_config(connection), "head")
-
-
-def check(engine: Engine) -> None:
-    """Raises `SchemaOutOfDate` where `upgrade` has work to do."""
-    with engine.connect() as connection:
-        heads = ScriptDirectory(str(_MIGRATIONS)).get_heads()
-        if set(MigrationContext.configure(connection).get_current_heads()) != set(heads):
-            raise SchemaOutOfDate(
-                "The helpdesk's database is of another version: start the product with make run."
-            )
 
 
 def _config(connection: Connection) -> Config:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from magnesiumwijzer.privacy.deduce_names import DeduceNames
 from magnesiumwijzer.privacy.lookup import Lists, own_words
-from magnesiumwijzer.privacy.reading import NameReader, Text, Token
+from magnesiumwijzer.privacy.reading import NameReader
 from magnesiumwijzer.privacy.spans import Span, overlap
+from magnesiumwijzer.privacy.tokens import Text, Token
 
 _GREETING = (
     r"(?:\W{0,5}(?:hallo{1,5}|hoi|hai|hey|hi|dag|goede?\s?(?:n\s?)?(?:morgen|middag|avond|dag)|goeie\w+"

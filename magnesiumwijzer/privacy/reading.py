@@ -1,25 +1,15 @@
-"""Reading a text word by word, and the name of a person in it from one word on."""
+"""The name of a person, read from one word of a text on."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from magnesiumwijzer.privacy.lookup import Lists
-from magnesiumwijzer.privacy.marks import MARK
 from magnesiumwijzer.privacy.spans import Span
+from magnesiumwijzer.privacy.tokens import Text, Token
 
-_TOKEN = re.compile(
-    rf"{MARK.pattern}|['’][^\W\d_]{{1,2}}(?![^\W\d_])|[^\W\d_]+(?:['’´`\-‐][^\W\d_]+)*|\d+|\S"
-)
-#: Part of the words that may begin with a capital where capitals tell names from words.
-_MOST_CAPITALS = 0.7
-#: Words that a dot shortens, so that no sentence ends there.
-_SHORT = re.compile(
-    r"(?:\b\w{1,2}|mevr|mvr|dhr|prof|drs|fam|geb|tel|burg|resp|bijv)\.$", re.IGNORECASE
-)
 #: Single letters with dots that are no initials.
 _ABBREVIATION = re.compile(
     r"(?:t\.n\.v|m\.v\.g|i\.v\.m|o\.a|m\.a\.w|d\.w\.z|t\.a\.v|z\.s\.m|a\.u\.b|e\.d|d\.m\.v|n\.a\.v"
@@ -47,83 +37,7 @@ _SHORTEST = 5
 #: Single letters that are hardly ever a word cut short, as in "'k de".
 _SMALL_INITIALS = set("abcfghijlopqrvwxyz")
 _MOST_INITIALS = 5
-_ENDS = set(".,!?;:)(\n")
 _ARTICLES = {"de", "het"}
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word, a number, a mark or a sign."""
-
-    text: str
-    start: int
-    end: int
-    opens: bool  # begins a sentence
-    capital: bool  # where that tells something
-
-    @cached_property
-    def lower(self) -> str:
-        """The word in lower case, with one kind of apostrophe and without "'s"."""
-        return self.text.lower().replace("’", "'").removesuffix("'s") or self.text
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters."""
-        return self.text[0].isalpha()
-
-
-class Text:
-    """A text and its tokens."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        found = list(_TOKEN.finditer(text))
-        words = [f[0] for f in found if f[0][0].isalpha()]
-        capitals = sum(word[0].isupper() for word in words)
-        shouted = sum(len(word) > 1 and word.isupper() for word in words)
-        #: Whether there are capitals, and not at nearly every word.
-        self.capitals = capitals > 0 and (shouted < 2 or shouted <= _MOST_CAPITALS * len(words))
-        title_case = len(words) > 4 and capitals > _MOST_CAPITALS * len(words)
-        self._tokens: list[Token] = []
-        self._starts: dict[int, int] = {}
-        for number, part in enumerate(found):
-            before = found[number - 1][0] if number else "."
-            capital = part[0][0].isupper() and self.capitals and not title_case
-            # Apostrophes and hyphens hide in words; every other sign is one of its own.
-            opens = (
-                before in "!?…"
-                or "\n" in text[found[number - 1].end() if number else 0 : part.start()]
-            )
-            if before == "." and not opens:
-                opens = not _SHORT.search(text[max(0, part.start() - 12) : part.start()].rstrip())
-            self._starts[part.start()] = number
-            self._tokens.append(Token(part[0], part.start(), part.end(), opens, capital))
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def __getitem__(self, number: int) -> Token:
-        return self._tokens[number]
-
-    def after(self, position: int) -> int:
-        """Returns the number of the first token that starts at a position or behind it."""
-        while position < len(self.text):
-            if position in self._starts:
-                return self._starts[position]
-            position += 1
-        return len(self._tokens)
-
-    def ends(self, number: int) -> bool:
-        """Tells whether a clause ends before this token."""
-        if number >= len(self._tokens):
-            return True
-        between = self.text[self._tokens[number - 1].end : self._tokens[number].start]
-        return self._tokens[number].text in _ENDS or "\n" in between
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ feedback = sa.Table(
     sa.Column("at", sa.DateTime, nullable=False),
 )
 
-#: What staff should see at once. `number` only grows, so a page asks for what came after its last.
+#: What staff should see at once. `id` only grows, so a page asks for what came after its last.
 alerts = sa.Table(
     "alerts",
     metadata,

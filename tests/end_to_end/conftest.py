@@ -1,16 +1,23 @@
-"""A product with the settings of a larger house."""
+"""A product with the settings of a larger house, and real chats in databases of each kind."""
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import json
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from magnesiumwijzer.chats import tables as chats_tables
+from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.launch.trial import Product, free_ports
+from magnesiumwijzer.storage.engine import open_engine
+from tests.databases import KINDS, empty_database
+from tests.end_to_end.stores import TRACKER, Day, Stores, copy
 
 
 @pytest.fixture(scope="package")
@@ -55,3 +62,53 @@ def apart(
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="package")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
+    """Six chats of a product of its own."""
+    product = Product(tmp_path_factory.mktemp("day"))
+    product.start()
+    names = ("answered", "in_doubt", "handed_over", "acute", "thumbed_down", "greeting")
+    visitors = {name: product.chat() for name in names}
+    first = visitors["answered"].say("Wat is neuropathie?").first
+    assert visitors["answered"].choose(first["choices"][-1]["id"]).status == 200
+    assert visitors["in_doubt"].say("magnesium").first["kind"] == "clarify"
+    visitors["handed_over"].say("wat is atp")
+    visitors["handed_over"].say("Wat kost de magnesiumgel?")
+    visitors["acute"].say("mijn man heeft ineens een scheve mond")
+    disliked = visitors["thumbed_down"].say("Wat is magnesium?").first
+    for thumb, reason in (("up", None), ("down", "dit klopt niet")):
+        product.post(
+            {
+                "conversation": visitors["thumbed_down"].conversation,
+                "reply": disliked["id"],
+                "thumb": thumb,
+                "reason": reason,
+            },
+            "/api/feedback",
+        )
+    visitors["greeting"].say("hallo")
+    product.stop()
+    return Day(
+        **visitors,
+        tracker=open_engine(product.environment["MAGNESIUMWIJZER_TRACKER_STORE_URL"]),
+        chats=open_engine(product.environment["MAGNESIUMWIJZER_DATABASE_URL"]),
+    )
+
+
+@pytest.fixture(params=KINDS)
+def stores(request: pytest.FixtureRequest, day: Day, tmp_path: Path) -> Iterator[Stores]:
+    """The day's chats, still to be projected."""
+    with contextlib.ExitStack() as stack:
+        engines = [
+            open_engine(stack.enter_context(empty_database(request.param, tmp_path, name)))
+            for name in ("tracker", "chats", "transcripts")
+        ]
+        made = Stores(*engines)
+        copy(day.tracker, made.tracker, TRACKER)
+        copy(day.chats, made.chats, chats_tables.metadata)
+        upgrade(made.transcripts)
+        yield made
+        for engine in engines:
+            engine.dispose()

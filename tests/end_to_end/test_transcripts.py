@@ -5,169 +5,22 @@ The events are those of real chats with the real product, copied to databases of
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
-import os
-import signal
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import pytest
 import sqlalchemy as sa
-from rasa.core.tracker_store import SQLTrackerStore
-from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.chats import tables as chats_tables
 from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.helpdesk.tables import tags
-from magnesiumwijzer.launch.trial import Chat, Product
-from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.erasing import erase
-from magnesiumwijzer.transcripts.projector import Projector
 from magnesiumwijzer.transcripts.retention import erase_silent
 from magnesiumwijzer.transcripts.tables import (
-    alerts,
-    conversations,
-    feedback,
     figures,
     handoffs,
     metadata,
     replies,
     turns,
 )
-from tests.databases import KINDS, empty_database
-
-TRACKER = SQLTrackerStore.Base.metadata
-#: Small, so that a chat's events come in several batches.
-BATCH = 7
-
-
-@dataclass
-class Day:
-    """Real chats, and the databases that they are in."""
-
-    answered: Chat
-    in_doubt: Chat
-    handed_over: Chat
-    acute: Chat
-    thumbed_down: Chat
-    greeting: Chat
-    tracker: Engine
-    chats: Engine
-
-
-@dataclass
-class Stores:
-    """Three databases of one kind: Rasa's and the chats', filled, and the transcripts', empty."""
-
-    tracker: Engine
-    chats: Engine
-    transcripts: Engine
-
-    def projector(self) -> Projector:
-        return Projector(self.tracker, self.chats, self.transcripts, BATCH)
-
-    def project(self) -> None:
-        projector = self.projector()
-        while projector.run_once():
-            pass
-
-    def dump(self) -> dict[str, list[Any]]:
-        """All that was projected; with the chats' ids, as their numbers may skip some."""
-        with self.transcripts.connect() as connection:
-            chats = dict(
-                connection.execute(sa.select(conversations.c.number, conversations.c.chat)).all()
-            )
-            found = {}
-            for table in (conversations, turns, replies, handoffs, feedback, alerts):
-                rows = connection.execute(sa.select(table).order_by(*table.primary_key.columns))
-                found[table.name] = [
-                    {**row, "id": None, "number": chats[row["number"]]} for row in rows.mappings()
-                ]
-            return found
-
-    def found(self, query: str) -> set[int]:
-        """Numbers of the conversations that a search finds."""
-        with self.transcripts.connect() as connection:
-            wanted = search.matching(query, connection.dialect.name)
-            return set() if wanted is None else set(connection.execute(wanted).scalars())
-
-    def number(self, chat: Chat) -> int:
-        with self.transcripts.connect() as connection:
-            found: int = connection.execute(
-                sa.select(conversations.c.number).where(conversations.c.chat == chat.conversation)
-            ).scalar_one()
-            return found
-
-    def row(self, chat: Chat) -> Any:
-        with self.transcripts.connect() as connection:
-            return connection.execute(
-                sa.select(conversations).where(conversations.c.chat == chat.conversation)
-            ).one()
-
-
-@pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
-    """Six chats of a product of its own."""
-    product = Product(tmp_path_factory.mktemp("day"))
-    product.start()
-    names = ("answered", "in_doubt", "handed_over", "acute", "thumbed_down", "greeting")
-    visitors = {name: product.chat() for name in names}
-    first = visitors["answered"].say("Wat is neuropathie?").first
-    assert visitors["answered"].choose(first["choices"][-1]["id"]).status == 200
-    assert visitors["in_doubt"].say("magnesium").first["kind"] == "clarify"
-    visitors["handed_over"].say("wat is atp")
-    visitors["handed_over"].say("Wat kost de magnesiumgel?")
-    visitors["acute"].say("mijn man heeft ineens een scheve mond")
-    disliked = visitors["thumbed_down"].say("Wat is magnesium?").first
-    for thumb, reason in (("up", None), ("down", "dit klopt niet")):
-        product.post(
-            {
-                "conversation": visitors["thumbed_down"].conversation,
-                "reply": disliked["id"],
-                "thumb": thumb,
-                "reason": reason,
-            },
-            "/api/feedback",
-        )
-    visitors["greeting"].say("hallo")
-    product.stop()
-    return Day(
-        **visitors,
-        tracker=open_engine(product.environment["MAGNESIUMWIJZER_TRACKER_STORE_URL"]),
-        chats=open_engine(product.environment["MAGNESIUMWIJZER_DATABASE_URL"]),
-    )
-
-
-def copy(source: Engine, target: Engine, tables: sa.MetaData) -> None:
-    tables.create_all(target)
-    for table in tables.sorted_tables:
-        with source.connect() as reading, target.begin() as writing:
-            rows = [dict(row) for row in reading.execute(sa.select(table)).mappings()]
-            if rows:
-                writing.execute(table.insert(), rows)
-
-
-@pytest.fixture(params=KINDS)
-def stores(request: pytest.FixtureRequest, day: Day, tmp_path: Path) -> Iterator[Stores]:
-    """The day's chats, still to be projected."""
-    with contextlib.ExitStack() as stack:
-        engines = [
-            open_engine(stack.enter_context(empty_database(request.param, tmp_path, name)))
-            for name in ("tracker", "chats", "transcripts")
-        ]
-        made = Stores(*engines)
-        copy(day.tracker, made.tracker, TRACKER)
-        copy(day.chats, made.chats, chats_tables.metadata)
-        upgrade(made.transcripts)
-        yield made
-        for engine in engines:
-            engine.dispose()
+from tests.end_to_end.stores import Day, Stores
 
 
 def test_staff_read_what_the_visitor_read_and_why(stores: Stores, day: Day) -> None:
@@ -260,158 +113,6 @@ def test_made_anew_it_is_the_same(stores: Stores) -> None:
     assert stores.dump() == before
 
 
-def test_made_anew_beside_a_running_projector_nothing_of_staff_is_lost(stores: Stores) -> None:
-    stores.project()
-    running = stores.projector()
-    running.run_once()
-    before = stores.dump()
-    with stores.transcripts.begin() as connection:
-        number = connection.execute(sa.select(conversations.c.number)).scalars().first()
-        connection.execute(tags.insert().values(number=number, tag="bewaren"))
-    anew = stores.projector()
-    anew.start_anew()
-    more = True
-    while more:  # by turns, as two processes would
-        more = bool(running.run_once()) or bool(anew.run_once())
-    anew.drop_empty()
-    assert stores.dump() == before
-    with stores.transcripts.connect() as connection:
-        assert connection.execute(sa.select(tags.c.tag)).scalars().all() == ["bewaren"]
-
-
-def test_a_batch_that_could_not_be_kept_is_read_again(stores: Stores) -> None:
-    stores.project()
-    wanted = stores.dump()
-    empty(stores)
-    projector = stores.projector()
-    projector.run_once()
-
-    def fail(*_: Any) -> None:
-        raise sa.exc.OperationalError("commit", {}, Exception("disk full"))
-
-    sa.event.listen(stores.transcripts, "commit", fail)
-    with pytest.raises(sa.exc.OperationalError):
-        projector.run_once()
-    sa.event.remove(stores.transcripts, "commit", fail)
-    while projector.run_once():
-        pass
-    assert stores.dump() == wanted
-
-
-def test_an_event_that_can_not_be_read_keeps_nothing_else_away(stores: Stores, day: Day) -> None:
-    event = SQLTrackerStore.SQLEvent.__table__
-    odd = {"event": "bot", "timestamp": 1, "metadata": {"metadata": {"kind": ["x"]}}, "data": 7}
-    with stores.tracker.begin() as connection:
-        first = connection.execute(sa.select(event).where(event.c.type_name == "bot")).first()
-        assert first is not None
-        connection.execute(
-            event.update().where(event.c.id == first.id).values(data=json.dumps(odd))
-        )
-    stores.project()
-    assert stores.row(day.greeting).turns == 1
-
-
-def test_a_chat_erased_by_halves_goes_when_its_time_is_up(stores: Stores, day: Day) -> None:
-    stores.project()
-    with stores.tracker.begin() as connection:
-        connection.execute(sa.text("DELETE FROM events"))
-    chats = ChatStore(str(stores.chats.url))
-    for visitor in (day.answered, day.acute):
-        chats.forget(str(visitor.conversation))
-    future = dt.datetime.utcnow() + dt.timedelta(days=1)
-    assert erase_silent(stores.tracker, chats, stores.transcripts, future) == 6
-    assert not any(stores.dump().values())
-
-
-def test_killed_at_any_statement_it_goes_on_where_it_was(stores: Stores) -> None:
-    stores.project()
-    wanted = stores.dump()
-    statement = 1
-    while True:
-        empty(stores)
-        if not killed_at_statement(statement, stores):
-            break
-        stores.project()
-        assert stores.dump() == wanted, f"killed at statement {statement}"
-        # Every batch has a dozen of them; where each costs a server's work, the fifths meet all.
-        statement += 1 if stores.transcripts.dialect.name == "sqlite" else 5
-    assert statement > 100
-
-
-def killed_at_statement(count: int, stores: Stores) -> bool:
-    """Projects in a process that dies at its nth statement; tells whether it came so far."""
-    stores.transcripts.dispose()  # no connection may be shared by two processes
-    stores.tracker.dispose()
-    stores.chats.dispose()
-    child = os.fork()
-    if child == 0:
-        left = count
-
-        def maybe_die(*_: Any) -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        engine = open_engine(str(stores.transcripts.url))
-        for moment in ("before_cursor_execute", "commit"):
-            sa.event.listen(engine, moment, maybe_die)
-        try:
-            Stores(
-                open_engine(str(stores.tracker.url)), open_engine(str(stores.chats.url)), engine
-            ).project()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert status in (0, signal.SIGKILL), status
-    return status == signal.SIGKILL
-
-
-def empty(stores: Stores) -> None:
-    """Makes the transcripts as they were before anything was projected."""
-    stores.projector().start_anew()
-    with stores.transcripts.begin() as connection:
-        connection.execute(conversations.delete())
-
-
-# SQLite has one writer at a time.
-@pytest.mark.parametrize("stores", ["postgresql"], indirect=True)
-def test_what_a_slow_transaction_of_rasa_saves_late_is_not_missed(stores: Stores, day: Day) -> None:
-    stores.project()
-    event = SQLTrackerStore.SQLEvent.__table__
-    with stores.tracker.connect() as connection:
-        last = connection.execute(sa.select(event).order_by(event.c.id.desc())).first()
-        user = connection.execute(sa.select(event).where(event.c.type_name == "user")).first()
-    assert last is not None
-    assert user is not None
-    now = dt.datetime.now(dt.timezone.utc).timestamp()
-
-    def said(sender: str, number: int) -> dict[str, Any]:
-        data = {**json.loads(user.data), "timestamp": now, "message_id": sender}
-        return {
-            **dict(user._mapping),
-            "id": number,
-            "sender_id": sender,
-            "timestamp": now,
-            "data": json.dumps(data),
-        }
-
-    projector = stores.projector()
-    with stores.tracker.connect() as slow:
-        transaction = slow.begin()
-        slow.execute(event.insert().values(**said("slow", last.id + 1)))
-        with stores.tracker.begin() as quick:
-            quick.execute(event.insert().values(**said("quick", last.id + 2)))
-        projector.run_once()
-        restarted = stores.projector()  # as after a crash
-        transaction.commit()
-    for one in (projector, restarted):
-        one.run_once()
-        chats = {row["chat"] for row in stores.dump()["conversations"]}
-        assert {"slow", "quick"} <= chats
-
-
 def test_an_erased_chat_leaves_counts_only_and_does_not_come_back(stores: Stores, day: Day) -> None:
     projector = stores.projector()
     for _ in range(3):
@@ -448,3 +149,15 @@ def test_silent_chats_are_erased_everywhere_when_their_time_is_up(stores: Stores
     with stores.tracker.connect() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM events")).scalar() == 0
     assert not chats.exists(str(day.answered.conversation))
+
+
+def test_a_chat_erased_by_halves_goes_when_its_time_is_up(stores: Stores, day: Day) -> None:
+    stores.project()
+    with stores.tracker.begin() as connection:
+        connection.execute(sa.text("DELETE FROM events"))
+    chats = ChatStore(str(stores.chats.url))
+    for visitor in (day.answered, day.acute):
+        chats.forget(str(visitor.conversation))
+    future = dt.datetime.utcnow() + dt.timedelta(days=1)
+    assert erase_silent(stores.tracker, chats, stores.transcripts, future) == 6
+    assert not any(stores.dump().values())

@@ -107,7 +107,7 @@ def test_a_page_stays_the_same_while_new_chats_arrive(engine: Engine) -> None:
     second, older = listing.page(engine, Filter(), before=first[-1].number)
     assert not older
     assert [row.number for row in second] == numbers[4::-1]
-    assert [row.opening for row in listing.newer(engine, Filter(), numbers[-1])] == ["een nieuwe"]
+    assert listing.page(engine, Filter())[0][0].opening == "een nieuwe"
     assert listing.count(engine, Filter()) == len(numbers) + 1
 
 

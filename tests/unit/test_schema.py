@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.schema import SchemaOutOfDate, check, upgrade
+from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.helpdesk.tables import audit
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.tables import metadata
@@ -29,11 +29,8 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 
 def test_migrations_make_the_tables_of_the_code(engine: Engine) -> None:
-    with pytest.raises(SchemaOutOfDate):
-        check(engine)
     upgrade(engine)
     upgrade(engine)  # what is up to date stays as it is
-    check(engine)
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,

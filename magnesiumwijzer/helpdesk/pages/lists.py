@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 import sqlalchemy as sa
+from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -47,15 +48,16 @@ def show(visit: Visit) -> Response:
     before = _number(visit.request.query_params.get("voor", ""))
     engine = visit.desk.engine
     rows, older = listing.page(engine, chosen, before)
+    shown, mark = _rows(visit, rows)
     return visit.page(
         "list.html",
-        rows=rows,
+        shown=shown,
         older=_older(chosen, rows) if older else None,
         before=before,
         counted=_counted(visit, chosen),
         chosen=chosen,
         problems=problems,
-        mark=_mark(visit, rows),
+        mark=mark,
         **_offered(visit),
     )
 
@@ -85,9 +87,9 @@ def news(visit: Visit) -> Response:
     if "mark" in given:
         chosen, _ = read_filter(given)
         rows, older = listing.page(visit.desk.engine, chosen)
-        answer["mark"] = _mark(visit, rows)
+        shown, answer["mark"] = _rows(visit, rows)
         if answer["mark"] != given["mark"]:
-            answer["rows"] = visit.desk.render("rows.html", rows=rows)
+            answer["rows"] = shown
             answer["counted"] = _counted(visit, chosen)
             answer["older"] = _older(chosen, rows) if older else None
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
@@ -175,10 +177,10 @@ def _counted(visit: Visit, chosen: Filter) -> str:
     return "1 gesprek" if counted == 1 else f"{counted} gesprekken"
 
 
-def _mark(visit: Visit, rows: list[listing.Listed]) -> str:
-    """Names what a list shows, so that a page can tell whether it has changed."""
+def _rows(visit: Visit, rows: list[listing.Listed]) -> tuple[Markup, str]:
+    """Returns the rows as HTML, and a mark by which a page can tell whether they have changed."""
     shown = visit.desk.render("rows.html", rows=rows)
-    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+    return Markup(shown), hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 
 def _number(value: str) -> int | None:

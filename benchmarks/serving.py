@@ -1,0 +1,53 @@
+"""A part of the product, served beside the others for a measurement."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+
+from magnesiumwijzer.launch.trial import ROOT
+
+#: Tries to connect, and seconds between them: masking loads its lists first.
+_TRIES = 150
+_PAUSE = 0.2
+
+
+@contextlib.contextmanager
+def served(port: int, environment: Mapping[str, str], *options: str) -> Iterator[None]:
+    """Serves pages until the block ends.
+
+    Args:
+        port: that the environment's settings name.
+        environment: of the process.
+        options: of `magnesiumwijzer.launch.serve`.
+
+    Raises:
+        RuntimeError: when nothing listens after half a minute.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "magnesiumwijzer.launch.serve", *options],
+        cwd=ROOT,
+        env=dict(environment),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(_TRIES):
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        with contextlib.suppress(OSError), contextlib.closing(connection):
+            connection.connect()
+            return
+        time.sleep(_PAUSE)
+    raise RuntimeError(f"nothing listens on port {port}")
