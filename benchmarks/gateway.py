@@ -53,6 +53,11 @@ def questions(count: int) -> list[str]:
     return [found[number % len(found)] for number in range(count)]
 
 
+def new_sender() -> str:
+    """Draws the id of a chat that never was the gateway's: hand-overs take others for erased."""
+    return secrets.token_hex(8)
+
+
 def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], None]]:
     """Returns the three ways to ask a question."""
 
@@ -70,7 +75,7 @@ def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], Non
         return ask
 
     rasa = Line(int(product.environment["MAGNESIUMWIJZER_RASA_PORT"]))
-    sender, turn = secrets.token_urlsafe(16), 0
+    sender, turn = new_sender(), 0
 
     def ask_rasa(text: str) -> None:
         nonlocal sender, turn
@@ -78,7 +83,7 @@ def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], Non
         turn += 1
         rasa.post("/webhooks/gateway/webhook", body)
         if turn % TURNS == 0:
-            sender = secrets.token_urlsafe(16)
+            sender = new_sender()
 
     return {
         "Rasa itself": ask_rasa,

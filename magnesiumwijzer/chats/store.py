@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
+from magnesiumwijzer.chats.recent import RecentChats
 from magnesiumwijzer.chats.references import new_reference
 from magnesiumwijzer.chats.tables import chats as _chats
 from magnesiumwijzer.chats.tables import feedback, metadata, turns
@@ -24,6 +25,7 @@ _ID_LENGTH = 22
 _TURN_BYTES = 8
 #: With 262,144 codes, fifty tries fail only when nearly all of them are in use.
 _TRIES = 50
+_NO_CHOICES = "{}"
 
 
 class NoReferenceLeft(Exception):
@@ -39,6 +41,7 @@ class ChatStore:
 
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
+        self._recent = RecentChats()
         metadata.create_all(self._engine)
 
     @property
@@ -51,7 +54,15 @@ class ChatStore:
         chat_id = new_chat()
         with self._engine.begin() as connection:
             self._insert(connection, chat_id)
+        self._recent.keep(chat_id, _NO_CHOICES)
         return chat_id
+
+    def is_recent(self, chat_id: str) -> bool:
+        """Tells, without asking the database, whether this process has just answered this chat.
+
+        It may have been erased elsewhere since; `answered` tells that.
+        """
+        return self._recent.get(chat_id) is not None
 
     def exists(self, chat_id: str) -> bool:
         """Tells whether a chat of this id was started."""
@@ -70,13 +81,18 @@ class ChatStore:
         Returns:
             False when the chat has been erased meanwhile; nothing is kept then.
         """
+        before = self._recent.get(chat_id)
         with self._engine.begin() as connection:
-            row = self._row(connection, chat_id)
-            if row is None:
-                return False
-            offered = json.dumps({**json.loads(row.offered), **choices})
-            self._update(connection, chat_id, offered=offered)
+            after = _merged(before, choices) if before else None
+            if after is None or not self._update(connection, chat_id, before, offered=after):
+                row = self._row(connection, chat_id)
+                if row is None:
+                    self._recent.drop(chat_id)
+                    return False
+                after = _merged(row.offered, choices)
+                self._update(connection, chat_id, offered=after)
             connection.execute(turns.insert().values(chat=chat_id, id=turn, replies=replies))
+        self._recent.keep(chat_id, after)
         return True
 
     def reference(self, chat_id: str) -> str | None:
@@ -131,6 +147,7 @@ class ChatStore:
 
     def forget(self, chat_id: str) -> None:
         """Erases all that this store knows of a chat."""
+        self._recent.drop(chat_id)
         with self._engine.begin() as connection:
             connection.execute(feedback.delete().where(feedback.c.chat == chat_id))
             connection.execute(turns.delete().where(turns.c.chat == chat_id))
@@ -143,13 +160,17 @@ class ChatStore:
 
     @staticmethod
     def _insert(connection: sa.engine.Connection, chat_id: str) -> None:
-        connection.execute(_chats.insert().values(id=chat_id, last_at=_now(), offered="{}"))
+        connection.execute(_chats.insert().values(id=chat_id, last_at=_now(), offered=_NO_CHOICES))
 
     @staticmethod
-    def _update(connection: sa.engine.Connection, chat_id: str, **values: str) -> None:
-        connection.execute(
-            _chats.update().where(_chats.c.id == chat_id).values(last_at=_now(), **values)
-        )
+    def _update(
+        connection: sa.engine.Connection, chat_id: str, before: str | None = None, **values: str
+    ) -> bool:
+        """Writes to a chat; where `before` is given, only when it still has these choices."""
+        update = _chats.update().where(_chats.c.id == chat_id).values(last_at=_now(), **values)
+        if before is not None:
+            update = update.where(_chats.c.offered == before)
+        return bool(connection.execute(update).rowcount)
 
     @staticmethod
     def _free_if_silent(connection: sa.engine.Connection, code: str) -> None:
@@ -176,6 +197,10 @@ def reply_parts(reply_id: str) -> tuple[str, int]:
     # Not every digit of Unicode makes an int, nor does every int fit a database.
     plain = number.isascii() and number.isdigit() and len(number) <= 3
     return turn, int(number) if plain else -1
+
+
+def _merged(offered: str, choices: dict[str, str]) -> str:
+    return json.dumps({**json.loads(offered), **choices})
 
 
 def _now() -> dt.datetime:

@@ -96,6 +96,8 @@ class ChatApi:
         """Returns the id of the chat that goes on; None where a new one should start."""
         if not turn.conversation:
             return None
+        if self._chats.is_recent(turn.conversation):
+            return turn.conversation
         known: bool = await run_in_threadpool(self._chats.exists, turn.conversation)
         return turn.conversation if known else None
 

@@ -12,6 +12,7 @@ import pytest
 
 from magnesiumwijzer.chats import store as chat_store
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
+from magnesiumwijzer.chats.recent import RecentChats
 from magnesiumwijzer.chats.references import new_reference, spoken
 from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft, new_turn
 from tests.databases import KINDS, empty_database
@@ -132,3 +133,28 @@ def test_codes_are_easy_to_say() -> None:
         assert re.fullmatch(r"[1-8][0-8]{5}", code)
         assert not re.search(r"(\d)\1", code)
     assert spoken("482013") == "482 013"
+
+
+def test_two_processes_can_go_on_with_one_chat(url: str) -> None:
+    first, second = ChatStore(url), ChatStore(url)
+    chat = first.start()
+    assert first.answered(chat, new_turn(), 1, {"a": "/a"})
+    assert second.answered(chat, new_turn(), 1, {"b": "/b"})
+    assert first.answered(chat, new_turn(), 1, {"c": "/c"})
+    assert second.offered(chat) == {"a": "/a", "b": "/b", "c": "/c"}
+
+
+def test_a_chat_that_another_process_erased_is_recent_no_longer_than_one_turn(url: str) -> None:
+    first, second = ChatStore(url), ChatStore(url)
+    chat = first.start()
+    second.forget(chat)
+    assert first.is_recent(chat)
+    assert not first.answered(chat, new_turn(), 1, {"a": "/a"})
+    assert not first.is_recent(chat)
+
+
+def test_of_recent_chats_the_last_ones_are_remembered() -> None:
+    recent = RecentChats(limit=2)
+    for chat in ("a", "b", "a", "c"):
+        recent.keep(chat, "{}")
+    assert [recent.get(chat) for chat in "abc"] == ["{}", None, "{}"]
