@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address that the web app listens on")
     port: int = Field(8080, ge=1, le=65535, description="port of the web app")
     rasa_port: int = Field(5005, ge=1, le=65535, description="port of Rasa, on loopback only")
+    rasa_other_port: int = Field(
+        5006, ge=1, le=65535, description="port of the second Rasa, while a new model takes over"
+    )
     action_port: int = Field(5055, ge=1, le=65535, description="port of the actions, loopback")
     tracker_store_url: str = Field(
         f"sqlite:///{VAR_DIR / 'transcripts.db'}",
@@ -61,6 +64,18 @@ class Settings(BaseSettings):
     )
     keep_days: int = Field(
         30, ge=1, le=3650, description="days after its last message that a chat is erased"
+    )
+    project_dir: Path = Field(
+        PROJECT_ROOT, description="folder of the Rasa project: data, domain.yml, config.yml, models"
+    )
+    state_dir: Path = Field(
+        VAR_DIR / "live", description="folder that tells which model is live, and what is off"
+    )
+    keep_models: int = Field(
+        5, ge=2, le=100, description="models that are kept; older ones are removed"
+    )
+    trainer_commits: bool = Field(
+        False, description="whether each change of a trainer is committed to git under their name"
     )
     log_dir: Path = Field(VAR_DIR / "log", description="folder of the logs of all processes")
     reply_timeout: PositiveFloat = Field(

@@ -84,16 +84,18 @@ class Product:
     output: str = ""
 
     def __post_init__(self) -> None:
-        web, rasa, actions = free_ports(3)
+        web, rasa, other, actions = free_ports(4)
         self.url = f"http://127.0.0.1:{web}"
         self.environment = {
             **os.environ,
             "MAGNESIUMWIJZER_PORT": str(web),
             "MAGNESIUMWIJZER_RASA_PORT": str(rasa),
+            "MAGNESIUMWIJZER_RASA_OTHER_PORT": str(other),
             "MAGNESIUMWIJZER_ACTION_PORT": str(actions),
             "MAGNESIUMWIJZER_TRACKER_STORE_URL": f"sqlite:///{self.folder / 'transcripts.db'}",
             "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{self.folder / 'chats.db'}",
             "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL": f"sqlite:///{self.folder / 'helpdesk.db'}",
+            "MAGNESIUMWIJZER_STATE_DIR": str(self.folder / "live"),
             "MAGNESIUMWIJZER_LOG_DIR": str(self.folder / "log"),
             # One address asks for all visitors here.
             "MAGNESIUMWIJZER_RATE_LIMIT_ADDRESS": "1000000/minute",

@@ -1,0 +1,1 @@
+"""The Rasa project on disk: reading it, and changing it as one."""

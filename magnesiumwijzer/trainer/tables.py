@@ -1,0 +1,113 @@
+"""What the trainer's bench keeps, in the database of the transcripts. Times are UTC."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from magnesiumwijzer.helpdesk.tables import NAME_LIMIT
+from magnesiumwijzer.transcripts.tables import BIG, metadata, of_conversation
+
+#: Messages alike enough to be one question, as the last grouping saw them.
+cards = sa.Table(
+    "cards",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("message", sa.Text, nullable=False),  # the one in the middle of them
+    sa.Column("count", sa.Integer, nullable=False),  # of waiting messages
+    sa.Column("last_at", sa.DateTime, nullable=False),
+    sa.Column("guesses", sa.Text, nullable=False),  # JSON: [[intent, confidence], …], three at most
+    sa.Column(
+        "nothing_new", sa.Boolean, nullable=False
+    ),  # the live model knows all of them already
+    sa.Index("cards_by_count", "nothing_new", "count", "id"),
+    sqlite_autoincrement=True,
+)
+
+#: What a trainer did with a card, so that it can be undone.
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False),  # labels.DECISIONS
+    sa.Column("intent", sa.String(255)),  # that the sentences were added to
+    sa.Column("sentences", sa.Text, nullable=False),  # JSON: those added to the project
+    sa.Column("messages", sa.Integer, nullable=False),  # how many were decided on
+    sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    sa.Column("undone", sa.Boolean, nullable=False, default=False),
+    sqlite_autoincrement=True,
+)
+
+#: Messages from which something can be learned. A row goes when its conversation is erased.
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    of_conversation(primary_key=True),
+    sa.Column("turn", sa.String(64), primary_key=True),
+    sa.Column("event", BIG, nullable=False, index=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("why", sa.String(16), nullable=False),  # labels.REASONS
+    sa.Column("guesses", sa.Text, nullable=False),  # JSON: as in `cards`
+    sa.Column("vector", sa.LargeBinary),  # `likeness.Vectors` as bytes; None: not made yet
+    sa.Column("nothing_new", sa.Boolean, nullable=False, default=False),
+    sa.Column("card", sa.Integer, index=True),  # no foreign key: grouping makes all cards anew
+    sa.Column("decision", sa.ForeignKey("decisions.id"), index=True),  # None: waiting
+)
+
+#: Work that takes longer than a page: one at a time, in the order of their numbers.
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False),  # labels.JOBS
+    sa.Column("model", sa.Integer),  # number of the model that it is about
+    sa.Column("state", sa.String(16), nullable=False, index=True),  # labels.JOB_STATES
+    sa.Column("step", sa.Integer, nullable=False, default=0),  # of `steps`, counted from 1
+    sa.Column("steps", sa.Integer, nullable=False, default=0),
+    sa.Column("doing", sa.String(255), nullable=False, default=""),  # the step in Dutch
+    sa.Column("part", sa.Float, nullable=False, default=0),  # of this step, 0 to 1
+    sa.Column("problem", sa.Text, nullable=False, default=""),  # why it failed, in Dutch
+    sa.Column("name", sa.String(NAME_LIMIT), nullable=False),  # of the account that asked for it
+    sa.Column("asked_at", sa.DateTime, nullable=False),
+    sa.Column("started_at", sa.DateTime),
+    sa.Column("ended_at", sa.DateTime),
+    sqlite_autoincrement=True,
+)
+
+models = sa.Table(
+    "models",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("file", sa.String(255), nullable=False, unique=True),  # name in the folder `models`
+    sa.Column("state", sa.String(16), nullable=False, index=True),  # labels.MODEL_STATES
+    sa.Column("data", sa.String(64), nullable=False),  # SHA-256 of what it was trained on
+    sa.Column("commit", sa.String(64)),  # of git, where the files were as committed
+    sa.Column("made_by", sa.String(NAME_LIMIT), nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("figures", sa.Text, nullable=False, default="{}"),  # JSON: see `comparing.Figures`
+    sa.Column("outcomes", sa.Text, nullable=False, default="[]"),  # JSON: of the held-out questions
+    sa.Column("compared_with", sa.Integer),  # number of the model that was live then
+    sa.Column("blocked", sa.Text, nullable=False, default="[]"),  # JSON: why the gate is closed
+    sa.Column("reason", sa.Text, nullable=False, default=""),  # a beheerder's, to open it
+    sa.Column("activated_by", sa.String(NAME_LIMIT)),
+    sa.Column("activated_at", sa.DateTime),
+    sqlite_autoincrement=True,
+)
+
+#: What a candidate answers otherwise than the model that was live.
+differences = sa.Table(
+    "differences",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("model", sa.ForeignKey("models.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("source", sa.String(16), nullable=False),  # held_out, or replay of real messages
+    of_conversation(),  # of a real message; it goes with its conversation
+    sa.Column("set", sa.String(64), nullable=False, default=""),  # such as dev/inside
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),  # JSON: `kind`, `topic`, `text`, `outcome`
+    sa.Column("after", sa.Text, nullable=False),  # JSON: the same
+    sa.Column("weight", sa.Integer, nullable=False, default=0),  # worse ones are higher
+    sa.Column("verdict", sa.String(16), nullable=False, default=""),  # accepted, test
+    sqlite_autoincrement=True,
+)
