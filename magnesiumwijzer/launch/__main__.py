@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from magnesiumwijzer.launch.checks import NotReady, check_disk_space, check_masking, check_ports
+from magnesiumwijzer.launch.checks import (
+    NotReady,
+    check_disk_space,
+    check_masking,
+    check_ports,
+    check_project,
+)
 from magnesiumwijzer.launch.database import prepare_database
 from magnesiumwijzer.launch.supervisor import run_supervised
-from magnesiumwijzer.launch.training import train_when_needed
+from magnesiumwijzer.launch.training import prepare_model
 from magnesiumwijzer.settings import SettingsError, settings
 
 
@@ -16,10 +22,11 @@ def main() -> int:
     try:
         chosen = settings()
         check_ports(chosen)
-        check_disk_space()
+        check_project(chosen)
+        check_disk_space(chosen)
         check_masking(chosen)
         prepare_database(chosen)
-        train_when_needed(chosen)
+        prepare_model(chosen)
         return run_supervised(chosen)
     except (NotReady, SettingsError) as error:
         print(error, file=sys.stderr)

@@ -6,10 +6,11 @@ import shutil
 import socket
 
 from magnesiumwijzer.privacy.lookup import NamesMissing, check_built
-from magnesiumwijzer.settings import PROJECT_ROOT, Settings
+from magnesiumwijzer.settings import Settings
 
 #: Room for a model (about 20 MB), Rasa's training cache and a good number of transcripts, in bytes.
 _ROOM_NEEDED = 200 * 1024**2
+_PROJECT_FILES = ("data", "domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
 
 
 class NotReady(Exception):
@@ -21,6 +22,7 @@ def check_ports(settings: Settings) -> None:
     for name, host, port in (
         ("PORT", settings.host, settings.port),
         ("RASA_PORT", "127.0.0.1", settings.rasa_port),
+        ("RASA_OTHER_PORT", "127.0.0.1", settings.rasa_other_port),
         ("ACTION_PORT", "127.0.0.1", settings.action_port),
         ("HELPDESK_PORT", settings.helpdesk_host, settings.helpdesk_port),
     ):
@@ -39,12 +41,22 @@ def check_ports(settings: Settings) -> None:
                 ) from error
 
 
-def check_disk_space() -> None:
+def check_project(settings: Settings) -> None:
+    """Raises `NotReady` naming the first file that the Rasa project lacks."""
+    for name in _PROJECT_FILES:
+        if not (settings.project_dir / name).exists():
+            raise NotReady(
+                f"There is no {name} in {settings.project_dir}: MAGNESIUMWIJZER_PROJECT_DIR must "
+                "be the folder of a Rasa project."
+            )
+
+
+def check_disk_space(settings: Settings) -> None:
     """Raises `NotReady` when the disk of the project is nearly full."""
-    free = shutil.disk_usage(PROJECT_ROOT).free
+    free = shutil.disk_usage(settings.project_dir).free
     if free < _ROOM_NEEDED:
         raise NotReady(
-            f"Only {free // 1024**2} MB is free on the disk of {PROJECT_ROOT}: at least "
+            f"Only {free // 1024**2} MB is free on the disk of {settings.project_dir}: at least "
             f"{_ROOM_NEEDED // 1024**2} MB is needed."
         )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Any
 
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
@@ -18,7 +20,7 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
     return {
         **os.environ,
         **{
-            f"MAGNESIUMWIJZER_{name.upper()}": str(value)
+            f"MAGNESIUMWIJZER_{name.upper()}": _written(value)
             for name, value in settings.dict().items()
             if value is not None
         },
@@ -34,3 +36,8 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
         # Fewer arenas: glibc otherwise keeps one per thread and core, mostly empty.
         "MALLOC_ARENA_MAX": "2",
     }
+
+
+def _written(value: Any) -> str:
+    """Writes a setting so that it means the same in any folder: Rasa runs in its project's."""
+    return str(value.resolve() if isinstance(value, Path) else value)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType
 
 import yaml
@@ -18,6 +19,8 @@ from magnesiumwijzer.launch.database import first_account
 from magnesiumwijzer.launch.environment import process_environment
 from magnesiumwijzer.launch.first_question import NoAnswerYet, ask_first_question
 from magnesiumwijzer.launch.progress import step
+from magnesiumwijzer.live.control import control_socket
+from magnesiumwijzer.live.pointer import SLOTS, LiveRasa
 from magnesiumwijzer.settings import PROJECT_ROOT, VAR_DIR, Settings
 from magnesiumwijzer.yaml_file import read_yaml
 
@@ -53,6 +56,8 @@ def run_supervised(settings: Settings) -> int:
                 "LOG_DIR": str(settings.log_dir.resolve()),
                 "ENDPOINTS": str(_write_endpoints(settings)),
                 "HELPDESK_APART": str(settings.helpdesk_port is not None).lower(),
+                "CONTROL_SOCKET": str(_room_for_socket(settings)),
+                **_slots(settings),
             },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -74,6 +79,28 @@ def run_supervised(settings: Settings) -> int:
             return 0
         finally:
             _stop(supervisor)
+
+
+def _slots(settings: Settings) -> dict[str, str]:
+    """Tells of each slot whether it is the live one: only that is started."""
+    live = LiveRasa(settings).slot
+    return {f"SLOT_{slot.upper()}_IS_LIVE": str(slot == live).lower() for slot in SLOTS}
+
+
+def _room_for_socket(settings: Settings) -> Path:
+    """Makes the folder of the socket by which slots are started and stopped; returns its path.
+
+    Raises:
+        NotReady: when it is somebody else's: whoever can write there could stop the product.
+    """
+    path = control_socket(settings)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.parent.stat().st_uid != os.getuid():
+        raise NotReady(
+            f"The folder {path.parent} belongs to somebody else: choose another with "
+            "MAGNESIUMWIJZER_STATE_DIR."
+        )
+    return path
 
 
 def _wait_for_answer(settings: Settings, supervisor: subprocess.Popen[bytes]) -> str:
@@ -112,7 +139,7 @@ def _stop_signals() -> Iterator[None]:
 
 def _write_endpoints(settings: Settings) -> str:
     """Writes endpoints.yml with the action server's address of the settings; returns its path."""
-    endpoints = read_yaml(PROJECT_ROOT / "endpoints.yml")
+    endpoints = read_yaml(settings.project_dir / "endpoints.yml")
     endpoints["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
     path = VAR_DIR / f"endpoints-{settings.rasa_port}.yml"
     path.write_text(yaml.safe_dump(endpoints), encoding="utf-8")

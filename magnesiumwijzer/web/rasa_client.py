@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 
+from magnesiumwijzer.live.pointer import LiveRasa
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
@@ -17,16 +19,33 @@ from magnesiumwijzer.web.errors import AssistantUnavailable
 _AT_A_TIME = 8
 #: How long a turn may wait for its place, in times of a reply.
 _WAITING = 2
+#: How long after a switch the former Rasa may still be busy with turns, in times of a reply.
+_LEFT_OVER = 4
+_CHANNEL = "webhooks/gateway"
+
+
+@dataclass
+class _UnderWay:
+    """Turns of one chat that are at a Rasa now."""
+
+    url: str
+    turns: int = 0
+    done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class RasaClient:
-    """Sends turns to Rasa over one pool of connections. Close it when done."""
+    """Sends turns to the live Rasa over one pool of connections. Close it when done.
+
+    When another Rasa takes over, what is under way ends where it began.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self._rasa = f"{settings.rasa_url}/webhooks/gateway"
+        self._live = LiveRasa(settings)
+        self._under_way: dict[str, _UnderWay] = {}
         self._actions = settings.actions_url
         self._places = asyncio.Semaphore(_AT_A_TIME)
         self._waiting_limit = settings.reply_timeout * _WAITING
+        self._left_over = settings.reply_timeout * _LEFT_OVER
         self._session = aiohttp.ClientSession(
             timeout=aiohttp.ClientTimeout(total=settings.reply_timeout),
             # A restarted Rasa closes its connections; a stale one would cost a visitor's message.
@@ -68,7 +87,8 @@ class RasaClient:
         try:
             async with (
                 self._place(),
-                self._session.post(f"{self._rasa}/webhook", json=body) as response,
+                self._turn(conversation) as rasa,
+                self._session.post(f"{rasa}/{_CHANNEL}/webhook", json=body) as response,
             ):
                 if response.status != 200:
                     raise AssistantUnavailable(f"Rasa answered with status {response.status}")
@@ -86,19 +106,59 @@ class RasaClient:
         Raises:
             AssistantUnavailable: when Rasa did not confirm it within the time set.
         """
+        live, other = self._live.url, self._live.other_url
+        await asyncio.gather(
+            self._erase(live, conversation), self._erase_left_over(other, conversation)
+        )
+
+    async def ready(self) -> dict[str, bool]:
+        """Tells of `rasa` (with a model loaded) and of `actions` whether they can answer now."""
+        rasa, actions = await asyncio.gather(
+            self._answers(f"{self._live.url}/{_CHANNEL}/ready"),
+            self._answers(f"{self._actions}/health"),
+        )
+        return {"rasa": rasa, "actions": actions}
+
+    async def _erase(self, rasa: str, conversation: str) -> None:
         try:
-            async with self._session.delete(f"{self._rasa}/chats/{conversation}") as response:
+            async with self._session.delete(f"{rasa}/{_CHANNEL}/chats/{conversation}") as response:
                 if response.status != 204:
                     raise AssistantUnavailable(f"Rasa answered with status {response.status}")
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
             raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
 
-    async def ready(self) -> dict[str, bool]:
-        """Tells of `rasa` (with a model loaded) and of `actions` whether they can answer now."""
-        rasa, actions = await asyncio.gather(
-            self._answers(f"{self._rasa}/ready"), self._answers(f"{self._actions}/health")
-        )
-        return {"rasa": rasa, "actions": actions}
+    async def _erase_left_over(self, rasa: str, conversation: str) -> None:
+        """Erases at the Rasa that was live before, which would save a turn that it is at."""
+        try:
+            await self._erase(rasa, conversation)
+        except AssistantUnavailable as error:
+            is_down = isinstance(error.__cause__, aiohttp.ClientConnectorError)
+            if not is_down and self._live.switched_within(self._left_over):
+                raise
+
+    @contextlib.asynccontextmanager
+    async def _turn(self, conversation: str) -> AsyncIterator[str]:
+        """Gives the address of the live Rasa for a turn.
+
+        A Rasa takes the turns of a chat one by one, but knows nothing of those at another. So a
+        turn waits until the former Rasa has done with its chat.
+        """
+        rasa = self._live.url
+        under_way = self._under_way.get(conversation)
+        while under_way is not None and under_way.url != rasa:
+            await under_way.done.wait()
+            rasa = self._live.url
+            under_way = self._under_way.get(conversation)
+        if under_way is None:
+            under_way = self._under_way[conversation] = _UnderWay(rasa)
+        under_way.turns += 1
+        try:
+            yield rasa
+        finally:
+            under_way.turns -= 1
+            if not under_way.turns:
+                del self._under_way[conversation]
+                under_way.done.set()
 
     @contextlib.asynccontextmanager
     async def _place(self) -> AsyncIterator[None]:

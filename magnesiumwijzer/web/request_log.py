@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 
 #: Asked by every open page of staff every few seconds.
-_POLLED = {"/helpdesk/nieuws"}
+_POLLED = {"/helpdesk/nieuws", "/trainer/werk"}
 
 
 class RequestLog:

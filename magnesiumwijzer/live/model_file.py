@@ -1,0 +1,49 @@
+"""Trained models as files: where they are, whether one is whole, and what domain is in it."""
+
+from __future__ import annotations
+
+import tarfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from magnesiumwijzer.settings import Settings
+
+_DOMAIN = "components/domain_provider/domain.yml"
+_CHUNK = 1024**2
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class DamagedModel(Exception):
+    """The file is no whole model."""
+
+
+def models_dir(settings: Settings) -> Path:
+    """Returns the folder where Rasa puts the models it trains."""
+    return settings.project_dir / "models"
+
+
+def read_domain(path: Path) -> dict[str, Any]:
+    """Reads a model to its end, and returns the domain that it was trained with.
+
+    Raises:
+        DamagedModel: when the file is not there, is cut off, or holds something else.
+    """
+    domain: Any = None
+    try:
+        with tarfile.open(path, "r:gz") as archive:
+            for member in archive:
+                file = archive.extractfile(member) if member.isfile() else None
+                if file is None:
+                    continue
+                if member.name.removeprefix("./") == _DOMAIN:
+                    domain = yaml.load(file.read(), _Loader)
+                while file.read(_CHUNK):
+                    pass
+    except (OSError, EOFError, tarfile.TarError, zlib.error, yaml.YAMLError, ValueError) as error:
+        raise DamagedModel(str(error) or type(error).__name__) from error
+    if not isinstance(domain, dict):
+        raise DamagedModel("no domain in it")
+    return domain

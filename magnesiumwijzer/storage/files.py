@@ -1,0 +1,37 @@
+"""Files that are there whole or not at all, whatever is killed when."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+#: As an editor would leave it; `mkstemp` shuts everybody out.
+_MODE = 0o644
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file in one piece: a reader finds the old text or the new, never a part.
+
+    Raises:
+        OSError: when it can't be written, such as on a full disk; the old text stays then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            os.fchmod(number, _MODE)
+            file.write(text)
+            file.flush()
+            os.fsync(number)
+        os.replace(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # or a crash of the machine could bring the old name back
+    finally:
+        os.close(folder)

@@ -1,0 +1,26 @@
+"""A copy of the Rasa project, for tests in which trainers change it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from magnesiumwijzer.launch.trial import ROOT
+
+_FILES = ("domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
+_FOLDERS = ("data", "tests/held_out")
+
+
+def copy_project(folder: Path) -> Path:
+    """Copies the project's files and its newest model to a folder; returns that folder."""
+    for name in _FILES:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    for name in _FOLDERS:
+        shutil.copytree(ROOT / name, folder / name)
+    models = sorted((ROOT / "models").glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    (folder / "models").mkdir()
+    for path in (*models[-1:], ROOT / "models" / "trained_for.json"):
+        if path.exists():
+            shutil.copy2(path, folder / "models" / path.name)
+    return folder
