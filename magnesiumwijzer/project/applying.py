@@ -1,0 +1,53 @@
+"""Writing a change to disk: whole or not at all, and never over somebody else's."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from magnesiumwijzer.project.drafting import Change
+from magnesiumwijzer.project.errors import Conflict, ProjectError
+from magnesiumwijzer.project.git import commit_files
+from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle, settle_locked
+from magnesiumwijzer.project.locking import locked, why
+
+
+def apply(folder: Path, change: Change, *, author: str, commit: bool = False) -> None:
+    """Writes a change.
+
+    Args:
+        folder: of the project.
+        change: made of the project as it was read.
+        author: name of who asked for it.
+        commit: whether git keeps it under that name; that this fails is logged, not raised.
+
+    Raises:
+        Conflict: when somebody changed one of its files meanwhile; nothing is written.
+        ProjectError: when it can't be written; nothing has changed.
+    """
+    with locked(folder):
+        settle_locked(folder)
+        replace_all(folder, [_step(folder, change, path) for path in sorted(change.files)])
+        if commit:
+            commit_files(folder, sorted(change.files), change.title, author)
+
+
+def recover(folder: Path) -> None:
+    """Finishes a change that was interrupted, or takes it back."""
+    settle(folder)
+
+
+def _step(folder: Path, change: Change, path: str) -> Step:
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts:
+        raise ProjectError(f"Het bestand {path} hoort niet bij het project.")
+    target = (folder / path).resolve()
+    try:
+        if digest_of(target) != change.before[path]:
+            raise Conflict(
+                f"Iemand anders heeft intussen {path} veranderd. Er is niets bewaard; bekijk hoe "
+                "het nu is, en probeer het opnieuw."
+            )
+        old = None if change.before[path] is None else target.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise ProjectError(why(error)) from error
+    return Step(path, change.files[path], old)

@@ -1,0 +1,132 @@
+"""Reading the Rasa project as it is now."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.git import git_commit
+from magnesiumwijzer.project.journal import interrupted, settle
+from magnesiumwijzer.project.locking import locked
+from magnesiumwijzer.project.parsing import DOMAIN, Intent, Source, intents_of, source
+
+__all__ = ["Intent", "Project", "data_digest", "git_commit", "read_project"]
+
+CONFIG = "config.yml"
+#: What a model is trained on.
+TRAINED_ON = ("data", DOMAIN, CONFIG)
+_YAML = (".yml", ".yaml")
+#: Nanoseconds. A file that changed so recently may change again without its time telling.
+_FRESH = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class Project:
+    """The project as it was read at one moment."""
+
+    folder: Path
+    version: str  # another for any other content of what a model is trained on
+    intents: dict[str, Intent]  # in the order of the domain
+    sources: Mapping[str, Source] = field(repr=False, compare=False)  # by path
+
+
+def read_project(folder: Path) -> Project:
+    """Reads the project; a change that was interrupted is finished first.
+
+    Raises:
+        ProjectError: when a file can't be read; names the file and the line.
+    """
+    with _whole(folder):
+        sources = dict(_sources(folder))
+    version = hashlib.sha256()
+    for path, one in sources.items():
+        version.update(f"{path} {one.digest}\n".encode())
+    return Project(folder, version.hexdigest(), intents_of(sources), sources)
+
+
+def read_source(folder: Path, path: str) -> Source:
+    """Reads one file.
+
+    Raises:
+        ProjectError: when it can't be read.
+    """
+    try:
+        return source(path, (folder / path).read_bytes())
+    except FileNotFoundError:
+        raise ProjectError(f"Het bestand {path} ontbreekt in {folder}.") from None
+    except OSError as error:
+        raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+
+
+def data_digest(folder: Path) -> str:
+    """Returns the SHA-256 of all bytes that a model is trained on.
+
+    Raises:
+        ProjectError: when a file can't be read.
+    """
+    with _whole(folder):
+        digest = hashlib.sha256()
+        for path in trained_on(folder):
+            digest.update(f"{path} {_digests.of(folder / path)}\n".encode())
+        return digest.hexdigest()
+
+
+def trained_on(folder: Path) -> Iterator[str]:
+    """Yields the files that a model is trained on, as paths relative to the folder."""
+    for name in TRAINED_ON:
+        path = folder / name
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in found:
+            if file.suffix in _YAML and not file.name.startswith(".") and file.is_file():
+                yield file.relative_to(folder).as_posix()
+
+
+@contextlib.contextmanager
+def _whole(folder: Path) -> Iterator[None]:
+    """Keeps writers out; a change that was interrupted is finished first."""
+    while True:
+        with locked(folder, shared=True):
+            if not interrupted(folder):
+                yield
+                return
+        settle(folder)
+
+
+def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
+    paths = list(trained_on(folder))
+    for path in [*(name for name in (DOMAIN, CONFIG) if name not in paths), *paths]:
+        yield path, read_source(folder, path)
+
+
+class _Digests:
+    """Digests of files, made again only of those that changed; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[tuple[int, int, int], str]] = {}
+        self._lock = threading.Lock()
+
+    def of(self, path: Path) -> str:
+        try:
+            stat = os.stat(path)
+            seen = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
+            with self._lock:
+                known = self._known.get(path)
+            if known and known[0] == seen:
+                return known[1]
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+        if time.time_ns() - stat.st_mtime_ns > _FRESH:
+            with self._lock:
+                self._known[path] = (seen, digest)
+        return digest
+
+
+_digests = _Digests()

@@ -1,0 +1,89 @@
+"""A copy of the Rasa project without a model, for tests that change its files."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.project.locking import STATE
+from magnesiumwijzer.project.reading import Project
+from magnesiumwijzer.project.requests import NewIntent
+
+_COPIED = (
+    "domain.yml",
+    "config.yml",
+    "data",
+    "tests/held_out",
+    "tests/test_stories.yml",
+    "magnesiumwijzer/knowledge/facts.yml",
+)
+
+
+def copy_files(folder: Path) -> Path:
+    """Copies what trainers change to a folder; returns that folder."""
+    for name in _COPIED:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copy(source, target)
+    return folder
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Reads every file of a folder, but for the lock and git's own."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not {STATE, ".git"} & set(path.relative_to(folder).parts)
+    }
+
+
+def digest_of(folder: Path) -> str:
+    """Returns one digest of every file of a folder."""
+    digest = hashlib.sha256()
+    for path, content in files_of(folder).items():
+        digest.update(path.encode() + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def held_out_free(change_files: dict[str, str | None]) -> dict[str, str | None]:
+    """Leaves the held-out files out, which no test should print."""
+    return {path: new for path, new in change_files.items() if "held_out" not in path}
+
+
+WORDS = [
+    "lopen",
+    "fietsen",
+    "zwemmen",
+    "roeien",
+    "tennis",
+    "judo",
+    "schaatsen",
+    "turnen",
+    "hockey",
+    "voetbal",
+]
+
+
+def new_intent(**given: object) -> NewIntent:
+    """A question that the project doesn't know yet."""
+    fields = {
+        "name": "magnesium_sport",
+        "question": "Heeft sport te maken met magnesium?",
+        "sentences": tuple(f"verbruik ik door {word} meer van dat mineraal" for word in WORDS),
+        "answer": "Daar zegt het artikel niets over. Bel {telefoon} als u meer wilt weten.",
+        "more": "",
+        "paragraph": "p1",
+        "literature": (),
+        "follow_ups": ("magnesium_wat_is", "magnesium_genoeg"),
+    }
+    return NewIntent(**{**fields, **given})  # type: ignore[arg-type]
+
+
+def sentences_of(project: Project) -> list[str]:
+    """Returns all training sentences."""
+    return sorted(one for intent in project.intents.values() for one in intent.sentences)

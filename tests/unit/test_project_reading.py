@@ -1,0 +1,203 @@
+"""Reading the Rasa project: what it says, how fast, and what is told when it can't be read."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.changes import add_sentences, remove_sentences
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.locking import STATE
+from magnesiumwijzer.project.reading import data_digest, read_project
+from tests.unit.project_copy import copy_files
+
+#: Seconds; a page has 0.3 for everything. Generous, because the machine may be busy.
+_PAGE = 0.3
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_files(tmp_path / "project")
+
+
+def test_all_intents_with_what_they_say(folder: Path, domain: dict[str, Any]) -> None:
+    project = read_project(folder)
+    assert list(project.intents) == domain["intents"]
+    atp = project.intents["atp_wat_is"]
+    assert (atp.kind, atp.question, atp.paragraph) == ("answer", "Wat is ATP?", "p6")
+    assert atp.answer.startswith("ATP is de afkorting van adenosinetrifosfaat.")
+    assert atp.more.startswith("Zonder ATP")
+    assert atp.literature == ("ii",)
+    assert atp.follow_ups == ("atp_magnesium", "zenuwstelsel_energie", "magnesium_wat_is")
+    assert atp.sentences[0] == "wat is ATP"
+
+
+def test_sentences_are_those_of_the_files(folder: Path, sentences: dict[str, list[str]]) -> None:
+    read = {name: one.sentences for name, one in read_project(folder).intents.items()}
+    assert {name: list(found) for name, found in read.items() if found} == sentences
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("contact", "answer"),
+        ("grens_prijs", "boundary"),
+        ("buiten_onderwerp", "boundary"),
+        ("acuut_113", "danger"),
+        ("mens", "smalltalk"),
+        ("andere_taal", "smalltalk"),
+        ("te_vaag", "smalltalk"),
+        ("twee_vragen", "smalltalk"),
+    ],
+)
+def test_kinds(folder: Path, name: str, kind: str) -> None:
+    assert read_project(folder).intents[name].kind == kind
+
+
+def test_a_version_changes_with_the_content_only(folder: Path) -> None:
+    before = read_project(folder)
+    assert read_project(folder).version == before.version
+    path = folder / "data/nlu/answers/atp_wat_is.yml"
+    path.write_text(path.read_text().replace("wat is ATP\n", "wat is die ATP\n"))
+    after = read_project(folder)
+    assert after.version != before.version
+    changed = [n for n in before.intents if before.intents[n].version != after.intents[n].version]
+    assert changed == ["atp_wat_is"]
+
+
+def test_the_digest_follows_what_a_model_is_trained_on(folder: Path) -> None:
+    before = data_digest(folder)
+    (folder / "tests/held_out/dev/more.yml").write_text("[]")
+    (folder / "models").mkdir()
+    (folder / "data/nlu/.x.yml.swp").write_text("left by an editor")
+    assert data_digest(folder) == before
+    for name in ("domain.yml", "config.yml", "data/rules/danger.yml"):
+        with (folder / name).open("a") as file:
+            file.write("# a comment\n")
+        assert data_digest(folder) != before
+        before = data_digest(folder)
+    (folder / "data/nlu/answers/contact.yml").unlink()
+    assert data_digest(folder) != before
+
+
+def test_a_change_within_the_same_tick_is_seen(folder: Path) -> None:
+    path = folder / "data/nlu/answers/contact.yml"
+    text = path.read_text()
+    seen = set()
+    for letter in "abcdefgh":
+        path.write_text(text.replace("version", "versio" + letter, 1))
+        seen.add(data_digest(folder))
+    assert len(seen) == 8
+
+
+def test_reading_is_fast_enough_for_a_page(folder: Path) -> None:
+    read_project(folder)
+    started = time.monotonic()
+    read_project(folder)
+    data_digest(folder)
+    assert time.monotonic() - started < _PAGE
+
+
+def test_a_file_that_is_no_yaml_is_named_with_its_line(folder: Path) -> None:
+    path = folder / "data/nlu/answers/contact.yml"
+    path.write_text('version: "3.1"\nnlu:\n- intent: contact\n  examples: [\n')
+    with pytest.raises(ProjectError, match=r"data/nlu/answers/contact\.yml .* regel [45]\."):
+        read_project(folder)
+
+
+def test_a_tab_in_a_file_is_named_with_its_line(folder: Path) -> None:
+    path = folder / "domain.yml"
+    path.write_text(path.read_text().replace("- atp_wat_is\n", "\t- atp_wat_is\n"))
+    with pytest.raises(ProjectError, match=r"domain\.yml .* regel 3\d\."):
+        read_project(folder)
+
+
+def test_a_file_in_another_coding_is_named_with_its_line(folder: Path) -> None:
+    path = folder / "domain.yml"
+    path.write_bytes(path.read_bytes().replace("één".encode(), "één".encode("latin-1")))
+    with pytest.raises(ProjectError, match=r"domain\.yml .* regel \d+ .* UTF-8"):
+        read_project(folder)
+
+
+def test_a_control_character_is_named_with_its_file(folder: Path) -> None:
+    path = folder / "data/nlu/answers/contact.yml"
+    path.write_text(path.read_text() + "    - een \x07 bel\n")
+    with pytest.raises(ProjectError, match=r"contact\.yml"):
+        read_project(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("domain.yml", "- a list\n"),
+        ("domain.yml", "intents: {a: b}\n"),
+        ("domain.yml", ""),
+        ("data/nlu/answers/contact.yml", "nlu:\n- just text\n"),
+        ("data/nlu/answers/contact.yml", "nlu: 3\n"),
+        ("data/nlu/answers/contact.yml", "nlu:\n- intent: contact\n  examples: 5\n"),
+    ],
+)
+def test_a_file_of_another_form_is_named(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text)
+    with pytest.raises(ProjectError, match=name):
+        read_project(folder)
+
+
+def test_a_file_that_is_missing_is_named(folder: Path) -> None:
+    (folder / "domain.yml").unlink()
+    with pytest.raises(ProjectError, match=r"domain\.yml ontbreekt"):
+        read_project(folder)
+    with pytest.raises(ProjectError, match="map"):
+        read_project(folder / "nowhere")
+
+
+def test_the_lock_is_made_again_where_somebody_removed_it(folder: Path) -> None:
+    apply(folder, add_sentences(read_project(folder), "contact", ["belt u mij terug"]), author="t")
+    shutil.rmtree(folder / STATE)
+    assert "belt u mij terug" in read_project(folder).intents["contact"].sentences
+
+
+def test_a_reader_never_sees_half_a_change(folder: Path) -> None:
+    """Two files change as one; who reads at the same time sees both or neither."""
+    project = read_project(folder)
+    one = add_sentences(project, "contact", ["geheel nieuwe zin"])
+    other = add_sentences(project, "bronnen", ["nog een nieuwe zin"])
+    both = type(one)("x", {**one.files, **other.files}, {**one.before, **other.before})
+    apply(folder, both, author="t")
+    wrong, stop = [], threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            seen = read_project(folder).intents
+            has = ("geheel nieuwe zin" in seen["contact"].sentences) + (
+                "nog een nieuwe zin" in seen["bronnen"].sentences
+            )
+            if has == 1:
+                wrong.append(has)
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for _ in range(10):
+        now = read_project(folder)
+        one = remove_sentences(now, "contact", ["geheel nieuwe zin"])
+        other = remove_sentences(now, "bronnen", ["nog een nieuwe zin"])
+        away = type(one)("x", {**one.files, **other.files}, {**one.before, **other.before})
+        apply(folder, away, author="t")
+        back = {path: now.sources[path].text for path in away.files}
+        now = read_project(folder)
+        before = {path: now.sources[path].digest for path in away.files}
+        apply(folder, type(one)("x", dict(back), dict(before)), author="t")
+    stop.set()
+    reader.join()
+    assert wrong == []
+
+
+def test_the_checkout_itself_can_be_read() -> None:
+    assert len(read_project(ROOT).intents) > 70
