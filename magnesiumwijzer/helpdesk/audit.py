@@ -28,6 +28,12 @@ ACTIONS = {
     "account_add": "maakte een account",
     "account_change": "veranderde een account",
     "password": "veranderde een wachtwoord",
+    "decide": "besliste over berichten",
+    "undo": "maakte een beslissing ongedaan",
+    "intent": "veranderde de vragen en antwoorden",
+    "switch": "schakelde een antwoord uit of in",
+    "train": "liet een model trainen",
+    "activate": "zette een model live",
 }
 #: Rows on a page of the log.
 PAGE = 100

@@ -1,0 +1,252 @@
+"""A second pair of eyes on a project before it is trained: what a trainer should look at again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from magnesiumwijzer.privacy.marks import MARK
+from magnesiumwijzer.privacy.masker import Masker
+from magnesiumwijzer.project.reading import Intent, Project
+from magnesiumwijzer.trainer.likeness import Likeness
+from magnesiumwijzer.trainer.readability import LONGEST_SENTENCE, MOST_WORDS, readability
+
+FEWEST = 8
+#: How much nearer a sentence lies to another intent before that is said, and how near at least.
+_NEARER, _NEAR = 0.3, 0.6
+#: From here on, sentences of one intent add nothing to each other.
+_NEAR_DOUBLE = 0.95
+#: The encoder reads many languages alike: what is asked in another lies beside the same in Dutch.
+_FOREIGN = "andere_taal"
+#: Words that sentences begin with, and the part of them that may begin with the same.
+_BEGINNING, _SAME_BEGINNING = 3, 0.5
+#: Remarks of one kind about one intent; more would be read by nobody.
+_MOST = 5
+_BLOCK = 1024
+#: Kinds of intents whose sentences are questions.
+_ASKED = ("answer", "boundary")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to look at again: `text` says it in Dutch. What doesn't fit is empty.
+
+    `neighbour` is the nearest sentence of `other_intent`; of a near-double, the other sentence.
+    """
+
+    kind: str
+    intent: str
+    sentence: str
+    other_intent: str
+    neighbour: str
+    text: str
+
+
+def look(
+    project: Project, likeness: Likeness, masker: Masker, intent: str | None = None
+) -> list[Remark]:
+    """Looks at the sentences and answers of a project.
+
+    Args:
+        project: as it is now; what is not trained yet too.
+        likeness: it learns from the project's sentences.
+        masker: finds personal data.
+        intent: look at this one only, among all others; None: at all.
+
+    Returns:
+        Remarks, those of one intent together in the order of the project.
+    """
+    intents = [one for one in project.intents.values() if intent in (None, one.name)]
+    near = _neighbours(project, likeness, {one.name for one in intents})
+    found = []
+    for one in intents:
+        kinds: dict[str, list[Remark]] = defaultdict(list)
+        for remark in (*near[one.name], *_of_sentences(one, masker), *_of_answer(one)):
+            kinds[remark.kind].append(remark)
+        for remarks in kinds.values():
+            found += remarks[:_MOST]
+            if len(remarks) > _MOST:
+                found.append(_more(remarks))
+    return found
+
+
+def _of_sentences(intent: Intent, masker: Masker) -> Iterator[Remark]:
+    count = len(intent.sentences)
+    # Without any, the pipeline itself finds it.
+    if count < FEWEST and (count or intent.kind in _ASKED):
+        said = "is 1 zin" if count == 1 else f"zijn {count} zinnen"
+        yield _remark(
+            "too_few", intent, f"Er {said}. Het model leert een vraag pas van {FEWEST} of meer."
+        )
+    beginnings = Counter(
+        tuple(sentence.lower().split()[:_BEGINNING]) for sentence in intent.sentences
+    )
+    beginning, often = beginnings.most_common(1)[0] if beginnings else ((), 0)
+    if intent.kind in _ASKED and count >= FEWEST and often > _SAME_BEGINNING * count:
+        yield _remark(
+            "uniform",
+            intent,
+            f"{often} van de {count} zinnen beginnen met ‘{' '.join(beginning)}’. Voeg zinnen toe "
+            "die anders beginnen: bezoekers vragen het op veel manieren.",
+        )
+    for sentence in intent.sentences:
+        if mark := MARK.search(sentence):
+            yield _remark(
+                "personal",
+                intent,
+                f"In ‘{sentence}’ staat {mark[0]}. Schrijf een gewoon woord, of haal de zin weg.",
+                sentence,
+            )
+        elif masker.mask(sentence) != sentence:
+            yield _remark(
+                "personal",
+                intent,
+                f"In ‘{sentence}’ lijken gegevens van een persoon te staan. Haal die weg.",
+                sentence,
+            )
+
+
+def _of_answer(intent: Intent) -> Iterator[Remark]:
+    if intent.kind != "answer":
+        return
+    if not intent.paragraph:
+        yield _remark("no_source", intent, "Dit antwoord heeft geen bron in het artikel.")
+    for name, text, explained in (
+        ("Het antwoord", intent.answer, intent.question),
+        ("De tekst bij ‘Meer hierover’", intent.more, f"{intent.question} {intent.answer}"),
+    ):
+        if not text:
+            continue
+        read = readability(text, explained)
+        if read.words > MOST_WORDS:
+            yield _remark(
+                "too_long", intent, f"{name} heeft {read.words} woorden; {MOST_WORDS} is genoeg."
+            )
+        if read.longest_sentence > LONGEST_SENTENCE:
+            yield _remark(
+                "hard",
+                intent,
+                f"{name} heeft een zin van {read.longest_sentence} woorden. Maak er twee van: tot "
+                "15 woorden leest goed.",
+            )
+        if read.hard_words:
+            words = ", ".join(f"‘{word}’" for word in read.hard_words)
+            yield _remark(
+                "hard",
+                intent,
+                f"{name} is misschien moeilijker dan B1, door {words}. Kies een gewoner woord of "
+                "leg het uit.",
+            )
+
+
+def _neighbours(project: Project, likeness: Likeness, wanted: set[str]) -> dict[str, list[Remark]]:
+    """Compares each sentence with all others, of its own intent and of other ones."""
+    placed = likeness.learn({one.name: one.sentences for one in project.intents.values()})
+    owners = [one for one in project.intents.values() for _ in one.sentences]
+    sentences = [s for one in project.intents.values() for s in one.sentences]
+    if not sentences:
+        return {name: [] for name in wanted}
+    vectors = np.concatenate(list(placed.values()))
+    numbers = {name: number for number, name in enumerate(project.intents)}
+    of_intent = np.array([numbers[one.name] for one in owners])
+    foreign = of_intent == numbers.get(_FOREIGN, -1)
+    elsewhere = _elsewhere(owners, sentences)
+    firsts: dict[tuple[str, str], int] = {}
+    for row, one in enumerate(owners):
+        firsts.setdefault((one.name, _plain(sentences[row])), row)
+    rows = [row for row, one in enumerate(owners) if one.name in wanted]
+    margins: dict[str, list[tuple[float, Remark]]] = {name: [] for name in wanted}
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        alike = vectors[block] @ vectors.T
+        alike[np.arange(len(block)), block] = -1
+        own = of_intent[block][:, np.newaxis] == of_intent[np.newaxis]
+        others = np.where(own | foreign, np.float32(-1), alike)
+        alike = np.where(own, alike, np.float32(-1))
+        nearest_own, nearest_other = alike.argmax(axis=1), others.argmax(axis=1)
+        for place, row in enumerate(block):
+            mine, theirs = int(nearest_own[place]), int(nearest_other[place])
+            near, nearer = float(alike[place, mine]), float(others[place, theirs])
+            intent, sentence = owners[row], sentences[row]
+            if (there := elsewhere[_plain(sentence)]) - {intent.name}:
+                margins[intent.name].append((0, _double(intent, sentence, there - {intent.name})))
+            elif nearer >= _NEAR and nearer - near >= _NEARER and not foreign[row]:
+                remark = _nearer(
+                    intent, sentence, owners[theirs], sentences[theirs], sentences[mine]
+                )
+                margins[intent.name].append((near - nearer, remark))
+            # Of two that are alike, the later one is the one too many.
+            elif (first := firsts[intent.name, _plain(sentence)]) < row:
+                remark = _near_double(intent, sentence, sentences[first])
+                margins[intent.name].append((-1, remark))
+            elif near >= _NEAR_DOUBLE and mine < row:
+                remark = _near_double(intent, sentence, sentences[mine])
+                margins[intent.name].append((-near, remark))
+    # The worst of each kind first.
+    return {
+        name: [remark for _, remark in sorted(some, key=lambda one: one[0])]
+        for name, some in margins.items()
+    }
+
+
+def _elsewhere(owners: Sequence[Intent], sentences: Sequence[str]) -> dict[str, set[str]]:
+    """The intents of each sentence, however it is written."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for owner, sentence in zip(owners, sentences, strict=True):
+        found[_plain(sentence)].add(owner.name)
+    return found
+
+
+def _double(intent: Intent, sentence: str, others: set[str]) -> Remark:
+    other = min(others)
+    return Remark(
+        "double",
+        intent.name,
+        sentence,
+        other,
+        sentence,
+        f"‘{sentence}’ staat ook bij {other}. Laat die zin bij één van de twee staan.",
+    )
+
+
+def _nearer(intent: Intent, sentence: str, other: Intent, neighbour: str, own: str) -> Remark:
+    return Remark(
+        "nearer",
+        intent.name,
+        sentence,
+        other.name,
+        neighbour,
+        f"‘{sentence}’ lijkt meer op ‘{neighbour}’ van {other.name} dan op een zin van hier. Hier "
+        f"lijkt ‘{own}’ er het meest op.",
+    )
+
+
+def _near_double(intent: Intent, sentence: str, earlier: str) -> Remark:
+    return Remark(
+        "near_double",
+        intent.name,
+        sentence,
+        "",
+        earlier,
+        f"‘{sentence}’ is bijna hetzelfde als ‘{earlier}’. Eén van de twee is genoeg.",
+    )
+
+
+def _more(remarks: Sequence[Remark]) -> Remark:
+    first, left = remarks[0], len(remarks) - _MOST
+    return Remark(
+        first.kind, first.intent, "", "", "", f"En nog {left} keer iets als de opmerking hiervoor."
+    )
+
+
+def _remark(kind: str, intent: Intent, text: str, sentence: str = "") -> Remark:
+    return Remark(kind, intent.name, sentence, "", "", text)
+
+
+def _plain(sentence: str) -> str:
+    """A sentence without capitals and signs."""
+    words = "".join(char if char.isalnum() else " " for char in sentence.casefold())
+    return " ".join(words.split()) or sentence

@@ -1,0 +1,351 @@
+"""What comes into the trainers' inbox, how it is grouped, and what is decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.helpdesk import audit
+from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
+from magnesiumwijzer.helpdesk.reviewing import Reviewing
+from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer.inbox import Inbox, NoCard, NoDecision
+from magnesiumwijzer.trainer.likeness import Likeness
+from magnesiumwijzer.trainer.tables import cards
+from magnesiumwijzer.trainer.tables import inbox as inbox_rows
+from magnesiumwijzer.transcripts.erasing import erase
+from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
+from tests.databases import KINDS, empty_database
+
+AT = dt.datetime(2026, 11, 20, 12)
+SHOE = ("mag ik met schoenen in het voetenbad", "kan je met je schoenen in een voetenbad")
+
+
+@pytest.fixture(params=KINDS)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A helpdesk's database without chats."""
+    with empty_database(request.param, tmp_path, "helpdesk") as url:
+        opened = open_engine(url)
+        upgrade(opened)
+        yield opened
+        opened.dispose()
+
+
+@pytest.fixture
+def anna(engine: Engine) -> Account:
+    """A trainer."""
+    return AccountStore(engine).add("Anna", "trainer", "een lang wachtwoord")
+
+
+@pytest.fixture(scope="module")
+def likeness() -> Likeness:
+    """The encoder."""
+    return Likeness.load()
+
+
+@pytest.fixture
+def known(sentences: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Training sentences of some intents: enough to learn from, and quickly."""
+    names = ("magnesium_vormen", "zenuwpijn_tens", "grens_prijs", "atp_wat_is", "grens_dosering")
+    return {name: sentences[name][:40] for name in names}
+
+
+class Chats:
+    """Puts chats into the transcripts."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._event = 0
+
+    def add(self, *said: str, **columns: Any) -> int:
+        """Adds a chat in which this was said; `columns` are those of its last turn."""
+        with self._engine.begin() as connection:
+            chat = {"chat": f"chat {self._event}", "started_at": AT, "last_at": AT}
+            made = connection.execute(conversations.insert().values(turns=len(said), **chat))
+            number: int = made.inserted_primary_key[0]
+            for place, message in enumerate(said):
+                last = columns if place == len(said) - 1 else {"intent": "groet", "kind": "answer"}
+                self._turn(connection, number, f"t{place}", message, last)
+        return number
+
+    def _turn(
+        self, connection: Any, number: int, turn: str, message: str, columns: dict[str, Any]
+    ) -> None:
+        self._event += 2
+        row = {
+            "event": self._event,
+            "number": number,
+            "turn": turn,
+            "at": AT + dt.timedelta(minutes=self._event),
+            "message": message,
+            "chosen": False,
+            "intent": "nlu_fallback",
+            "confidence": 0.2,
+            "ranking": json.dumps([[["nlu_fallback", 0.2], ["magnesium_vormen", 0.2]]]),
+            "kind": "clarify",
+            **columns,
+        }
+        connection.execute(turns.insert().values(row))
+        connection.execute(
+            replies.insert().values(
+                event=self._event + 1,
+                number=number,
+                turn_event=self._event,
+                at=row["at"],
+                text=f"antwoord op {message}",
+                kind=row["kind"],
+                source="{}",
+                buttons="[]",
+            )
+        )
+
+
+@pytest.fixture
+def chats(engine: Engine) -> Chats:
+    """To put chats in."""
+    return Chats(engine)
+
+
+def whys(engine: Engine) -> dict[str, str]:
+    """Why each message is in the inbox."""
+    with engine.connect() as connection:
+        return dict(connection.execute(sa.select(inbox_rows.c.message, inbox_rows.c.why)).all())
+
+
+def thumb(engine: Engine, number: int, turn: str = "t0", value: str = "down") -> None:
+    """Gives a thumb for the first reply."""
+    with engine.begin() as connection:
+        connection.execute(
+            feedback.insert().values(
+                number=number, turn=turn, reply=0, thumb=value, reason="", at=AT
+            )
+        )
+
+
+SURE = {"intent": "atp_wat_is", "kind": "answer", "ranking": '[[["atp_wat_is", 0.9]]]'}
+
+
+def test_takes_what_something_can_be_learned_from(engine: Engine, chats: Chats) -> None:
+    chats.add("vaag", intent="te_vaag")
+    chats.add("gemist", kind="handoff")
+    chats.add("wat kost het", intent="grens_prijs", kind="handoff")
+    chats.add("wie wint de koers", intent="buiten_onderwerp", kind="handoff")
+    chats.add("een mens graag", intent="mens", kind="handoff")
+    chats.add("ja", intent="ja", kind="clarify")
+    chats.add("wat is ATP", **SURE)
+    chats.add("Meer hierover", chosen=True)
+    chats.add("ik ga dood", intent="acuut_112", kind="urgent")
+    chats.add("vaag maar acuut", kind="urgent")
+    inbox = Inbox(engine)
+    assert inbox.fill() == 4
+    assert whys(engine) == {
+        "vaag": "unsure",
+        "gemist": "unsure",
+        "wat kost het": "boundary",
+        "wie wint de koers": "boundary",
+    }
+    assert inbox.fill() == 0
+    chats.add("nog een", intent="te_vaag")
+    assert inbox.fill() == 1
+
+
+def test_what_is_said_later_of_a_message_counts(
+    engine: Engine, chats: Chats, anna: Account
+) -> None:
+    inbox = Inbox(engine)
+    unsure, sure = chats.add("vaag"), chats.add("wat is ATP", **SURE)
+    urgent = chats.add("ik ga dood", intent="acuut_112", kind="urgent")
+    inbox.fill()
+    for number in (unsure, sure, urgent):
+        thumb(engine, number)
+    assert inbox.fill() == 1
+    assert whys(engine) == {"vaag": "thumb_down", "wat is ATP": "thumb_down"}
+    for number in (sure, urgent):
+        Reviewing(engine).correct(
+            anna, number, "t0", fault="misread", intent="atp_magnesium", answer=""
+        )
+    assert inbox.fill() == 0
+    assert whys(engine) == {"vaag": "thumb_down", "wat is ATP": "corrected"}
+    with engine.connect() as connection:
+        guesses = connection.execute(
+            sa.select(inbox_rows.c.guesses).where(inbox_rows.c.number == sure)
+        ).scalar_one()
+    # What a colleague says it is, is one key away.
+    assert json.loads(guesses) == [["atp_magnesium", 1.0], ["atp_wat_is", 0.9]]
+
+
+def test_a_thumb_that_is_taken_back(engine: Engine, chats: Chats) -> None:
+    number = chats.add("wat is ATP", **SURE)
+    thumb(engine, number)
+    inbox = Inbox(engine)
+    inbox.fill()
+    with engine.begin() as connection:
+        connection.execute(feedback.delete())
+    inbox.fill()
+    assert whys(engine) == {}
+
+
+def test_transcripts_that_are_made_anew(engine: Engine, chats: Chats, anna: Account) -> None:
+    """Nothing comes in twice, and what was decided stays so."""
+    chats.add("vaag")
+    inbox = Inbox(engine)
+    inbox.fill()
+    with engine.begin() as connection:
+        rows = [dict(row) for row in connection.execute(sa.select(turns)).mappings()]
+        connection.execute(turns.delete())
+    assert Inbox(engine).fill() == 0
+    with engine.begin() as connection:
+        connection.execute(turns.insert(), rows)
+    assert Inbox(engine).fill() == 0
+    assert whys(engine) == {"vaag": "unsure"}
+
+
+def test_wordings_of_one_question_are_one_card(
+    engine: Engine, chats: Chats, likeness: Likeness, known: dict[str, list[str]]
+) -> None:
+    for message in (*SHOE, "mogen schoenen aan in het voetenbad?", SHOE[0].upper() + "?"):
+        chats.add("hallo", message)
+    chats.add("hoe laat vertrekt de trein naar Groningen", ranking="[]")
+    inbox = Inbox(engine)
+    inbox.fill()
+    assert inbox.counts() == {"waiting": 5, "cards": 0, "known": 0}
+    assert inbox.regroup(likeness, known) == 2
+    (first, second), more = inbox.page()
+    assert more is None
+    assert (first.count, second.count) == (4, 1)
+    assert "schoenen" in first.message.lower()
+    assert first.guesses == (("magnesium_vormen", 0.2),)
+    detail = inbox.card(first.id)
+    assert len(detail.messages) == 4
+    around = detail.messages[0].around
+    assert [turn.message for turn in around] == ["hallo", detail.messages[0].message]
+    assert around[1].replies[0].text.startswith("antwoord op")
+    assert inbox.counts() == {"waiting": 5, "cards": 2, "known": 0}
+    # Grouped anew, the card is still the one that a trainer has before them.
+    chats.add("voetenbad met schoenen aan, mag dat")
+    inbox.fill()
+    inbox.regroup(likeness, known)
+    assert inbox.card(first.id).card.count == 5
+
+
+def test_pages(
+    engine: Engine, chats: Chats, likeness: Likeness, known: dict[str, list[str]]
+) -> None:
+    for word in ["trein", "fiets", "auto", "boot", "vliegtuig"]:
+        chats.add(f"{word} kopen", ranking="[]")
+    inbox = Inbox(engine)
+    inbox.fill()
+    number = inbox.regroup(likeness, known)
+    seen, after = inbox.page(limit=2)
+    while after:
+        more, after = inbox.page(after, limit=2)
+        seen += more
+    assert len({card.id for card in seen}) == len(seen) == number
+
+
+def test_what_the_model_knows_already(
+    engine: Engine, chats: Chats, likeness: Likeness, known: dict[str, list[str]], anna: Account
+) -> None:
+    sentence = known["magnesium_vormen"][5]
+    chats.add(sentence.upper() + "!!")
+    chats.add(known["zenuwpijn_tens"][5])  # guessed otherwise: something can be learned
+    inbox = Inbox(engine)
+    inbox.fill()
+    inbox.regroup(likeness, known)
+    assert inbox.counts() == {"waiting": 2, "cards": 1, "known": 1}
+    (card,), _ = inbox.page(known=True)
+    assert card.message == sentence.upper() + "!!"
+    assert card.nothing_new
+    thumb(engine, inbox.card(card.id).messages[0].number)
+    inbox.fill()
+    inbox.regroup(likeness, known)
+    assert inbox.counts()["known"] == 0
+
+
+def test_deciding_and_undoing(
+    engine: Engine, chats: Chats, likeness: Likeness, known: dict[str, list[str]], anna: Account
+) -> None:
+    for message in SHOE:
+        chats.add(message)
+    inbox = Inbox(engine)
+    inbox.fill()
+    inbox.regroup(likeness, known)
+    (card,), _ = inbox.page()
+    one, other = inbox.card(card.id).messages
+    part = inbox.decide(
+        anna, card.id, "added", intent="magnesium_vormen", sentences=[SHOE[0]], only=[one.key]
+    )
+    assert [m.key for m in inbox.card(card.id).messages] == [other.key]
+    assert inbox.page()[0][0].message == other.message
+    rest = inbox.decide(anna, card.id, "ignored")
+    with pytest.raises(NoCard):
+        inbox.card(card.id)
+    with pytest.raises(NoCard):
+        inbox.decide(anna, card.id, "ignored")
+    assert inbox.fill() == 0
+    assert inbox.regroup(likeness, known) == 0
+    last, first = inbox.decisions()
+    assert (last.id, last.kind, last.by, last.undone) == (rest, "ignored", "anna", False)
+    assert (first.intent, first.sentences, first.messages) == (
+        "magnesium_vormen",
+        (SHOE[0],),
+        1,
+    )
+    assert first.examples == (one.message,)
+    assert inbox.undo(anna, part).sentences == (SHOE[0],)
+    inbox.undo(anna, rest)
+    assert inbox.card(card.id).card.count == 2
+    with pytest.raises(NoDecision):
+        inbox.undo(anna, rest)
+    with pytest.raises(NoDecision):
+        inbox.undo(anna, 999)
+    log = [(row.action, row.detail) for row in audit.read(engine)]
+    assert ("decide", "1 toegevoegd: magnesium_vormen") in log
+    assert ("undo", "1 genegeerd") in log
+
+
+def test_erased_chats_leave_nothing(
+    engine: Engine, chats: Chats, likeness: Likeness, known: dict[str, list[str]]
+) -> None:
+    for message in SHOE:
+        chats.add(message)
+    inbox = Inbox(engine)
+    inbox.fill()
+    inbox.regroup(likeness, known)
+    (card,), _ = inbox.page()
+    number = next(m.number for m in inbox.card(card.id).messages if m.message == card.message)
+    with engine.connect() as connection:
+        chat = connection.execute(
+            sa.select(conversations.c.chat).where(conversations.c.number == number)
+        ).scalar_one()
+    erase(engine, [chat])
+    assert inbox.page()[0] == []  # its words are not shown
+    inbox.fill()
+    with engine.connect() as connection:
+        left = connection.execute(sa.select(cards.c.message, cards.c.count)).all()
+    assert [tuple(row) for row in left] == [(next(m for m in SHOE if m != card.message), 1)]
+
+
+def test_suggests_what_is_rather_alike(
+    engine: Engine, chats: Chats, likeness: Likeness, known: dict[str, list[str]]
+) -> None:
+    for message in (
+        "mag ik met schoenen in het voetenbad",
+        "hoe warm moet het water van een voetenbad zijn",
+        "hoe laat vertrekt de trein naar Groningen",
+        "wie is de koning van Belgie",
+    ):
+        chats.add(message, ranking="[]")
+    inbox = Inbox(engine)
+    inbox.fill()
+    inbox.regroup(likeness, known)
+    card = next(card for card in inbox.page()[0] if "schoenen" in card.message)
+    assert inbox.alike(card.id) == [] or "voetenbad" in inbox.alike(card.id)[0]
