@@ -6,7 +6,7 @@ SETUP = $(PYTHON) scripts/setup.py
 # Options of evaluate, thresholds and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
-.PHONY: help run test check install account transcripts train shell validate stories held-out evaluate thresholds spacy-model benchmark screenshots clean
+.PHONY: help run test check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model benchmark screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -30,6 +30,12 @@ install:  ## Install the locked dependencies and the Dutch spaCy model or its fa
 
 account:  ## Make an account for the helpdesk's pages; the first is a beheerder's.
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.helpdesk.account_command $(OPTIONS)
+
+intent:  ## Add an intent; asks for what is missing, or reads OPTIONS="--file new.yml".
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.trainer.command intent $(OPTIONS)
+
+trainer:  ## Train, compare, put live or go back: OPTIONS="trainen", or --help for all.
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.trainer.command $(OPTIONS)
 
 transcripts:  ## Make the transcripts anew from Rasa's tracker store; what staff wrote stays.
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.transcripts --rebuild

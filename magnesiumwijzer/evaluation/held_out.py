@@ -42,6 +42,12 @@ class Question:
 Script = tuple[Question, ...]
 
 
+def held_out_of(project: Path) -> Path:
+    """Returns the folder of the sets of a project; those of this checkout where it has none."""
+    own = project / "tests" / "held_out"
+    return own if own.is_dir() else HELD_OUT
+
+
 def load(folder: str, name: str, held_out: Path = HELD_OUT) -> list[Script]:
     """Returns the scripts of one set; none where the folder has no such file."""
     path = held_out / folder / f"{name}.yml"

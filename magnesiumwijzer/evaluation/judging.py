@@ -101,14 +101,14 @@ def _meets(reply: Reply, expectation: str, first_offered: str | None, knowledge:
         return bool(kind == "answer" or reply["text"] == knowledge.no_more)
     if expectation == "first_offered":
         return first_offered is not None and reply["topic"] == first_offered
-    if expectation in knowledge.facts or expectation.startswith("grens_"):
+    if knowledge.knows(expectation) or expectation.startswith("grens_"):
         return _meets_topic([reply], expectation, knowledge)
     return bool(reply["topic"] == expectation)
 
 
 def _meets_topic(replies: list[Reply], topic: str, knowledge: Knowledge) -> bool:
     """Whether a topic of the article is told, or one outside it is handed over."""
-    if topic not in knowledge.facts:
+    if not knowledge.knows(topic):
         return any(reply["kind"] == "handoff" for reply in replies)
     return any(
         reply["kind"] == "answer" and knowledge.tells(reply["text"], topic) for reply in replies

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from markupsafe import Markup
@@ -38,6 +38,9 @@ class Desk:
     erase: Callable[[str], Awaitable[None]]
     limits: RateLimits
 
+    #: Folders of templates; the first that has one counts.
+    folders: ClassVar[tuple[Path, ...]] = (_TEMPLATES,)
+
     @cached_property
     def accounts(self) -> AccountStore:
         """Who may log in."""
@@ -57,7 +60,7 @@ class Desk:
     def templates(self) -> jinja2.Environment:
         """The pages' templates; all that is put in is escaped."""
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(_TEMPLATES),
+            loader=jinja2.FileSystemLoader(self.folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -71,12 +74,12 @@ class Desk:
             percent=_percent,
             breakable=_breakable,
         )
-        environment.globals.update(labels=labels, questions=questions())
+        environment.globals.update(labels=labels)
         return environment
 
     def render(self, template: str, **values: Any) -> str:
         """Fills in a template."""
-        return self.templates.get_template(template).render(**values)
+        return self.templates.get_template(template).render(questions=questions(), **values)
 
 
 def _percent(share: float | None) -> str:

@@ -1,7 +1,7 @@
-"""`python -m magnesiumwijzer.launch.serve`: serves the pages of visitors and of the helpdesk.
+"""`python -m magnesiumwijzer.launch.serve`: serves the pages of visitors, helpdesk and trainers.
 
-Where the settings give the helpdesk a port of its own, only the visitors' are served; `--helpdesk`
-serves the helpdesk's then.
+Where the settings give staff's pages a port of their own, only the visitors' are served;
+`--helpdesk` serves staff's then.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.helpdesk.app import routes
-from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk import app as helpdesk
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer import app as trainer
+from magnesiumwijzer.trainer.desk import Bench
 from magnesiumwijzer.web.app import around, create_app, exception_handlers
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.rasa_client import RasaClient
@@ -40,35 +41,38 @@ _LOGGING = {
 
 
 def visitors_app(chosen: Settings) -> ASGIApp:
-    """Makes the application for visitors, with the helpdesk's pages unless they are apart."""
+    """Makes the application for visitors, with staff's pages unless they are apart."""
 
-    def helpdesk(transcripts: Engine, eraser: Eraser) -> Sequence[BaseRoute]:
-        return routes(Desk(chosen, transcripts, eraser.erase, RateLimits(chosen)))
+    def of_staff(transcripts: Engine, eraser: Eraser) -> Sequence[BaseRoute]:
+        return _of_staff(chosen, transcripts, eraser)
 
-    return create_app(chosen, None if chosen.helpdesk_port else helpdesk)
+    return create_app(chosen, None if chosen.helpdesk_port else of_staff)
 
 
 def helpdesk_app(chosen: Settings) -> ASGIApp:
-    """Makes the application with the helpdesk's pages only."""
+    """Makes the application with staff's pages only."""
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         rasa = RasaClient(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
         eraser = Eraser(ChatStore(chosen.database_url), rasa, transcripts)
-        app.router.routes.extend(
-            routes(Desk(chosen, transcripts, eraser.erase, RateLimits(chosen)))
-        )
+        app.router.routes.extend(_of_staff(chosen, transcripts, eraser))
         yield
         await rasa.close()
 
     return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
 
 
+def _of_staff(chosen: Settings, transcripts: Engine, eraser: Eraser) -> list[BaseRoute]:
+    bench = Bench(chosen, transcripts, eraser.erase, RateLimits(chosen))
+    return [*helpdesk.routes(bench), *trainer.routes(bench)]
+
+
 def main() -> None:
     """Serves until it is stopped."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--helpdesk", action="store_true", help="serve only the helpdesk's pages")
+    parser.add_argument("--helpdesk", action="store_true", help="serve only staff's pages")
     options = parser.parse_args()
     chosen = settings()
     apart = options.helpdesk and chosen.helpdesk_port is not None

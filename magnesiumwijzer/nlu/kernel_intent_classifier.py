@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import logging
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -36,6 +37,8 @@ logger = logging.getLogger(__name__)
 
 _SENTENCES, _ARRAYS = "sentences.npz", "model.npz"
 _CHECK = "check.npz"
+#: What each training sentence was taken for when left out: [intent, guess, confidence, sentence].
+LEFT_OUT = "left_out.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -126,6 +129,7 @@ class KernelIntentClassifier(IntentClassifier, GraphComponent):
         self._check = answer_check.fit(features, classes, left_out, self._answers)
         with self._model_storage.write_to(self._resource) as directory:
             _write(directory, self._model, self._check)
+            _write_left_out(directory, examples, self._model.labels, left_out)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -188,6 +192,21 @@ def _write(directory: Path, model: KernelModel, check: AnswerCheck | None) -> No
     np.savez(directory / _ARRAYS, **arrays)
     if check is not None:
         np.savez(directory / _CHECK, **dataclasses.asdict(check))
+
+
+def _write_left_out(
+    directory: Path,
+    examples: list[Message],
+    names: npt.NDArray[np.str_],
+    left_out: npt.NDArray[np.float32],
+) -> None:
+    """Keeps the cross-validation that comes with the fit: it tells what is confused."""
+    guesses = left_out.argmax(axis=1)
+    rows = [
+        [message.get(INTENT), str(names[guess]), round(float(row[guess]), 3), message.get(TEXT)]
+        for message, guess, row in zip(examples, guesses, left_out, strict=True)
+    ]
+    (directory / LEFT_OUT).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
 def _read(directory: Path) -> tuple[KernelModel, AnswerCheck | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.nlu.dutch_spacy import BLANK
-from magnesiumwijzer.nlu.kernel_intent_classifier import KernelIntentClassifier
+from magnesiumwijzer.nlu.kernel_intent_classifier import LEFT_OUT, KernelIntentClassifier
 from magnesiumwijzer.nlu.sentence_encoder_featurizer import SentenceEncoderFeaturizer
 from magnesiumwijzer.nlu.tfidf_featurizer import TfidfFeaturizer
 from tests.unit.components import SENTENCES, Bench, message, training_data
@@ -50,6 +51,20 @@ def test_the_classifier_ranks_best_first_after_saving_and_loading(
         assert len(ranking) == 5
         assert confidences == sorted(confidences, reverse=True)
         assert example.get(INTENT) == ranking[0]
+
+
+def test_what_is_confused_is_kept_with_the_model(tmp_path: Path) -> None:
+    data = training_data(BLANK, tmp_path)
+    with_tfidf(data, tmp_path)
+    Bench(KernelIntentClassifier, tmp_path / "classifier").create().train(data)
+    (file,) = (tmp_path / "classifier").rglob(LEFT_OUT)
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    kept = sorted((intent, sentence) for intent, _, _, sentence in rows)
+    assert kept == sorted((m.get(INTENT), m.get(TEXT)) for m in data.intent_examples)
+    assert {guess for _, guess, _, _ in rows} <= data.intents
+    # Left out, a sentence is harder than when it has been seen, and no riddle.
+    chance = 1 / len(data.intents)
+    assert chance < sum(intent == guess for intent, guess, _, _ in rows) / len(rows) < 0.9
 
 
 def test_a_loaded_classifier_says_the_same_as_the_trained_one(tmp_path: Path) -> None:

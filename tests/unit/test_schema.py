@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.helpdesk.tables import audit
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer import tables as _of_trainer  # noqa: F401  # its tables count too
 from magnesiumwijzer.transcripts.tables import metadata
 from tests.databases import KINDS, empty_database
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from alembic import context
 
 import magnesiumwijzer.helpdesk.tables  # noqa: F401  # adds staff's tables to the transcripts'
-import magnesiumwijzer.trainer.tables  # noqa: F401  # and the bench's
 from magnesiumwijzer.transcripts.tables import metadata
 
 context.configure(

@@ -29,6 +29,8 @@ from magnesiumwijzer.helpdesk.sessions import LONGEST
 from magnesiumwijzer.web.errors import Refusal as TooMany
 
 _WRONG = "Deze naam en dit wachtwoord horen niet bij elkaar."
+#: Of the cookie: staff's pages stand at more than one address.
+_PATH = "/"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -89,7 +91,7 @@ def log_in(visit: Visit) -> Response:
         COOKIE,
         visit.desk.sessions.start(account),
         max_age=int(LONGEST.total_seconds()),
-        path=HOME,
+        path=_PATH,
         secure=visit.request.url.scheme == "https",
         httponly=True,
         samesite="strict",
@@ -103,7 +105,7 @@ def log_out(visit: Visit) -> Response:
     with visit.desk.engine.begin() as connection:
         audit.write(connection, visit.me.account, "log_out")
     response = to(LOGIN)
-    response.delete_cookie(COOKIE, path=HOME)
+    response.delete_cookie(COOKIE, path=_PATH)
     return response
 
 

@@ -28,10 +28,13 @@ logger = logging.getLogger(__name__)
 
 LOGIN = "/helpdesk/inloggen"
 HOME = "/helpdesk"
-COOKIE = "helpdesk"
+TRAINER = "/trainer"
+COOKIE = "staf"
 FORM_TOKEN = "formulier"
 #: Bytes of a form; the largest has a note of 2,000 characters.
 _FORM_LIMIT = 64_000
+#: A card of the trainers has a box for each of its messages.
+_MOST_FIELDS = 250
 #: That databases count to.
 _HIGHEST = 2**31 - 1
 _POLICY = (
@@ -88,7 +91,11 @@ class Visit:
     @property
     def number(self) -> int:
         """The number of the conversation in the address."""
-        number = int(self.request.path_params["number"])
+        return self.number_named("number")
+
+    def number_named(self, name: str) -> int:
+        """A number in the address, which a database can count to."""
+        number = int(self.request.path_params[name])
         if number > _HIGHEST:
             raise Gone
         return number
@@ -141,19 +148,31 @@ def get(
     return Route(path, endpoint, methods=["GET"])
 
 
-def post(desk: Desk, path: str, handler: Handler, role: str | None = "helpdesk") -> Route:
-    """A form that this role may send; None: anybody."""
-    return post_async(desk, path, lambda visit: run_in_threadpool(handler, visit), role)
+def post(
+    desk: Desk,
+    path: str,
+    handler: Handler,
+    role: str | None = "helpdesk",
+    *,
+    room: int = _FORM_LIMIT,
+) -> Route:
+    """A form that this role may send; None: anybody. `room`: for how many bytes there is room."""
+    return post_async(desk, path, lambda visit: run_in_threadpool(handler, visit), role, room=room)
 
 
 def post_async(
-    desk: Desk, path: str, handler: AsyncHandler, role: str | None = "helpdesk"
+    desk: Desk,
+    path: str,
+    handler: AsyncHandler,
+    role: str | None = "helpdesk",
+    *,
+    room: int = _FORM_LIMIT,
 ) -> Route:
     """A form whose handler waits for other than the database."""
 
     async def endpoint(request: Request) -> Response:
         async def with_form(visit: Visit) -> Response:
-            visit.form = await _read_form(request)
+            visit.form = await _read_form(request, room)
             if role and not visit.me.owns(visit.form.get(FORM_TOKEN, "")):
                 raise Refusal(*OLD_FORM)
             return await handler(visit)
@@ -174,9 +193,11 @@ def text(visit: Visit, name: str) -> str:
 
 
 def safe_target(path: str) -> str:
-    """Returns a path of the helpdesk to go on to; the first page for anything else."""
+    """Returns a path of staff's pages to go on to; the first page for anything else."""
     parts = urlsplit(path)
-    is_ours = parts.path == HOME or parts.path.startswith(HOME + "/")
+    is_ours = any(
+        parts.path == home or parts.path.startswith(home + "/") for home in (HOME, TRAINER)
+    )
     return path if is_ours and not parts.netloc and not parts.scheme and "\\" not in path else HOME
 
 
@@ -228,11 +249,11 @@ def _to_login(request: Request) -> Response:
     return to(f"{LOGIN}?naar={quote(target, safe='')}")
 
 
-async def _read_form(request: Request) -> dict[str, str]:
+async def _read_form(request: Request, room: int) -> dict[str, str]:
     length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > _FORM_LIMIT:
+    if not length.isdigit() or int(length) > room:
         raise Refusal(*TOO_LARGE)
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise Refusal(*OLD_FORM)
-    form: FormData = await request.form(max_fields=50)
+    form: FormData = await request.form(max_fields=_MOST_FIELDS)
     return {name: value for name, value in form.items() if isinstance(value, str)}

@@ -1,0 +1,30 @@
+"""`python -m magnesiumwijzer.trainer`: does the bench's work, until it is stopped."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from magnesiumwijzer.settings import settings
+from magnesiumwijzer.trainer.background import step_back
+from magnesiumwijzer.trainer.bench import Bench, Busy, only_one
+
+_PAUSE = 2  # seconds
+
+
+def main() -> None:
+    """Waits for its turn, and works."""
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    step_back()
+    while True:
+        try:
+            with only_one(settings()):
+                Bench(settings()).run()
+        except Busy:
+            time.sleep(_PAUSE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""The work of the bench, in one process: jobs one at a time, and the inbox in between."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import logging
+import time
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer.jobs import Job, Jobs, Stopped
+from magnesiumwijzer.trainer.measuring import make_candidate
+from magnesiumwijzer.trainer.models import Model, Models
+from magnesiumwijzer.trainer.switching import Switcher, SwitchFailed
+from magnesiumwijzer.trainer.tending import Tending
+from magnesiumwijzer.trainer.training import TrainingFailed
+from magnesiumwijzer.trainer.trial_run import TrialFailed
+
+logger = logging.getLogger("magnesiumwijzer.trainer")
+
+_PAUSE = 0.5  # seconds between two looks for a job
+_PAUSE_AFTER_ERROR = 5
+_TELL_EVERY = 1
+#: Failures before it is logged: the tables are made when the product starts.
+_PATIENCE = 12
+#: From this step of a switch on, visitors are with the new model: there is no stopping any more.
+_SWITCHED = 5
+_BROKEN = (
+    "Er ging iets mis dat niet voorzien was; het staat in trainer.log. De chatbot merkt niets."
+)
+
+
+class Busy(Exception):
+    """Another process does the work of this bench."""
+
+
+class Bench:
+    """Does the jobs that were asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._engine = open_engine(settings.helpdesk_database_url)
+        self._jobs = Jobs(self._engine)
+        self._models = Models(self._engine, settings)
+        self._tending = Tending(settings, self._engine)
+        self._failures = 0  # in a row
+
+    @property
+    def engine(self) -> Engine:
+        """The helpdesk's database."""
+        return self._engine
+
+    def run(self) -> None:
+        """Works until the process is stopped; a database that is away is waited for."""
+        self._started()
+        while True:
+            try:
+                if not self.run_once():
+                    self._tending.run_once()
+                    time.sleep(_PAUSE)
+                self._failures = 0
+            except sa.exc.SQLAlchemyError as error:
+                self._wait(error)
+                # A job in the middle of which the database went away could not be ended.
+                self._started()
+
+    def run_once(self) -> bool:
+        """Does the next job; tells whether there was one."""
+        job = self._jobs.next()
+        if job is None:
+            return False
+        self._do(job)
+        return True
+
+    def start_anew(self) -> None:
+        """Ends what was under way when the last process was killed, and sees what is live."""
+        self._jobs.interrupt()
+        self._models.register_live()
+
+    def _started(self) -> None:
+        while True:
+            try:
+                return self.start_anew()
+            except sa.exc.SQLAlchemyError as error:
+                self._wait(error)
+
+    def _do(self, job: Job) -> None:
+        try:
+            model = self._train(job) if job.kind == "train" else self._activate(job)
+        except Stopped:
+            logger.info("Job %d was stopped", job.id)
+        except (TrainingFailed, TrialFailed, SwitchFailed) as error:
+            self._jobs.finish(job.id, str(error))
+        except sa.exc.SQLAlchemyError:
+            self._jobs.finish(job.id, "De database was even niet bereikbaar. Begin opnieuw.")
+        except Exception:
+            logger.exception("Job %d failed", job.id)
+            self._jobs.finish(job.id, _BROKEN)
+        else:
+            self._jobs.finish(job.id, model=model.id)
+
+    def _train(self, job: Job) -> Model:
+        told: tuple[int, float] = (0, 0.0)  # the step, and when
+
+        def progress(step: int, steps: int, doing: str, part: float) -> None:
+            nonlocal told
+            now = time.monotonic()
+            # The database is the visitors' transcripts' too.
+            if step != told[0] or now - told[1] >= _TELL_EVERY:
+                self._jobs.progress(job.id, step, steps, doing, part)
+                told = step, now
+
+        return make_candidate(self._settings, self._engine, job.name, progress)
+
+    def _activate(self, job: Job) -> Model:
+        self._models.register_live()
+        model = self._models.former() if job.kind == "back" else self._wanted(job)
+        if model is None:
+            raise SwitchFailed("Er is geen vorig model meer om naar terug te gaan.")
+
+        def progress(step: int, steps: int, doing: str) -> None:
+            with contextlib.suppress(Stopped) if step >= _SWITCHED else contextlib.nullcontext():
+                self._jobs.progress(job.id, step, steps, doing)
+
+        Switcher(self._settings, progress).activate(model.file)
+        self._models.mark_live(model.id, job.name)
+        self._models.prune()
+        return model
+
+    def _wanted(self, job: Job) -> Model:
+        model = self._models.get(job.model) if job.model is not None else None
+        if model is None or model.state not in ("candidate", "former"):
+            raise SwitchFailed("Dit model is geen kandidaat (meer).")
+        if model.blocked and not model.reason:
+            raise SwitchFailed("Dit model mag alleen live met een reden van een beheerder.")
+        return model
+
+    def _wait(self, error: sa.exc.SQLAlchemyError) -> None:
+        self._failures += 1
+        if self._failures == _PATIENCE:
+            what = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
+            logger.error("The bench waits for its database: %s", what)
+        time.sleep(_PAUSE_AFTER_ERROR)
+
+
+@contextlib.contextmanager
+def only_one(settings: Settings) -> Iterator[None]:
+    """Keeps a second bench away from the same product; ends with the process.
+
+    Raises:
+        Busy: when there is one.
+    """
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    with (settings.state_dir / "bench.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Busy from error
+        yield

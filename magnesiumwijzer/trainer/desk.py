@@ -1,0 +1,80 @@
+"""What every page of the bench works with."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+import jinja2
+
+from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk.labels import spoken_intent
+from magnesiumwijzer.live.switched_off import SwitchedOff
+from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.changes import Change
+from magnesiumwijzer.project.reading import Project, read_project
+from magnesiumwijzer.trainer.inbox import Inbox
+from magnesiumwijzer.trainer.jobs import Jobs
+from magnesiumwijzer.trainer.models import Models
+from magnesiumwijzer.trainer.verdicts import Verdicts
+
+_OUTSIDE = "grens_"
+
+
+def named(intent: str, known: dict[str, str]) -> str:
+    """Names an intent for people: its question, or what lies outside the article."""
+    if intent.startswith(_OUTSIDE):
+        return f"buiten het artikel: {spoken_intent(intent)}"
+    return known.get(intent) or spoken_intent(intent)
+
+
+class Bench(Desk):
+    """The helpdesk's things, and those of the trainers."""
+
+    folders: ClassVar[tuple[Path, ...]] = (Path(__file__).with_name("templates"), *Desk.folders)
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        """The pages' templates, with a filter that names intents."""
+        environment = super().templates
+        environment.filters["named"] = named
+        return environment
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Messages that something can be learned from."""
+        return Inbox(self.engine)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Work for the process that trains."""
+        return Jobs(self.engine)
+
+    @cached_property
+    def models(self) -> Models:
+        """The models that were made."""
+        return Models(self.engine, self.settings)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What trainers think of a candidate's differences."""
+        return Verdicts(self.engine)
+
+    @cached_property
+    def off(self) -> SwitchedOff:
+        """The answers that are switched off."""
+        return SwitchedOff(self.settings.state_dir)
+
+    def project(self) -> Project:
+        """Reads the Rasa project as it is now; raises `ProjectError` when it can't be read."""
+        return read_project(self.settings.project_dir)
+
+    def write(self, change: Change, author: str) -> None:
+        """Writes a change of the project; raises `ProjectError`, and nothing is written then."""
+        apply(
+            self.settings.project_dir,
+            change,
+            author=author,
+            commit=self.settings.trainer_commits,
+        )

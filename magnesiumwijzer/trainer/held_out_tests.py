@@ -1,0 +1,83 @@
+"""Adding a question to the held-out sets, by one click."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.locking import locked, why
+from magnesiumwijzer.project.reading import read_project
+from magnesiumwijzer.storage.files import write_whole
+from magnesiumwijzer.yaml_file import read_yaml
+
+_DEV = Path("tests") / "held_out" / "dev"
+_INSIDE = _DEV / "inside.yml"
+#: Where a question goes of which only the kind of reply is known, or whose topic is a boundary.
+_OUTSIDE = _DEV / "outside_near.yml"
+_ACUTE = _DEV / "acute.yml"
+_LIMIT = 500  # characters
+_NOT_TO_TEST = (
+    "Van dit bericht kan geen toetsvraag gemaakt worden: alleen van een antwoord, een grens of een "
+    "melding van acuut gevaar."
+)
+
+
+def add_test(project_dir: Path, message: str, expected: str) -> Path:
+    """Adds a question as the last line of a set; nothing else in the file changes.
+
+    Args:
+        project_dir: of the project.
+        message: what a visitor typed.
+        expected: the topic of the answer; a boundary (`grens_...`), or `handoff` for any; or the
+            kind of danger (`acuut_...`).
+
+    Returns:
+        The file, relative to the project.
+
+    Raises:
+        ProjectError: when it is trained on, stands in the set already, or can't be written.
+    """
+    text = " ".join(message.split())
+    if not text or len(text) > _LIMIT:
+        raise ProjectError(f"Een toetsvraag heeft 1 tot {_LIMIT} tekens.")
+    project = read_project(project_dir)
+    for name, intent in project.intents.items():
+        if _plain(text) in map(_plain, intent.sentences):
+            raise ProjectError(
+                f"Met deze zin wordt al getraind (bij {name}); dan toetst hij niets meer."
+            )
+    path, line = _line(
+        text, expected, {n for n, i in project.intents.items() if i.kind == "answer"}
+    )
+    file = project_dir / path
+    if not file.is_file():
+        raise ProjectError(f"Dit project heeft geen toetsset {path}.")
+    with locked(project_dir):
+        try:
+            before = file.read_bytes().decode("utf-8")
+            if any(_plain(item["text"]) == _plain(text) for item in read_yaml(file)):
+                raise ProjectError("Deze vraag staat al in de toetsset.")
+            end = "" if before.endswith("\n") or not before else "\n"
+            write_whole(file, f"{before}{end}{line}\n")
+        except OSError as error:
+            raise ProjectError(why(error)) from error
+    return path
+
+
+def _line(text: str, expected: str, answers: set[str]) -> tuple[Path, str]:
+    # A JSON string is one of YAML too, whatever is in it.
+    quoted = json.dumps(text, ensure_ascii=False)
+    if expected in answers:
+        return _INSIDE, f"- {{text: {quoted}, topic: {expected}}}"
+    if expected.startswith("acuut_"):
+        return _ACUTE, f"- {{text: {quoted}, kind: {expected}}}"
+    if expected == "handoff" or expected.startswith("grens_") or expected == "buiten_onderwerp":
+        topic = "buiten_onderwerp" if expected == "handoff" else expected
+        return _OUTSIDE, f"- {{text: {quoted}, topic: {topic}}}"
+    raise ProjectError(_NOT_TO_TEST)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))

@@ -1,0 +1,93 @@
+"""The fields of an answer: what they offer, and reading them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from magnesiumwijzer.helpdesk.pages.visit import Visit, text
+from magnesiumwijzer.knowledge.article import article
+from magnesiumwijzer.project.reading import Intent, Project
+
+_PLACES = 3
+_NAME_LENGTH = 50
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the form."""
+
+    name: str = ""
+    question: str = ""
+    answer: str = ""
+    more: str = ""
+    paragraph: str = ""
+    literature: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+def of_intent(intent: Intent) -> Typed:
+    """The form as it is for an answer that is there."""
+    return Typed(
+        intent.name,
+        intent.question,
+        intent.answer,
+        intent.more,
+        intent.paragraph,
+        intent.literature,
+        intent.follow_ups,
+        intent.sentences,
+    )
+
+
+def read_form(visit: Visit) -> Typed:
+    """Reads the form as it was sent."""
+    question = _line(text(visit, "vraag"))
+    return Typed(
+        name=text(visit, "naam").strip() or name_of(question),
+        question=question,
+        answer=_line(text(visit, "antwoord")),
+        more=_line(text(visit, "meer")),
+        paragraph=text(visit, "alinea"),
+        literature=tuple(key for key in article()["literature"] if f"bron-{key}" in visit.form),
+        follow_ups=tuple(
+            chosen for place in range(_PLACES) if (chosen := text(visit, f"vervolg-{place}"))
+        ),
+        sentences=tuple(text(visit, "zinnen").splitlines()),
+    )
+
+
+def name_of(question: str) -> str:
+    """Makes the name of an intent of its question: `Wat is ATP?` gives `wat_is_atp`."""
+    plain = unicodedata.normalize("NFKD", question.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_NAME_LENGTH].rstrip("_")
+
+
+def offered(project: Project) -> dict[str, Any]:
+    """What the fields offer to choose from: `paragraphs`, `literature` and `answers`."""
+    answers = [one for one in project.intents.values() if one.kind == "answer"]
+    used: dict[str, list[str]] = {}
+    for one in answers:
+        used.setdefault(one.paragraph, []).append(one.question)
+    known = article()
+    return {
+        "paragraphs": [
+            (key, _paragraph(key, known["sections"][found["section"]], used.get(key, [])))
+            for key, found in known["paragraphs"].items()
+        ],
+        "literature": [(key, found["title"]) for key, found in known["literature"].items()],
+        "answers": [(one.name, one.question) for one in answers],
+    }
+
+
+def _paragraph(key: str, section: str, questions: list[str]) -> str:
+    there = f" (hier staat ook: {questions[0]})" if questions else ""
+    return f"alinea {key.removeprefix('p')} – {section}{there}"
+
+
+def _line(typed: str) -> str:
+    """One line: a response is one paragraph."""
+    return " ".join(typed.split())

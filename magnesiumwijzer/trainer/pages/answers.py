@@ -1,0 +1,204 @@
+"""The answers that are there: changing, switching off, merging and splitting them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk.pages.visit import NO_PAGE, Refusal, Visit, get, post, text, to
+from magnesiumwijzer.project.changes import change_intent, merge_intents, split_intent
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.reading import Intent, Project
+from magnesiumwijzer.project.requests import clean_sentences
+from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.looking import last_look
+from magnesiumwijzer.trainer.pages import new
+from magnesiumwijzer.trainer.pages.answer_form import Typed, of_intent, offered, read_form
+from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, logged, page, readable
+from magnesiumwijzer.trainer.splitting import propose_split
+
+_LIST = "/trainer/antwoorden"
+_ONE = "/trainer/antwoord/{name}"
+
+
+def routes(desk: Bench) -> list[Route]:
+    """Returns the routes of these pages."""
+    return [
+        get(desk, _LIST, readable(show_all), ROLE),
+        get(desk, _ONE, readable(show), ROLE),
+        post(desk, _ONE, readable(change), ROLE, room=ROOM),
+        post(desk, _ONE + "/zinnen", readable(change_sentences), ROLE, room=ROOM),
+        post(desk, _ONE + "/uit", readable(switch), ROLE),
+        post(desk, _ONE + "/samenvoegen", readable(merge), ROLE),
+        get(desk, _ONE + "/splitsen", readable(propose), ROLE),
+        post(desk, _ONE + "/splitsen", readable(split), ROLE, room=ROOM),
+    ]
+
+
+def show_all(visit: Visit) -> Response:
+    """Shows every intent with its number of sentences and of remarks."""
+    desk = bench(visit)
+    project = desk.project()
+    look = last_look(desk.settings.state_dir, project.version)
+    return page(
+        visit,
+        "answers.html",
+        intents=list(project.intents.values()),
+        off=desk.off.topics(),
+        remarks=None if look is None else Counter(remark.intent for remark in look),
+    )
+
+
+def show(visit: Visit) -> Response:
+    """Shows one intent to change."""
+    project, intent = _find(visit)
+    return _page(visit, project, intent)
+
+
+def change(visit: Visit) -> Response:
+    """Changes the answer and what belongs to it."""
+    project, intent = _find(visit)
+    typed = read_form(visit)
+    try:
+        change = change_intent(
+            project,
+            intent.name,
+            version=text(visit, "versie"),
+            question=typed.question,
+            answer=typed.answer,
+            more=typed.more,
+            paragraph=typed.paragraph,
+            literature=typed.literature,
+            follow_ups=typed.follow_ups,
+        )
+        new.write(visit, change)
+    except ProjectError as error:
+        return _page(visit, project, intent, 409, problems=[str(error)], typed=typed)
+    return _saved(visit, intent.name, f"antwoord: {intent.name}")
+
+
+def change_sentences(visit: Visit) -> Response:
+    """Changes the sentences of an intent."""
+    project, intent = _find(visit)
+    typed = tuple(text(visit, "zinnen").splitlines())
+    sentences, problems = clean_sentences(typed)
+    if not problems:
+        try:
+            change = change_intent(
+                project, intent.name, version=text(visit, "versie"), sentences=tuple(sentences)
+            )
+            new.write(visit, change)
+        except ProjectError as error:
+            problems = [str(error)]
+    if problems:
+        kept = Typed(**{**of_intent(intent).__dict__, "sentences": typed})
+        return _page(visit, project, intent, 409, problems=problems, typed=kept)
+    return _saved(visit, intent.name, f"zinnen: {intent.name}")
+
+
+def switch(visit: Visit) -> Response:
+    """Switches an answer off or on, at once."""
+    _, intent = _find(visit)
+    if intent.kind != "answer":
+        raise Refusal(422, "Niets gedaan", "Alleen een antwoord kan uit.")
+    off = text(visit, "uit") == "ja"
+    bench(visit).off.turn(intent.name, off=off)
+    logged(visit, "switch", f"{intent.name}: {'uit' if off else 'aan'}")
+    return to(f"/trainer/antwoord/{intent.name}?gezegd={'off' if off else 'on'}")
+
+
+def merge(visit: Visit) -> Response:
+    """Merges an intent into another, where its answer goes."""
+    project, intent = _find(visit)
+    target = text(visit, "met")
+    try:
+        if intent.version != text(visit, "versie"):
+            raise ProjectError("Deze vraag is intussen veranderd. Bekijk eerst hoe die nu is.")
+        new.write(visit, merge_intents(project, intent.name, target))
+    except ProjectError as error:
+        return _page(visit, project, intent, 409, problems=[str(error)])
+    return _saved(visit, target, f"{intent.name} samengevoegd met {target}", "merged")
+
+
+def propose(visit: Visit) -> Response:
+    """Shows the form for the new half of an intent, with sentences that seem to belong there."""
+    _, intent = _answer(visit)
+    _, moving = propose_split(intent.sentences)
+    typed = Typed(
+        sentences=tuple(intent.sentences[place] for place in moving),
+        paragraph=intent.paragraph,
+        follow_ups=(intent.name, *intent.follow_ups[:2]),
+    )
+    return new.form(visit, typed, source=intent.name, action=visit.request.url.path)
+
+
+def split(visit: Visit) -> Response:
+    """Makes the new half, to which the sentences in the form move."""
+    project, intent = _answer(visit)
+    typed = read_form(visit)
+    wanted, problems = new.checked(typed, project, source=intent.name)
+    if not problems:
+        try:
+            new.write(visit, split_intent(project, intent.name, wanted))
+        except ProjectError as error:
+            problems = [str(error)]
+    if problems:
+        return new.form(
+            visit,
+            typed,
+            422,
+            problems=problems,
+            source=intent.name,
+            action=visit.request.url.path,
+        )
+    return _saved(visit, wanted.name, f"{intent.name} gesplitst: {wanted.name}")
+
+
+def _find(visit: Visit) -> tuple[Project, Intent]:
+    project = bench(visit).project()
+    intent = project.intents.get(visit.request.path_params["name"])
+    if intent is None:
+        raise Refusal(*NO_PAGE)
+    return project, intent
+
+
+def _answer(visit: Visit) -> tuple[Project, Intent]:
+    project, intent = _find(visit)
+    if intent.kind != "answer":
+        raise Refusal(
+            422, "Niets gedaan", "Alleen een vraag met een antwoord kan gesplitst worden."
+        )
+    return project, intent
+
+
+def _saved(visit: Visit, name: str, detail: str, said: str = "saved") -> Response:
+    logged(visit, "intent", detail)
+    return to(f"/trainer/antwoord/{name}?gezegd={said}")
+
+
+def _page(
+    visit: Visit,
+    project: Project,
+    intent: Intent,
+    status: int = 200,
+    *,
+    problems: Sequence[str] = (),
+    typed: Typed | None = None,
+) -> Response:
+    desk = bench(visit)
+    look = last_look(desk.settings.state_dir, project.version)
+    return page(
+        visit,
+        "answer.html",
+        status,
+        intent=intent,
+        version=intent.version,
+        off=intent.name in desk.off.topics(),
+        typed=typed or of_intent(intent),
+        problems=problems,
+        remarks=None if look is None else [r for r in look if r.intent == intent.name],
+        **offered(project),
+    )

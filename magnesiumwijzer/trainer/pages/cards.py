@@ -1,0 +1,169 @@
+"""The inbox: its cards, one card with the chats around it, and what was decided."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
+from magnesiumwijzer.project.changes import add_sentences, remove_sentences
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.reading import Project
+from magnesiumwijzer.project.requests import clean_sentences
+from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.inbox import CardDetail, NoCard
+from magnesiumwijzer.trainer.labels import DECISIONS
+from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, page, readable
+
+#: Where a message goes that lies outside the article, unless a nearer boundary was guessed.
+_OUTSIDE = "buiten_onderwerp"
+#: Decisions on a page.
+_SHOWN = 100
+_GONE = (404, "Kaart is weg", "Deze kaart is al behandeld, of de berichten zijn gewist.")
+
+
+def routes(desk: Bench) -> list[Route]:
+    """Returns the routes of these pages."""
+    one = "/trainer/kaart/{id:int}"
+    return [
+        get(desk, HOME, show, ROLE),
+        get(desk, HOME + "/", show, ROLE),
+        get(desk, one, show_card, ROLE),
+        post(desk, one + "/besluit", readable(decide), ROLE, room=ROOM),
+        get(desk, "/trainer/besluiten", show_decisions, ROLE),
+        post(desk, "/trainer/besluiten/{id:int}/terug", readable(undo), ROLE),
+    ]
+
+
+def show(visit: Visit) -> Response:
+    """Shows the cards, those with most messages first."""
+    asked = visit.request.query_params
+    known = asked.get("bekend") == "1"
+    inbox = bench(visit).inbox
+    cards, after = inbox.page(_after(asked.get("na", "")), known=known)
+    more = f"{HOME}?{'bekend=1&' if known else ''}na={after[0]}-{after[1]}" if after else None
+    return page(visit, "inbox.html", cards=cards, counts=inbox.counts(), known=known, more=more)
+
+
+def show_card(visit: Visit) -> Response:
+    """Shows one card with its messages and the chats around them."""
+    return _card_page(visit)
+
+
+def decide(visit: Visit) -> Response:
+    """Does with a card what its button says."""
+    kind, _, intent = text(visit, "besluit").partition(":")
+    if kind not in DECISIONS:
+        raise Refusal(422, "Niets gedaan", "Kies wat u met de kaart wilt doen.")
+    detail = _find(visit)
+    desk = bench(visit)
+    project = desk.project()
+    if kind == "outside":
+        intent = _boundary(detail, project)
+    elif kind == "added":
+        intent = intent or text(visit, "intent")
+        if intent not in project.intents:
+            return _card_page(visit, 422, "Kies eerst bij welke vraag dit hoort.")
+    chosen = _chosen(visit, detail)
+    if chosen is not None and not chosen:
+        return _card_page(visit, 422, "Vink minstens één bericht aan.")
+    sentences: list[str] = []
+    if kind in ("added", "outside"):
+        messages = [one.message for one in detail.messages if chosen is None or one.key in chosen]
+        try:
+            sentences = _add(desk, project, intent, messages, visit.me.account.name)
+        except ProjectError as error:
+            return _card_page(visit, 409, str(error))
+    decision = desk.inbox.decide(
+        visit.me.account,
+        detail.card.id,
+        kind,
+        intent=intent or None,
+        sentences=sentences,
+        only=chosen,
+    )
+    return to(f"{HOME}?gezegd={kind}&besluit={decision}#kaarten")
+
+
+def show_decisions(visit: Visit) -> Response:
+    """Shows what was decided."""
+    return page(visit, "decisions.html", decisions=bench(visit).inbox.decisions(_SHOWN))
+
+
+def undo(visit: Visit) -> Response:
+    """Takes a decision back: its sentences go, its messages wait again."""
+    desk = bench(visit)
+    number = visit.number_named("id")
+    decision = next((one for one in desk.inbox.decisions(_SHOWN) if one.id == number), None)
+    if decision is None or decision.undone:
+        raise Refusal(404, "Niet gevonden", "Dit besluit is er niet, of is al ongedaan gemaakt.")
+    if decision.intent and decision.sentences:
+        project = desk.project()
+        there = project.intents.get(decision.intent)
+        left = [one for one in decision.sentences if there and one in there.sentences]
+        if left:
+            desk.write(remove_sentences(project, decision.intent, left), visit.me.account.name)
+    desk.inbox.undo(visit.me.account, number)
+    return to(f"{HOME}?gezegd=undone#kaarten")
+
+
+def _card_page(visit: Visit, status: int = 200, problem: str = "") -> Response:
+    detail = _find(visit)
+    project = bench(visit).project()
+    return page(
+        visit,
+        "card.html",
+        status,
+        card=detail.card,
+        messages=detail.messages,
+        more=detail.card.count - len(detail.messages),
+        targets=[
+            (i.name, i.question or i.name.replace("_", " ")) for i in project.intents.values()
+        ],
+        problem=problem,
+    )
+
+
+def _find(visit: Visit) -> CardDetail:
+    try:
+        return bench(visit).inbox.card(visit.number_named("id"))
+    except NoCard as error:
+        raise Refusal(*_GONE) from error
+
+
+def _chosen(visit: Visit, detail: CardDetail) -> list[tuple[int, str]] | None:
+    """Returns the messages that were ticked; None where all of the card are meant."""
+    if text(visit, "vorm") == "kaart":
+        return None
+    ticked = {value for name, value in visit.form.items() if name.startswith("bericht-")}
+    chosen = [one.key for one in detail.messages if f"{one.number}/{one.turn}" in ticked]
+    return None if len(chosen) == len(detail.messages) else chosen
+
+
+def _boundary(detail: CardDetail, project: Project) -> str:
+    """Names the boundary that a message most likely belongs to."""
+    guessed = (name for name, _ in detail.card.guesses)
+    kinds = {name: intent.kind for name, intent in project.intents.items()}
+    return next((name for name in guessed if kinds.get(name) == "boundary"), _OUTSIDE)
+
+
+def _add(desk: Bench, project: Project, intent: str, messages: list[str], author: str) -> list[str]:
+    """Adds messages as sentences of an intent; returns those that weren't there yet.
+
+    Messages with a mark in the place of personal data teach nothing: nobody types a mark.
+    """
+    whole = [message for message in messages if "[" not in message]
+    cleaned, _ = clean_sentences(whole)
+    there = {s.casefold() for one in project.intents.values() for s in one.sentences}
+    fresh = [sentence for sentence in cleaned if sentence.casefold() not in there]
+    if fresh:
+        desk.write(add_sentences(project, intent, fresh), author)
+    return fresh
+
+
+def _after(value: str) -> tuple[int, int] | None:
+    """Reads the place in the list where the page before ended: `<count>-<id>`."""
+    count, _, number = value.partition("-")
+    if not (count.isascii() and count.isdigit() and number.isascii() and number.isdigit()):
+        return None
+    return (int(count), int(number)) if len(value) < 20 else None

@@ -1,0 +1,103 @@
+"""What the pages of the bench share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from starlette.responses import Response
+
+from magnesiumwijzer.helpdesk import audit
+from magnesiumwijzer.helpdesk.pages.visit import Handler, Refusal, Visit
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.reading import data_digest
+from magnesiumwijzer.trainer import labels
+from magnesiumwijzer.trainer.desk import Bench
+
+ROLE = "trainer"
+HOME = "/trainer"
+#: Bytes of a form: more than a whole intent's sentences, so that what is too much is told and kept.
+ROOM = 2_000_000
+MENU = (
+    (HOME, "Inbox"),
+    ("/trainer/antwoorden", "Antwoorden"),
+    ("/trainer/nieuw", "Nieuwe intent"),
+    ("/trainer/modellen", "Modellen"),
+)
+#: What a page says after a form has sent the browser to it.
+SAID = {
+    "added": "De zinnen zijn toegevoegd.",
+    "outside": "De zinnen staan nu bij wat buiten het artikel valt.",
+    "ignored": "De kaart is genegeerd.",
+    "asked": "De kaart staat nu bij de besluiten, voor een collega.",
+    "undone": "Het besluit is ongedaan gemaakt.",
+    "saved": "Bewaard. Bezoekers merken het pas na trainen en live zetten.",
+    "off": "Het antwoord is uitgeschakeld. Bezoekers krijgen nu het nummer van de helpdesk.",
+    "on": "Het antwoord is weer ingeschakeld.",
+    "merged": "De vragen zijn samengevoegd.",
+    "accepted": "Akkoord bewaard.",
+    "test": "De vraag staat nu in de toetssets.",
+    "stopped": "Het werk stopt.",
+}
+
+
+def bench(visit: Visit) -> Bench:
+    """Returns the bench of a visit."""
+    assert isinstance(visit.desk, Bench)
+    return visit.desk
+
+
+def page(visit: Visit, template: str, status: int = 200, **values: Any) -> Response:
+    """Shows a page of the bench."""
+    asked = visit.request.query_params
+    undo = asked.get("besluit", "")
+    return visit.page(
+        template,
+        status,
+        menu=MENU,
+        bench=labels,
+        said=SAID.get(asked.get("gezegd", "")),
+        undo=undo if undo.isascii() and undo.isdigit() else None,
+        **{"problem": "", **work_of(visit), **values},
+    )
+
+
+def work_of(visit: Visit) -> dict[str, Any]:
+    """What the line on top of each page tells: the work of now, or what isn't live yet."""
+    job = bench(visit).jobs.current()
+    return {"job": job, "changed": job is None and has_changed(visit)}
+
+
+def has_changed(visit: Visit) -> bool:
+    """Tells whether the project is other than the newest model that can be live."""
+    newest = bench(visit).models.newest()
+    return newest is None or newest.data != data_digest(visit.desk.settings.project_dir)
+
+
+def readable(handler: Handler) -> Handler:
+    """Shows a page that says so where the project can't be read."""
+
+    @wraps(handler)
+    def guarded(visit: Visit) -> Response:
+        try:
+            return handler(visit)
+        except ProjectError as error:
+            raise Refusal(409, "De bestanden zijn niet te lezen", str(error)) from error
+
+    return guarded
+
+
+def logged(visit: Visit, action: str, detail: str) -> None:
+    """Writes a line in the log."""
+    with visit.desk.engine.begin() as connection:
+        audit.write(connection, visit.me.account, action, detail=detail)
+
+
+def tried(work: Callable[[], None]) -> str:
+    """Does something that may be refused; returns why, or nothing."""
+    try:
+        work()
+    except ProjectError as error:
+        return str(error)
+    return ""

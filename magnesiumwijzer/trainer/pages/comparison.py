@@ -1,0 +1,103 @@
+"""One model beside the one that was live: figures, differences, confusions and the gate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.trainer.comparing import BLIND, COLUMNS
+from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.held_out_tests import add_test
+from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
+from magnesiumwijzer.trainer.pages.models import MODELS, find
+
+#: Confusions shown.
+_CONFUSIONS = 30
+#: How the page names a held-out set.
+_SETS = {
+    "inside": "binnen het artikel",
+    "outside_near": "net buiten het artikel",
+    "outside_far": "ver buiten het artikel",
+    "acute": "acuut gevaar",
+    "harmless": "onschuldig, met acute woorden",
+    "double": "twee vragen in één bericht",
+    "dialogues": "gesprekken",
+}
+_VERDICTS = ("accepted", "test-after", "test-before")
+_GONE = (404, "Niet gevonden", "Dit verschil is er niet meer. Misschien is het gesprek gewist.")
+
+
+def routes(desk: Bench) -> list[Route]:
+    """Returns the routes of these pages."""
+    return [
+        get(desk, MODELS + "/{id:int}", show, ROLE),
+        post(desk, "/trainer/verschillen/{id:int}", settle, ROLE),
+    ]
+
+
+def show(visit: Visit) -> Response:
+    """Shows the comparison of a model."""
+    return _page(visit)
+
+
+def settle(visit: Visit) -> Response:
+    """Accepts a difference, or makes a held-out test of its message."""
+    desk = bench(visit)
+    one = desk.verdicts.get(visit.number_named("id"))
+    verdict = text(visit, "oordeel")
+    if one is None or verdict not in _VERDICTS:
+        raise Refusal(*_GONE)
+    kind, _, side = verdict.partition("-")
+    if kind == "test":
+        reply = one.after if side == "after" else one.before
+        try:
+            add_test(desk.settings.project_dir, one.message, _expected(reply))
+        except ProjectError as error:
+            raise Refusal(409, "Niet bewaard", str(error)) from error
+        logged(visit, "intent", "toetsvraag erbij")
+    desk.verdicts.settle(one.id, kind)
+    return to(f"{MODELS}/{one.model}?gezegd={kind}#verschil-{one.id}")
+
+
+def _page(visit: Visit) -> Response:
+    desk = bench(visit)
+    model = find(visit)
+    asked = visit.request.query_params.get("vanaf", "")
+    start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    differences, more = desk.verdicts.page(model.id, start)
+    was = desk.models.get(model.compared_with) if model.compared_with else None
+    return page(
+        visit,
+        "model.html",
+        model=model,
+        figures=_rows(model.figures.get("sets", {}), was.figures.get("sets", {}) if was else {}),
+        columns=COLUMNS,
+        differences=differences,
+        more=f"{MODELS}/{model.id}?vanaf={more}" if more else None,
+        confusions=model.figures.get("confusions", [])[:_CONFUSIONS],
+        typed=visit.form,
+    )
+
+
+def _rows(now: dict[str, Any], was: dict[str, Any]) -> list[dict[str, Any]]:
+    """Returns a row of the table for each set: `name`, `of`, `now` and `was` (None: not known)."""
+    return [
+        {"name": _set_name(name), "of": found["of"], "now": found, "was": was.get(name)}
+        for name, found in now.items()
+    ]
+
+
+def _set_name(name: str) -> str:
+    folder, _, kind = name.partition("/")
+    spoken = _SETS.get(kind, kind)
+    return f"{spoken} (blind)" if folder == BLIND else spoken
+
+
+def _expected(reply: dict[str, Any]) -> str:
+    """What a held-out question asks of a reply: its topic, or any hand-over."""
+    topic = reply.get("topic") or ""
+    return topic if reply["kind"] in ("answer", "urgent") or topic else str(reply["kind"])

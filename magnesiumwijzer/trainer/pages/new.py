@@ -1,0 +1,138 @@
+"""The form for a new intent, from scratch or from a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from magnesiumwijzer.helpdesk.pages.visit import Visit, get, post, text, to
+from magnesiumwijzer.project.changes import Change, add_intent
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.reading import Project
+from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentences
+from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.inbox import NoCard
+from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
+from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, logged, page, readable
+
+PATH = "/trainer/nieuw"
+
+
+def routes(desk: Bench) -> list[Route]:
+    """Returns the routes of these pages."""
+    return [
+        get(desk, PATH, readable(show), ROLE),
+        post(desk, PATH, readable(save), ROLE, room=ROOM),
+    ]
+
+
+def show(visit: Visit) -> Response:
+    """Shows the form, with the messages of a card as sentences."""
+    card = _card(visit.request.query_params.get("kaart", ""))
+    sentences, alike = _of_card(visit, card)
+    return form(visit, Typed(sentences=tuple(sentences)), card=card, suggestions=alike)
+
+
+def save(visit: Visit) -> Response:
+    """Adds the intent, and settles the card that it came from."""
+    typed = read_form(visit)
+    desk = bench(visit)
+    project = desk.project()
+    card = _card(text(visit, "kaart"))
+    new, problems = checked(typed, project)
+    if not problems:
+        try:
+            desk.write(add_intent(project, new), visit.me.account.name)
+        except ProjectError as error:
+            problems = [str(error)]
+    if problems:
+        return form(visit, typed, 422, problems=problems, card=card)
+    logged(visit, "intent", f"nieuw: {new.name}")
+    if card:
+        _settle(visit, card, new)
+    return to(f"/trainer/antwoord/{new.name}?gezegd=saved")
+
+
+def checked(
+    typed: Typed, project: Project, source: str | None = None
+) -> tuple[NewIntent, list[str]]:
+    """Makes the new intent of what was typed; the problems are Dutch sentences.
+
+    Args:
+        typed: what stood in the form.
+        project: as it is now.
+        source: intent whose sentences may move to the new one.
+    """
+    sentences, problems = clean_sentences(typed.sentences)
+    new = NewIntent(
+        name=typed.name,
+        question=typed.question,
+        sentences=tuple(sentences),
+        answer=typed.answer,
+        more=typed.more,
+        paragraph=typed.paragraph,
+        literature=typed.literature,
+        follow_ups=typed.follow_ups,
+    )
+    return new, [*problems, *check_new(new, project, moved_from=source)]
+
+
+def form(
+    visit: Visit,
+    typed: Typed,
+    status: int = 200,
+    *,
+    problems: Sequence[str] = (),
+    card: int | None = None,
+    suggestions: Sequence[str] = (),
+    source: str | None = None,
+    action: str = PATH,
+) -> Response:
+    """Shows the form as it is filled in."""
+    return page(
+        visit,
+        "new.html",
+        status,
+        typed=typed,
+        problems=problems,
+        card=card,
+        suggestions=suggestions,
+        source=source,
+        action=action,
+        **offered(bench(visit).project()),
+    )
+
+
+def write(visit: Visit, change: Change) -> None:
+    """Writes a change under the name of who asked for it."""
+    bench(visit).write(change, visit.me.account.name)
+
+
+def _settle(visit: Visit, card: int, new: NewIntent) -> None:
+    inbox = bench(visit).inbox
+    try:
+        messages = {one.message for one in inbox.card(card).messages}
+        taken = [sentence for sentence in new.sentences if sentence in messages]
+        inbox.decide(visit.me.account, card, "added", intent=new.name, sentences=taken)
+    except NoCard:
+        pass  # a colleague has settled it in the meantime; the intent is there all the same
+
+
+def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str]]:
+    """Returns the messages of a card, and those of cards that are like it."""
+    if card is None:
+        return [], []
+    inbox = bench(visit).inbox
+    try:
+        detail = inbox.card(card)
+    except NoCard:
+        return [], []
+    whole = [one.message for one in detail.messages if "[" not in one.message]
+    sentences, _ = clean_sentences(whole)
+    return sentences, inbox.alike(card)
+
+
+def _card(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

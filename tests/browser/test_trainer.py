@@ -1,0 +1,187 @@
+"""From a misunderstood message to a better live model, in a real browser, and back again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from magnesiumwijzer.launch.trial import Chat, Product
+from tests.browser.accessibility import broken_rules
+from tests.browser.chromium import SCREENS
+from tests.browser.conftest import PATIENCE
+from tests.browser.desk import Desk, make_account
+from tests.projects import copy_project
+
+#: Milliseconds. Training and comparing take minutes, more on a busy machine.
+_LONG = 600_000
+QUESTION = "Is er een quiz over magnesium?"
+ANSWER = "Nee, een quiz heb ik niet. U kunt mij wel vragen stellen over magnesium en uw zenuwen."
+#: As visitors type it; none of it stands in the training sentences.
+WORDINGS = (
+    "hebben jullie ook een quiz over magnesium",
+    "kan ik hier een quiz doen",
+    "waar vind ik de magnesiumquiz",
+    "is er een quizje om mijn kennis te testen",
+    "ik wil graag een quiz maken over zenuwen",
+    "quiz magnesium",
+    "doen jullie weleens een quiz voor klanten",
+    "mijn kleinzoon zoekt een leuke quiz, hebt u die",
+    "heb je quizvragen voor mij",
+)
+NEW = "bestaat er een quiz op deze site"
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """A product with a project of its own, which trainers may change."""
+    folder = tmp_path_factory.mktemp("school")
+    project = copy_project(folder / "project")
+    running = Product(folder, {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)})
+    running.start()
+    make_account(running, "tessa", "trainer")
+    make_account(running, "bea", "beheerder")
+    make_account(running, "hanna", "helpdesk")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def desk(browser: Browser, school: Product) -> Iterator[Desk]:
+    """The desk of a trainer who is logged in."""
+    context = browser.new_context(locale="nl-NL", **SCREENS["desktop"])
+    context.set_default_timeout(PATIENCE)
+    wrong: list[str] = []
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    desk = Desk(context.new_page(), school).log_in("tessa")
+    desk.page.get_by_role("link", name="Trainer").click()
+    yield desk
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def trainer(desk: Desk) -> Page:
+    """The page of a trainer who is logged in."""
+    return desk.page
+
+
+def wait_for_card(page: Page, words: str) -> None:
+    """Looks at the inbox until a message has come in: it is filled within a minute."""
+    for _ in range(120):
+        if page.locator(".card", has_text=words).count():
+            return
+        page.wait_for_timeout(1000)
+        page.reload()
+    raise AssertionError(f"no card with {words!r}")
+
+
+def fill_in(page: Page) -> None:
+    """Fills in the form of a new intent."""
+    page.get_by_label("De vraag, zoals die op een knop staat").fill(QUESTION)
+    page.get_by_label("Het antwoord").fill(ANSWER)
+    page.get_by_label("In welke alinea").select_option(index=1)
+    page.get_by_label("Knop 1").select_option("atp_wat_is")
+    page.get_by_label("Knop 2").select_option("magnesium_wat_is")
+    page.get_by_label("Hoe vragen bezoekers dit?").fill("\n".join(WORDINGS))
+
+
+def test_the_whole_way_and_back(desk: Desk, trainer: Page, school: Product) -> None:
+    chat: Chat = school.chat()
+    before = chat.say(WORDINGS[0])
+    assert before.first["text"] != ANSWER
+    school.ask(WORDINGS[1])
+
+    wait_for_card(trainer, WORDINGS[0])
+    assert broken_rules(desk) == []
+    trainer.locator(".card", has_text=WORDINGS[0]).get_by_role("link", name=WORDINGS[0]).click()
+    trainer.locator("summary").first.click()
+    expect(trainer.locator(".messages")).to_contain_text(before.first["text"][:30])
+    assert broken_rules(desk) == []
+    trainer.get_by_role("link", name="Nieuwe intent").last.click()
+    expect(trainer.get_by_label("Hoe vragen bezoekers dit?")).to_have_value(
+        re.compile(re.escape(WORDINGS[0]))
+    )
+    fill_in(trainer)
+    assert broken_rules(desk) == []
+    trainer.get_by_role("button", name="Bewaar").click()
+    expect(trainer.get_by_role("heading", level=1)).to_have_text(QUESTION)
+    assert broken_rules(desk) == []
+
+    trainer.get_by_role("button", name="Train en vergelijk").click()
+    expect(trainer.get_by_role("progressbar")).to_be_visible()
+    assert school.ask("wat is atp").first["topic"] == "atp_wat_is"
+    candidate = trainer.locator(".model.candidate")
+    expect(candidate).to_be_visible(timeout=_LONG)
+    candidate.get_by_role("link", name="Bekijk de vergelijking").click()
+    expect(trainer.locator(".difference").filter(has_text=WORDINGS[0])).to_contain_text(ANSWER)
+    assert broken_rules(desk) == []
+
+    activate(trainer)
+    assert school.ask(NEW).first["text"] == ANSWER
+    trainer.get_by_role("button", name="Terug naar dit model").click()
+    expect(trainer.locator(".model.live")).to_contain_text("Terug", timeout=_LONG)
+    assert school.ask(NEW).first["text"] != ANSWER
+
+
+def activate(page: Page) -> None:
+    """Puts the candidate of this page live, by a beheerder where the gate is closed."""
+    page.get_by_role("button", name="Zet live").click()
+    expect(page.locator(".model.live h2")).to_contain_text("live", timeout=_LONG)
+
+
+def test_a_half_filled_form_says_what_is_missing_and_keeps_what_was_typed(trainer: Page) -> None:
+    trainer.get_by_role("link", name="Nieuwe intent").first.click()
+    fill_in(trainer)
+    trainer.get_by_label("De vraag, zoals die op een knop staat").fill("Wat is ATP?")
+    trainer.get_by_label("Hoe vragen bezoekers dit?").fill("één zin\n[twee](zinnen)")
+    trainer.get_by_role("button", name="Bewaar").click()
+    expect(trainer.get_by_role("alert")).to_contain_text("acht")
+    expect(trainer.get_by_label("Het antwoord")).to_have_value(ANSWER)
+    expect(trainer.get_by_label("Hoe vragen bezoekers dit?")).to_have_value(
+        "één zin\n[twee](zinnen)"
+    )
+
+
+def test_an_answer_that_is_switched_off_gives_the_helpdesks_number_at_once(
+    trainer: Page, school: Product
+) -> None:
+    trainer.get_by_role("link", name="Antwoorden", exact=True).click()
+    trainer.get_by_role("link", name="Wat is ATP?").click()
+    trainer.get_by_role("button", name="Schakel uit").click()
+    expect(trainer.get_by_role("status").first).to_contain_text("uitgeschakeld")
+    reply = school.ask("wat is atp").first
+    assert reply["kind"] == "handoff"
+    assert len(reply["reference"].replace(" ", "")) == 6
+    trainer.get_by_role("button", name="Schakel weer in").click()
+    assert school.ask("wat is atp").first["topic"] == "atp_wat_is"
+
+
+def test_keys_decide_on_a_card_and_u_takes_it_back(trainer: Page, school: Product) -> None:
+    words = "helpt magnesium ook bij mijn postduiven"
+    school.ask(words)
+    wait_for_card(trainer, words)
+    trainer.locator(".card", has_text=words).focus()
+    trainer.keyboard.press("b")
+    expect(trainer.locator(".said-ok")).to_contain_text("buiten het artikel")
+    expect(trainer.locator(".card", has_text=words)).to_have_count(0)
+    trainer.get_by_role("button", name="Maak ongedaan").click()
+    wait_for_card(trainer, words)
+
+
+def test_the_bench_is_for_trainers_only(browser: Browser, school: Product) -> None:
+    context = browser.new_context(locale="nl-NL", **SCREENS["phone"])
+    page = context.new_page()
+    Desk(page, school).log_in("hanna")
+    expect(page.get_by_role("link", name="Trainer")).to_have_count(0)
+    page.goto(f"{school.url}/trainer/antwoorden")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Geen toegang")
+    context.close()
+
+
+def folder_of(school: Product) -> Path:
+    """The project that the trainers of this product change."""
+    return Path(school.environment["MAGNESIUMWIJZER_PROJECT_DIR"])

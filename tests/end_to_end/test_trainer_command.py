@@ -1,0 +1,190 @@
+"""The whole way by the command line: a new intent, training, comparing, going live, and back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from magnesiumwijzer.helpdesk.accounts import Account
+from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer.jobs import INTERRUPTED, Jobs
+
+#: Seconds from a saved intent to its first right answer, on a machine with two cores of its own.
+_LIMIT = 180
+_QUESTION = "mag mijn kat magnesium"
+_ANSWER = "Het artikel gaat over mensen. Vraag voor uw dier raad aan de dierenarts."
+_NEW = f"""\
+vraag: Mag een huisdier magnesium?
+naam: magnesium_huisdier
+zinnen:
+- mag mijn hond ook magnesium
+- is magnesium goed voor katten
+- 'kan ik mijn paard magnesium geven: ja of nee?'
+- mijn kat is oud, helpt magnesium dan
+- "magnesium voor honden 🐕"
+- hoe zit het met magnesium bij huisdieren
+- mag een konijn magnesium hebben
+- de hond trilt, is magnesium iets voor hem
+- heeft een paard ook magnesium nodig
+antwoord: >-
+  {_ANSWER}
+alinea: p1
+vervolg: [magnesium_wat_is, magnesium_genoeg]
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, with its models where there are any."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("data", "tests/held_out", "models"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+    for name in ("domain.yml", "config.yml", "credentials.yml", "endpoints.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def running(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """A product of that project."""
+    made = Product(
+        tmp_path_factory.mktemp("running"), {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}
+    )
+    made.start()
+    yield made
+    made.stop()
+
+
+def command(product: Product, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command line of the bench."""
+    return subprocess.run(
+        [sys.executable, "-m", "magnesiumwijzer.trainer.command", "--door", "tess", *arguments],
+        cwd=ROOT,
+        env=product.environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+
+
+def test_a_wrong_file_is_refused_in_plain_dutch(running: Product, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.yml"
+    file.write_text("vraag: 'Mag dat?\nnaam: [", encoding="utf-8")
+    refused = command(running, "intent", "--file", str(file))
+    assert refused.returncode == 1
+    assert "is geen goede YAML" in refused.stderr
+    file.write_text("vraag: Mag dat?\nkleur: rood\n", encoding="utf-8")
+    assert "Onbekend veld" in command(running, "intent", "--file", str(file)).stderr
+    file.write_text("vraag: Mag dat?\nnaam: groet\nzinnen: [a]\n", encoding="utf-8")
+    refused = command(running, "intent", "--file", str(file))
+    assert refused.returncode == 1
+    assert "Geef minstens acht verschillende zinnen" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_the_whole_way_and_back(running: Product, project: Path, tmp_path: Path) -> None:
+    assert running.ask(_QUESTION).first["topic"] != "magnesium_huisdier"
+    file = tmp_path / "new.yml"
+    file.write_text(_NEW, encoding="utf-8")
+    begun = time.monotonic()
+    added = command(running, "intent", "--file", str(file))
+    assert added.returncode == 0, added.stderr
+    assert "magnesium_huisdier" in (project / "domain.yml").read_text(encoding="utf-8")
+    assert "magnesium_huisdier" not in (ROOT / "domain.yml").read_text(encoding="utf-8")
+
+    trained = command(running, "trainen")
+    sys.stdout.write(f"{trained.stdout}\n{time.monotonic() - begun:.0f} s to a comparison\n")
+    assert trained.returncode == 0, trained.stderr
+    assert "dev/inside" in trained.stdout
+    # Nothing is live yet.
+    assert running.ask(_QUESTION).first["topic"] != "magnesium_huisdier"
+
+    activated = command(running, "activeren")
+    if "Mag niet zomaar live" in trained.stdout:
+        assert activated.returncode == 1
+        assert "Een beheerder kan het toch live zetten" in activated.stderr
+        activated = command(running, "activeren", "--reden", "Gezien en akkoord bevonden.")
+    assert activated.returncode == 0, activated.stderr
+    answer = running.ask(_QUESTION).first
+    took = time.monotonic() - begun
+    sys.stdout.write(f"{took:.0f} s to the first right answer\n")
+    assert (answer["kind"], answer["text"]) == ("answer", _ANSWER)
+    assert re.search(r"live +\d{4}-", command(running, "modellen").stdout)
+
+    back = command(running, "terug")
+    assert back.returncode == 0, back.stderr
+    assert running.ask(_QUESTION).first["topic"] != "magnesium_huisdier"
+    assert running.ask("Wat is neuropathie?").first["kind"] == "answer"
+
+
+def _bench(product: Product) -> psutil.Process:
+    return next(
+        process
+        for process in product.processes()
+        if process.cmdline()[-2:] == ["-m", "magnesiumwijzer.trainer"]
+    )
+
+
+def _until(what: str, found: object, limit: float = 60) -> None:
+    end = time.monotonic() + limit
+    assert callable(found)
+    while not found():
+        assert time.monotonic() < end, what
+        time.sleep(0.2)
+
+
+def test_a_bench_that_is_killed_leaves_a_failed_job_and_no_process(running: Product) -> None:
+    engine = open_engine(running.environment["MAGNESIUMWIJZER_HELPDESK_DATABASE_URL"])
+    jobs = Jobs(engine)
+    number = jobs.ask("train", Account(1, "tess", "trainer").name)
+    _until("no training", lambda: _bench(running).children(recursive=True))
+    bench = _bench(running)
+    children = bench.children(recursive=True)
+    bench.kill()
+    _until("the children live on", lambda: not any(child.is_running() for child in children))
+
+    def ended() -> bool:
+        job = jobs.get(number)
+        return job is not None and not job.is_open
+
+    _until("the job goes on", ended)
+    job = jobs.get(number)
+    assert job is not None
+    assert (job.state, job.problem) == ("failed", INTERRUPTED)
+    assert running.ask("Wat is neuropathie?").first["kind"] == "answer"
+    engine.dispose()
+
+
+def test_a_training_that_is_killed_is_told_and_leaves_nothing(
+    running: Product, project: Path
+) -> None:
+    engine = open_engine(running.environment["MAGNESIUMWIJZER_HELPDESK_DATABASE_URL"])
+    jobs = Jobs(engine)
+    before = set((project / "models").iterdir())
+    number = jobs.ask("train", "tess")
+    _until("no training", lambda: _bench(running).children(recursive=True))
+    for child in _bench(running).children(recursive=True):
+        child.kill()
+
+    def ended() -> bool:
+        job = jobs.get(number)
+        return job is not None and not job.is_open
+
+    _until("the job goes on", ended)
+    job = jobs.get(number)
+    assert job is not None
+    assert job.state == "failed"
+    assert "van buiten afgebroken" in job.problem
+    assert set((project / "models").iterdir()) == before
+    engine.dispose()
