@@ -18,12 +18,15 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from magnesiumwijzer.evaluation.held_out import load
 from magnesiumwijzer.launch.trial import ROOT, Product
 from tests.browser import states
+from tests.browser import test_trainer as school
 from tests.browser.chromium import SCREENS, find_chromium
 from tests.browser.desk import Desk, make_account
 from tests.browser.window import Window
+from tests.projects import copy_project
 
 FOLDER = ROOT / "docs" / "pictures" / "chat"
 DESK_FOLDER = ROOT / "docs" / "pictures" / "helpdesk"
+TRAINER_FOLDER = ROOT / "docs" / "pictures" / "trainer"
 #: Names of the pictures, and how a visitor gets to what they show.
 PICTURES: dict[str, Callable[[Window], None]] = {
     "closed": states.closed,
@@ -49,8 +52,9 @@ def main() -> None:
                 path = FOLDER / f"{name}-{screen}.png"
                 picture(browser, product.url, screen, state, path)
         helpdesk(browser, product)
-        browser.close()
         product.stop()
+        trainer(browser, Path(folder) / "school")
+        browser.close()
 
 
 def picture(
@@ -93,6 +97,37 @@ def helpdesk(browser: Browser, product: Product) -> None:
         desk.page.goto(f"{desk.url}/overzicht")
         save(desk.page.screenshot(), DESK_FOLDER / f"overview-{name}.png")
         context.close()
+
+
+def trainer(browser: Browser, folder: Path) -> None:
+    """Takes the pictures of the trainers' pages, with a new intent that is trained for this."""
+    TRAINER_FOLDER.mkdir(parents=True, exist_ok=True)
+    project = copy_project(folder / "project")
+    product = Product(folder, {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)})
+    product.start()
+    make_account(product, "tessa", "trainer")
+    for wording in (*school.WORDINGS[:4], "magnesium en slapen", "wat kost de gel"):
+        product.ask(wording)
+    context = browser.new_context(
+        locale="nl-NL", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
+    page = Desk(context.new_page(), product).log_in("tessa").page
+    page.get_by_role("link", name="Trainer").click()
+    school.wait_for_card(page, school.WORDINGS[0])
+    save(page.screenshot(), TRAINER_FOLDER / "inbox-desktop.png")
+    page.set_viewport_size({"width": 400, "height": 850})
+    save(page.screenshot(), TRAINER_FOLDER / "inbox-phone.png")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_role("link", name="Nieuwe intent").first.click()
+    school.fill_in(page)
+    page.locator("h1").click()  # nothing is pointed at
+    save(page.screenshot(full_page=True), TRAINER_FOLDER / "new-desktop.png")
+    page.get_by_role("button", name="Bewaar").click()
+    page.get_by_role("button", name="Train en vergelijk").click()
+    school.compared(page)
+    save(page.screenshot(), TRAINER_FOLDER / "model-desktop.png")
+    context.close()
+    product.stop()
 
 
 def save(taken: bytes, path: Path) -> None:

@@ -22,6 +22,8 @@ logger = logging.getLogger("magnesiumwijzer.trainer")
 _ROUND = 10
 #: Seconds after a start before anything heavy: visitors and the other processes come first.
 _FIRST = 30
+#: File with the vectors of the training sentences, so that a start needn't make them anew.
+_VECTORS = "vectors.npz"
 
 
 class Tending:
@@ -81,5 +83,5 @@ class Tending:
 
     def _alike(self) -> Likeness:
         if self._likeness is None:
-            self._likeness = Likeness.load()
+            self._likeness = Likeness.load(self._settings.state_dir / _VECTORS)
         return self._likeness

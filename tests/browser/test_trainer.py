@@ -114,9 +114,7 @@ def test_the_whole_way_and_back(desk: Desk, trainer: Page, school: Product) -> N
     trainer.get_by_role("button", name="Train en vergelijk").click()
     expect(trainer.get_by_role("progressbar")).to_be_visible()
     assert school.ask("wat is atp").first["topic"] == "atp_wat_is"
-    candidate = trainer.locator(".model.candidate")
-    expect(candidate).to_be_visible(timeout=_LONG)
-    candidate.get_by_role("link", name="Bekijk de vergelijking").click()
+    compared(trainer)
     expect(trainer.locator(".difference").filter(has_text=WORDINGS[0])).to_contain_text(ANSWER)
     assert broken_rules(desk) == []
 
@@ -125,6 +123,13 @@ def test_the_whole_way_and_back(desk: Desk, trainer: Page, school: Product) -> N
     trainer.get_by_role("button", name="Terug naar dit model").click()
     expect(trainer.locator(".model.live")).to_contain_text("Terug", timeout=_LONG)
     assert school.ask(NEW).first["text"] != ANSWER
+
+
+def compared(page: Page) -> None:
+    """Waits until the candidate has been compared, and opens the comparison."""
+    candidate = page.locator(".model.candidate")
+    expect(candidate).to_be_visible(timeout=_LONG)
+    candidate.get_by_role("link", name="Bekijk de vergelijking").click()
 
 
 def activate(page: Page) -> None:

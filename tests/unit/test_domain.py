@@ -102,8 +102,9 @@ def test_every_fact_stands_in_the_answer_it_names(domain: Domain) -> None:
         assert fact["paragraph"] in article()["paragraphs"]
 
 
-def test_every_answer_tells_a_fact_and_every_paragraph_has_one(domain: Domain) -> None:
+def test_every_fact_is_told_and_every_paragraph_has_one(domain: Domain) -> None:
     facts = yaml.safe_load((Path(ROOT) / "magnesiumwijzer/knowledge/facts.yml").read_text())
     told = {fact["topic"] for fact in facts}
-    assert told == {r["metadata"]["topic"] for r in responses(domain, "answer").values()}
+    # Answers that trainers made need no fact on the list.
+    assert told <= {r["metadata"]["topic"] for r in responses(domain, "answer").values()}
     assert {fact["paragraph"] for fact in facts} == set(article()["paragraphs"])
