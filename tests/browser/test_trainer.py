@@ -32,7 +32,7 @@ WORDINGS = (
     "mijn kleinzoon zoekt een leuke quiz, hebt u die",
     "heb je quizvragen voor mij",
 )
-NEW = "bestaat er een quiz op deze site"
+NEW = "hebt u ook een quiz over magnesium"
 
 
 @pytest.fixture(scope="module")

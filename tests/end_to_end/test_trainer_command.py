@@ -18,8 +18,6 @@ from magnesiumwijzer.launch.trial import ROOT, Product
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.jobs import INTERRUPTED, Jobs
 
-#: Seconds from a saved intent to its first right answer, on a machine with two cores of its own.
-_LIMIT = 180
 _QUESTION = "mag mijn kat magnesium"
 _ANSWER = "Het artikel gaat over mensen. Vraag voor uw dier raad aan de dierenarts."
 _NEW = f"""\
