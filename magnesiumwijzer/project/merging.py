@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -140,6 +141,9 @@ def _renamed(text: Yaml, source: str, target: str) -> Iterator[Edit]:
     """Renames an intent where it is named as one; the words of sentences stay."""
     names = {source: target, f"utter_{source}": f"utter_{target}"}
     for key, value in walk(text.root):
+        if key.value == "user" and value.value.strip().startswith("/"):  # a button, in a story
+            start, end = value.start_mark.index, value.end_mark.index
+            yield (start, end, re.sub(rf"\b{source}\b", target, text.text[start:end]))
         if key.value not in _KEYS:
             continue
         items = value.value if isinstance(value, yaml.SequenceNode) else [value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +14,7 @@ from magnesiumwijzer.helpdesk.labels import spoken_intent
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import Change
+from magnesiumwijzer.project.errors import Conflict
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.trainer.inbox import Inbox
 from magnesiumwijzer.trainer.jobs import Jobs
@@ -20,6 +22,8 @@ from magnesiumwijzer.trainer.models import Models
 from magnesiumwijzer.trainer.verdicts import Verdicts
 
 _OUTSIDE = "grens_"
+#: Of a change, while others write.
+_TRIES = 3
 
 
 def named(intent: str, known: dict[str, str]) -> str:
@@ -70,11 +74,26 @@ class Bench(Desk):
         """Reads the Rasa project as it is now; raises `ProjectError` when it can't be read."""
         return read_project(self.settings.project_dir)
 
-    def write(self, change: Change, author: str) -> None:
-        """Writes a change of the project; raises `ProjectError`, and nothing is written then."""
-        apply(
-            self.settings.project_dir,
-            change,
-            author=author,
-            commit=self.settings.trainer_commits,
-        )
+    def change(self, make: Callable[[Project], Change], author: str) -> None:
+        """Changes the project as it is now.
+
+        Args:
+            make: makes the change of the project. It is asked again where a colleague wrote to the
+                same files meanwhile, so it must itself refuse to undo what a colleague did.
+            author: name of who asked for it.
+
+        Raises:
+            ProjectError: when it is refused; nothing is written then.
+        """
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                apply(
+                    self.settings.project_dir,
+                    make(self.project()),
+                    author=author,
+                    commit=self.settings.trainer_commits,
+                )
+                return
+            except Conflict:
+                if not tries_left:
+                    raise

@@ -12,7 +12,7 @@ from magnesiumwijzer.helpdesk.pages.visit import NO_PAGE, Refusal, Visit, get, p
 from magnesiumwijzer.project.changes import change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
-from magnesiumwijzer.project.requests import clean_sentences
+from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
 from magnesiumwijzer.trainer.desk import Bench
 from magnesiumwijzer.trainer.looking import last_look
 from magnesiumwijzer.trainer.pages import new
@@ -63,18 +63,20 @@ def change(visit: Visit) -> Response:
     project, intent = _find(visit)
     typed = read_form(visit)
     try:
-        change = change_intent(
-            project,
-            intent.name,
-            version=text(visit, "versie"),
-            question=typed.question,
-            answer=typed.answer,
-            more=typed.more,
-            paragraph=typed.paragraph,
-            literature=typed.literature,
-            follow_ups=typed.follow_ups,
+        new.change(
+            visit,
+            lambda now: change_intent(
+                now,
+                intent.name,
+                version=text(visit, "versie"),
+                question=typed.question,
+                answer=typed.answer,
+                more=typed.more,
+                paragraph=typed.paragraph,
+                literature=typed.literature,
+                follow_ups=typed.follow_ups,
+            ),
         )
-        new.write(visit, change)
     except ProjectError as error:
         return _page(visit, project, intent, 409, problems=[str(error)], typed=typed)
     return _saved(visit, intent.name, f"antwoord: {intent.name}")
@@ -84,13 +86,15 @@ def change_sentences(visit: Visit) -> Response:
     """Changes the sentences of an intent."""
     project, intent = _find(visit)
     typed = tuple(text(visit, "zinnen").splitlines())
-    sentences, problems = clean_sentences(typed)
+    sentences, problems = clean_sentences(typed, at_most=len(intent.sentences) + AT_ONCE)
     if not problems:
         try:
-            change = change_intent(
-                project, intent.name, version=text(visit, "versie"), sentences=tuple(sentences)
+            new.change(
+                visit,
+                lambda now: change_intent(
+                    now, intent.name, version=text(visit, "versie"), sentences=tuple(sentences)
+                ),
             )
-            new.write(visit, change)
         except ProjectError as error:
             problems = [str(error)]
     if problems:
@@ -117,7 +121,7 @@ def merge(visit: Visit) -> Response:
     try:
         if intent.version != text(visit, "versie"):
             raise ProjectError("Deze vraag is intussen veranderd. Bekijk eerst hoe die nu is.")
-        new.write(visit, merge_intents(project, intent.name, target))
+        new.change(visit, lambda now: merge_intents(now, intent.name, target))
     except ProjectError as error:
         return _page(visit, project, intent, 409, problems=[str(error)])
     return _saved(visit, target, f"{intent.name} samengevoegd met {target}", "merged")
@@ -142,7 +146,7 @@ def split(visit: Visit) -> Response:
     wanted, problems = new.checked(typed, project, source=intent.name)
     if not problems:
         try:
-            new.write(visit, split_intent(project, intent.name, wanted))
+            new.change(visit, lambda now: split_intent(now, intent.name, wanted))
         except ProjectError as error:
             problems = [str(error)]
     if problems:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
-from magnesiumwijzer.project.changes import add_sentences, remove_sentences
+from magnesiumwijzer.project.changes import Change, add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
-from magnesiumwijzer.project.requests import clean_sentences
+from magnesiumwijzer.project.sentences import alike, clean_sentences
 from magnesiumwijzer.trainer.desk import Bench
 from magnesiumwijzer.trainer.inbox import CardDetail, NoCard
 from magnesiumwijzer.trainer.labels import DECISIONS
@@ -102,7 +104,7 @@ def undo(visit: Visit) -> Response:
         there = project.intents.get(decision.intent)
         left = [one for one in decision.sentences if there and one in there.sentences]
         if left:
-            desk.write(remove_sentences(project, decision.intent, left), visit.me.account.name)
+            desk.change(_without(decision.intent, left), visit.me.account.name)
     desk.inbox.undo(visit.me.account, number)
     return to(f"{HOME}?gezegd=undone#kaarten")
 
@@ -153,12 +155,17 @@ def _add(desk: Bench, project: Project, intent: str, messages: list[str], author
     Messages with a mark in the place of personal data teach nothing: nobody types a mark.
     """
     whole = [message for message in messages if "[" not in message]
+    # Messages are as they were typed: one that can't be a sentence is left out, not refused.
     cleaned, _ = clean_sentences(whole)
-    there = {s.casefold() for one in project.intents.values() for s in one.sentences}
-    fresh = [sentence for sentence in cleaned if sentence.casefold() not in there]
+    there = {alike(s) for one in project.intents.values() for s in one.sentences}
+    fresh = [sentence for sentence in cleaned if alike(sentence) not in there]
     if fresh:
-        desk.write(add_sentences(project, intent, fresh), author)
+        desk.change(lambda now: add_sentences(now, intent, fresh), author)
     return fresh
+
+
+def _without(intent: str, sentences: list[str]) -> Callable[[Project], Change]:
+    return lambda project: remove_sentences(project, intent, sentences)
 
 
 def _after(value: str) -> tuple[int, int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -92,12 +91,3 @@ def logged(visit: Visit, action: str, detail: str) -> None:
     """Writes a line in the log."""
     with visit.desk.engine.begin() as connection:
         audit.write(connection, visit.me.account, action, detail=detail)
-
-
-def tried(work: Callable[[], None]) -> str:
-    """Does something that may be refused; returns why, or nothing."""
-    try:
-        work()
-    except ProjectError as error:
-        return str(error)
-    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -44,7 +44,7 @@ def save(visit: Visit) -> Response:
     new, problems = checked(typed, project)
     if not problems:
         try:
-            desk.write(add_intent(project, new), visit.me.account.name)
+            desk.change(lambda now: add_intent(now, new), visit.me.account.name)
         except ProjectError as error:
             problems = [str(error)]
     if problems:
@@ -105,9 +105,9 @@ def form(
     )
 
 
-def write(visit: Visit, change: Change) -> None:
-    """Writes a change under the name of who asked for it."""
-    bench(visit).write(change, visit.me.account.name)
+def change(visit: Visit, make: Callable[[Project], Change]) -> None:
+    """Changes the project under the name of who asked for it; see `Bench.change`."""
+    bench(visit).change(make, visit.me.account.name)
 
 
 def _settle(visit: Visit, card: int, new: NewIntent) -> None:
