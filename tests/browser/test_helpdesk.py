@@ -322,7 +322,7 @@ def test_a_form_of_another_website_does_nothing(
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Strict"
     headers = {
-        "Cookie": f"helpdesk={cookie['value']}",
+        "Cookie": f"{cookie['name']}={cookie['value']}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
     path = desk.page.url.removeprefix(product.url) + "/notitie"
