@@ -9,6 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.catalogue import answer
 from actions.history import last_topic
+from magnesiumwijzer.live.switched_off import SwitchedOff
+from magnesiumwijzer.settings import settings
 
 
 class ActionMore(Action):
@@ -26,6 +28,10 @@ class ActionMore(Action):
         more = metadata.pop("more", None)
         if response is None or more is None:
             dispatcher.utter_message(response="utter_no_more")
+            return []
+        if topic in SwitchedOff(settings().state_dir).topics():
+            # Rasa hands over in its place, as it does for the answer itself.
+            dispatcher.utter_message(response=f"utter_{topic}")
             return []
         dispatcher.utter_message(
             text=more,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tarfile
 import zlib
 from pathlib import Path
@@ -33,15 +34,14 @@ def read_domain(path: Path) -> dict[str, Any]:
     """
     domain: Any = None
     try:
-        with tarfile.open(path, "r:gz") as archive:
-            for member in archive:
-                file = archive.extractfile(member) if member.isfile() else None
-                if file is None:
-                    continue
-                if member.name.removeprefix("./") == _DOMAIN:
-                    domain = yaml.load(file.read(), _Loader)
-                while file.read(_CHUNK):
-                    pass
+        with gzip.open(path) as packed:
+            with tarfile.open(fileobj=packed, mode="r|") as archive:
+                for member in archive:
+                    if member.name.removeprefix("./") == _DOMAIN:
+                        file = archive.extractfile(member)
+                        domain = yaml.load(file.read(), _Loader) if file else None
+            while packed.read(_CHUNK):  # the checksum stands at the very end
+                pass
     except (OSError, EOFError, tarfile.TarError, zlib.error, yaml.YAMLError, ValueError) as error:
         raise DamagedModel(str(error) or type(error).__name__) from error
     if not isinstance(domain, dict):

@@ -30,8 +30,17 @@ def write_whole(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)  # or a crash of the machine could bring the old name back
-    finally:
-        os.close(folder)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Makes the new name last, or a crash of the machine could bring the old one back.
+
+    The file is there already, so that this fails is no failure of the writing.
+    """
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

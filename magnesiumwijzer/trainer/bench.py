@@ -80,6 +80,9 @@ class Bench:
     def start_anew(self) -> None:
         """Ends what was under way when the last process was killed, and sees what is live."""
         self._jobs.interrupt()
+        # A switch that was broken off may have left a second Rasa; without a product there is none.
+        with contextlib.suppress(SwitchFailed):
+            Switcher(self._settings).settle()
         self._models.register_live()
 
     def _started(self) -> None:

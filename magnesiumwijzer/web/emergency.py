@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from magnesiumwijzer.safety.danger import find_danger
-from magnesiumwijzer.settings import HELPDESK_PHONE, PROJECT_ROOT, Settings
+from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.replies import Reply, to_reply
 from magnesiumwijzer.yaml_file import read_yaml
@@ -22,11 +23,11 @@ def reply_without_assistant(message: str | None, settings: Settings) -> Reply:
             "text": errors.UNAVAILABLE,
             "phone": HELPDESK_PHONE,
         }
-    response = {"buttons": [], **_responses()[f"utter_{danger}"][0]}
+    response = {"buttons": [], **_responses(settings.project_dir)[f"utter_{danger}"][0]}
     return to_reply(response, settings, reply_id=None, reference=None)
 
 
 @lru_cache(maxsize=1)
-def _responses() -> dict[str, Any]:
-    responses: dict[str, Any] = read_yaml(PROJECT_ROOT / "domain.yml")["responses"]
+def _responses(project: Path) -> dict[str, Any]:
+    responses: dict[str, Any] = read_yaml(project / "domain.yml")["responses"]
     return responses

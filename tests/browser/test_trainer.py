@@ -155,6 +155,8 @@ def test_a_half_filled_form_says_what_is_missing_and_keeps_what_was_typed(traine
 def test_an_answer_that_is_switched_off_gives_the_helpdesks_number_at_once(
     trainer: Page, school: Product
 ) -> None:
+    chat = school.chat()
+    chat.say("wat is atp")
     trainer.get_by_role("link", name="Antwoorden", exact=True).click()
     trainer.get_by_role("link", name="Wat is ATP?").click()
     trainer.get_by_role("button", name="Schakel uit").click()
@@ -162,6 +164,7 @@ def test_an_answer_that_is_switched_off_gives_the_helpdesks_number_at_once(
     reply = school.ask("wat is atp").first
     assert reply["kind"] == "handoff"
     assert len(reply["reference"].replace(" ", "")) == 6
+    assert chat.choose("meer:atp_wat_is").first["kind"] == "handoff"
     trainer.get_by_role("button", name="Schakel weer in").click()
     assert school.ask("wat is atp").first["topic"] == "atp_wat_is"
 
