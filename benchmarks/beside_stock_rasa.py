@@ -29,8 +29,8 @@ import aiohttp
 import psutil
 
 from benchmarks.stock_project import EPOCHS, write_stock_project
-from magnesiumwijzer.launch.environment import process_environment
 from magnesiumwijzer.launch.trial import Product, free_ports
+from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.settings import PROJECT_ROOT, settings
 
 QUESTIONS = (

@@ -16,11 +16,11 @@ import yaml
 
 from magnesiumwijzer.launch.checks import NotReady
 from magnesiumwijzer.launch.database import first_account
-from magnesiumwijzer.launch.environment import process_environment
 from magnesiumwijzer.launch.first_question import NoAnswerYet, ask_first_question
 from magnesiumwijzer.launch.progress import step
 from magnesiumwijzer.live.control import control_socket
 from magnesiumwijzer.live.pointer import SLOTS, LiveRasa
+from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.settings import PROJECT_ROOT, VAR_DIR, Settings
 from magnesiumwijzer.yaml_file import read_yaml
 

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 from magnesiumwijzer.launch.checks import NotReady
-from magnesiumwijzer.launch.environment import process_environment
 from magnesiumwijzer.launch.progress import step
 from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
 from magnesiumwijzer.live.pointer import SLOTS, Live, read_live, set_slot_model, write_live
 from magnesiumwijzer.live.trained_for import fingerprint, stamp, stamps_of
+from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.settings import Settings
 
 

@@ -20,7 +20,7 @@ from magnesiumwijzer.project.requests import (
     check_taken,
     tidy,
 )
-from magnesiumwijzer.project.sentences import AT_ONCE, alike, clean_sentences
+from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences, plain
 from magnesiumwijzer.project.yaml_text import Edit, Yaml
 
 __all__ = [
@@ -56,8 +56,8 @@ def add_sentences(project: Project, intent: str, sentences: Iterable[str]) -> Ch
         ProjectError: when none is left, or one stands in another intent.
     """
     old = _find(project, intent)
-    there = {alike(sentence) for sentence in old.sentences}
-    fresh = [one for one in _cleaned(sentences) if alike(one) not in there]
+    there = {plain(sentence) for sentence in old.sentences}
+    fresh = [one for one in _cleaned(sentences) if plain(one) not in there]
     if not fresh:
         raise ProjectError(f"Deze zinnen staan al bij {intent}.")
     _refuse(check_taken(fresh, project, (intent,)))
@@ -158,17 +158,17 @@ def split_intent(project: Project, name: str, new: NewIntent) -> Change:
     if old.kind != "answer":
         raise ProjectError("Alleen een vraag met een antwoord kan gesplitst worden.")
     new = _checked(project, new, name)
-    moving = {alike(sentence) for sentence in new.sentences}
-    gone = [one for one in old.sentences if alike(one) in moving]
-    kept = tuple(one for one in old.sentences if alike(one) not in moving)
+    moving = {plain(sentence) for sentence in new.sentences}
+    gone = [one for one in old.sentences if plain(one) in moving]
+    kept = tuple(one for one in old.sentences if plain(one) not in moving)
     if not gone:
         raise ProjectError(f"Geen van deze zinnen staat bij {name}. Kies welke er weg moeten.")
     if len(kept) < FEWEST_SENTENCES:
         raise ProjectError(
             f"Er blijven te weinig zinnen over bij {name}: minstens acht, dit zijn er {len(kept)}."
         )
-    as_they_were = {alike(sentence): sentence for sentence in gone}
-    new = replace(new, sentences=tuple(as_they_were.get(alike(s), s) for s in new.sentences))
+    as_they_were = {plain(sentence): sentence for sentence in gone}
+    new = replace(new, sentences=tuple(as_they_were.get(plain(s), s) for s in new.sentences))
     draft = Draft(project)
     training_sentences.change(draft, old, set(gone), ())
     intent = _add(draft, new)
@@ -245,10 +245,10 @@ def _change_answer(draft: Draft, old: Intent, after: Intent) -> None:
 def _with_sentences(draft: Draft, old: Intent, sentences: Sequence[str]) -> Intent:
     wanted, before = set(sentences), set(old.sentences)
     kept = tuple(one for one in old.sentences if one in wanted)
-    known = {alike(one) for one in kept}
+    known = {plain(one) for one in kept}
     given = _cleaned(one for one in sentences if one not in before)
     # Another spelling, capitals or punctuation of one that goes may take its place.
-    fresh = [one for one in given if alike(one) not in known]
+    fresh = [one for one in given if plain(one) not in known]
     if len(kept) + len(fresh) < min(FEWEST_SENTENCES, len(old.sentences)):
         raise ProjectError(
             f"Er blijven te weinig zinnen over bij {old.name}: minstens acht, dit zijn er "

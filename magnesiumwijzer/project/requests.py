@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from magnesiumwijzer.knowledge.article import article
 from magnesiumwijzer.project.names import check_name
 from magnesiumwijzer.project.reading import Project
-from magnesiumwijzer.project.sentences import alike, clean_sentences, one_line
+from magnesiumwijzer.project.sentences import clean_sentences, one_line, plain
 
 __all__ = ["NewIntent", "check_answer", "check_name", "check_new", "clean_sentences", "tidy"]
 
@@ -88,12 +88,12 @@ def check_taken(
 ) -> list[str]:
     """Returns which sentences stand in other intents than one's own."""
     taken = {
-        alike(sentence): intent.name
+        plain(sentence): intent.name
         for intent in project.intents.values()
         if intent.name not in own
         for sentence in intent.sentences
     }
-    found = [(one, taken[alike(one)]) for one in sentences if alike(one) in taken]
+    found = [(one, taken[plain(one)]) for one in sentences if plain(one) in taken]
     problems = [f"De zin ‘{one}’ staat al bij {name}." for one, name in found[:_NAMED]]
     if len(found) > _NAMED:
         problems.append(f"Nog {len(found) - _NAMED} zinnen staan al bij een andere vraag.")
@@ -112,7 +112,7 @@ def _question(new: NewIntent, project: Project) -> Iterator[str]:
     if re.search(r"[{}]", question):
         yield "In de vraag kunnen geen accolades staan: { of }."
     for one in project.intents.values():
-        if one.question and alike(one.question) == alike(question) and one.name != new.name:
+        if one.question and plain(one.question) == plain(question) and one.name != new.name:
             yield f"De vraag ‘{one.question}’ bestaat al, bij {one.name}."
 
 

@@ -53,7 +53,7 @@ def clean_sentences(
                 f"{len(sentence)}."
             )
         else:
-            found.setdefault(alike(sentence), sentence)
+            found.setdefault(plain(sentence), sentence)
     if len(found) > at_most:
         problems = [
             f"Dit zijn {_dutch(len(found))} zinnen. Er kunnen er hoogstens {_dutch(at_most)} "
@@ -81,7 +81,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(" " if _is_gap(c) else c for c in text if not _is_hidden(c)).split())
 
 
-def alike(sentence: str) -> str:
+def plain(sentence: str) -> str:
     """Returns what sentences that are the same share: lower case, without punctuation."""
     return " ".join(re.findall(r"\w+", sentence.casefold())) or sentence
 

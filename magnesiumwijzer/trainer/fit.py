@@ -9,17 +9,15 @@ drawn.
 from __future__ import annotations
 
 import copy
-import gc
 import logging
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.process import calm_collector
 from magnesiumwijzer.trainer.background import end_with_parent, step_back
 
-#: As in `launch.rasa_command`: new objects before a collection, and those before an older one.
-_THRESHOLDS = (50_000, 50, 100)
 #: What a line about a step begins with.
 STEP = "step"
 #: Exit status where Rasa finds the files at fault.
@@ -110,7 +108,7 @@ def main() -> None:
     """Trains in the folder that this process runs in."""
     step_back()
     end_with_parent()
-    gc.set_threshold(*_THRESHOLDS)
+    calm_collector()
     be_quiet()
     train(Path.cwd(), Path(sys.argv[1]))
 

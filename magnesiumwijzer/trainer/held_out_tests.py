@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.locking import locked, why
 from magnesiumwijzer.project.reading import read_project
+from magnesiumwijzer.project.sentences import plain
 from magnesiumwijzer.storage.files import write_whole
 from magnesiumwijzer.yaml_file import read_yaml
 
@@ -44,7 +44,7 @@ def add_test(project_dir: Path, message: str, expected: str) -> Path:
         raise ProjectError(f"Een toetsvraag heeft 1 tot {_LIMIT} tekens.")
     project = read_project(project_dir)
     for name, intent in project.intents.items():
-        if _plain(text) in map(_plain, intent.sentences):
+        if plain(text) in map(plain, intent.sentences):
             raise ProjectError(
                 f"Met deze zin wordt al getraind (bij {name}); dan toetst hij niets meer."
             )
@@ -57,7 +57,7 @@ def add_test(project_dir: Path, message: str, expected: str) -> Path:
     with locked(project_dir):
         try:
             before = file.read_bytes().decode("utf-8")
-            if any(_plain(item["text"]) == _plain(text) for item in read_yaml(file)):
+            if any(plain(item["text"]) == plain(text) for item in read_yaml(file)):
                 raise ProjectError("Deze vraag staat al in de toetsset.")
             end = "" if before.endswith("\n") or not before else "\n"
             write_whole(file, f"{before}{end}{line}\n")
@@ -77,7 +77,3 @@ def _line(text: str, expected: str, answers: set[str]) -> tuple[Path, str]:
         topic = "buiten_onderwerp" if expected == "handoff" else expected
         return _OUTSIDE, f"- {{text: {quoted}, topic: {topic}}}"
     raise ProjectError(_NOT_TO_TEST)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
+from magnesiumwijzer.project.sentences import plain
 from magnesiumwijzer.trainer.inbox_filling import GUESSES
 from magnesiumwijzer.trainer.likeness import (
     FloatArray,
@@ -188,7 +189,7 @@ def _groups(rows: Sequence[Row], placed: FloatArray) -> list[_Group]:
     # What was typed the same way twice is one row: fewer to compare, and never on two cards.
     same: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        same[_plain(row.message)].append(place)
+        same[plain(row.message)].append(place)
     distinct = [*same.values()]
     firsts = [places[0] for places in distinct]
     joined = np.hstack(
@@ -243,7 +244,7 @@ def _teaches_nothing(
     sentences: Mapping[str, FloatArray],
 ) -> set[_Key]:
     """Finds the messages that the intent guessed first has as a sentence, or nearly."""
-    plain = {name: {_plain(sentence) for sentence in some} for name, some in known.items()}
+    taught = {name: {plain(sentence) for sentence in some} for name, some in known.items()}
     by_guess: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         guesses = json.loads(row.guesses)
@@ -256,7 +257,7 @@ def _teaches_nothing(
     for name, places in by_guess.items():
         alike = placed[places] @ sentences[name].T
         for place, closest in zip(places, alike.max(axis=1, initial=-1).tolist(), strict=True):
-            if closest >= _SAME or _plain(rows[place].message) in plain[name]:
+            if closest >= _SAME or plain(rows[place].message) in taught[name]:
                 found.add((rows[place].number, rows[place].turn))
     return found
 
@@ -318,9 +319,3 @@ def _update(
             .values({name: sa.bindparam(name) for name in columns}),
             changes,
         )
-
-
-def _plain(message: str) -> str:
-    """A message without capitals, signs and spaces that don't matter."""
-    words = "".join(char if char.isalnum() else " " for char in message.casefold())
-    return " ".join(words.split()) or message

@@ -11,6 +11,7 @@ import numpy as np
 from magnesiumwijzer.privacy.marks import MARK
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.reading import Intent, Project
+from magnesiumwijzer.project.sentences import plain
 from magnesiumwijzer.trainer.likeness import Likeness
 from magnesiumwijzer.trainer.readability import LONGEST_SENTENCE, MOST_WORDS, readability
 
@@ -156,7 +157,7 @@ def _neighbours(project: Project, likeness: Likeness, wanted: set[str]) -> dict[
     elsewhere = _elsewhere(owners, sentences)
     firsts: dict[tuple[str, str], int] = {}
     for row, one in enumerate(owners):
-        firsts.setdefault((one.name, _plain(sentences[row])), row)
+        firsts.setdefault((one.name, plain(sentences[row])), row)
     rows = [row for row, one in enumerate(owners) if one.name in wanted]
     margins: dict[str, list[tuple[float, Remark]]] = {name: [] for name in wanted}
     for start in range(0, len(rows), _BLOCK):
@@ -171,7 +172,7 @@ def _neighbours(project: Project, likeness: Likeness, wanted: set[str]) -> dict[
             mine, theirs = int(nearest_own[place]), int(nearest_other[place])
             near, nearer = float(alike[place, mine]), float(others[place, theirs])
             intent, sentence = owners[row], sentences[row]
-            if (there := elsewhere[_plain(sentence)]) - {intent.name}:
+            if (there := elsewhere[plain(sentence)]) - {intent.name}:
                 margins[intent.name].append((0, _double(intent, sentence, there - {intent.name})))
             elif nearer >= _NEAR and nearer - near >= _NEARER and not foreign[row]:
                 remark = _nearer(
@@ -179,7 +180,7 @@ def _neighbours(project: Project, likeness: Likeness, wanted: set[str]) -> dict[
                 )
                 margins[intent.name].append((near - nearer, remark))
             # Of two that are alike, the later one is the one too many.
-            elif (first := firsts[intent.name, _plain(sentence)]) < row:
+            elif (first := firsts[intent.name, plain(sentence)]) < row:
                 remark = _near_double(intent, sentence, sentences[first])
                 margins[intent.name].append((-1, remark))
             elif near >= _NEAR_DOUBLE and mine < row:
@@ -196,7 +197,7 @@ def _elsewhere(owners: Sequence[Intent], sentences: Sequence[str]) -> dict[str, 
     """The intents of each sentence, however it is written."""
     found: dict[str, set[str]] = defaultdict(set)
     for owner, sentence in zip(owners, sentences, strict=True):
-        found[_plain(sentence)].add(owner.name)
+        found[plain(sentence)].add(owner.name)
     return found
 
 
@@ -244,9 +245,3 @@ def _more(remarks: Sequence[Remark]) -> Remark:
 
 def _remark(kind: str, intent: Intent, text: str, sentence: str = "") -> Remark:
     return Remark(kind, intent.name, sentence, "", "", text)
-
-
-def _plain(sentence: str) -> str:
-    """A sentence without capitals and signs."""
-    words = "".join(char if char.isalnum() else " " for char in sentence.casefold())
-    return " ".join(words.split()) or sentence

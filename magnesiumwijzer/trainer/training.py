@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from magnesiumwijzer.launch.environment import process_environment
 from magnesiumwijzer.live.model_file import models_dir
 from magnesiumwijzer.live.trained_for import Fingerprint, fingerprint, stamp
+from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.locking import locked
 from magnesiumwijzer.project.reading import data_digest, git_commit, read_project, trained_on

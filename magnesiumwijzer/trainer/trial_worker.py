@@ -19,6 +19,7 @@ import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any, TextIO
 
+from magnesiumwijzer.process import calm_collector
 from magnesiumwijzer.trainer.background import end_with_parent, step_back
 from magnesiumwijzer.trainer.fit import be_quiet
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 #: First line of standard output.
 READY = "ready"
-#: As in `launch.rasa_command`: new objects before a collection, and those before an older one.
-_THRESHOLDS = (50_000, 50, 100)
 
 
 def load(model: str) -> Agent:
@@ -103,7 +102,7 @@ def main() -> None:
     """Answers until standard input ends."""
     step_back()
     end_with_parent()
-    gc.set_threshold(*_THRESHOLDS)
+    calm_collector()
     warnings.simplefilter("ignore")
     be_quiet()
     # What libraries print must not come between the answers.

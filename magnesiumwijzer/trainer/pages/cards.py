@@ -11,7 +11,7 @@ from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text
 from magnesiumwijzer.project.changes import Change, add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
-from magnesiumwijzer.project.sentences import alike, clean_sentences
+from magnesiumwijzer.project.sentences import clean_sentences, plain
 from magnesiumwijzer.trainer.desk import Bench
 from magnesiumwijzer.trainer.inbox import CardDetail, NoCard
 from magnesiumwijzer.trainer.labels import DECISIONS
@@ -157,8 +157,8 @@ def _add(desk: Bench, project: Project, intent: str, messages: list[str], author
     whole = [message for message in messages if "[" not in message]
     # Messages are as they were typed: one that can't be a sentence is left out, not refused.
     cleaned, _ = clean_sentences(whole)
-    there = {alike(s) for one in project.intents.values() for s in one.sentences}
-    fresh = [sentence for sentence in cleaned if alike(sentence) not in there]
+    there = {plain(s) for one in project.intents.values() for s in one.sentences}
+    fresh = [sentence for sentence in cleaned if plain(sentence) not in there]
     if fresh:
         desk.change(lambda now: add_sentences(now, intent, fresh), author)
     return fresh
