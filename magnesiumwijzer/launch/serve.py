@@ -21,7 +21,7 @@ from magnesiumwijzer.helpdesk import app as helpdesk
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.web.app import around, create_app, exception_handlers
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.rasa_client import RasaClient
@@ -65,7 +65,7 @@ def helpdesk_app(chosen: Settings) -> ASGIApp:
 
 
 def _of_staff(chosen: Settings, transcripts: Engine, eraser: Eraser) -> list[BaseRoute]:
-    bench = Bench(chosen, transcripts, eraser.erase, RateLimits(chosen))
+    bench = TrainerDesk(chosen, transcripts, eraser.erase, RateLimits(chosen))
     return [*helpdesk.routes(bench), *trainer.routes(bench)]
 
 

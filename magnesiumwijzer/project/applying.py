@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from magnesiumwijzer.project.drafting import Change
@@ -9,6 +10,10 @@ from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.git import commit_files
 from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle, settle_locked
 from magnesiumwijzer.project.locking import locked, why
+from magnesiumwijzer.project.reading import Project, read_project
+
+#: Of a change, while others write.
+_TRIES = 3
 
 
 def apply(folder: Path, change: Change, *, author: str, commit: bool = False) -> None:
@@ -29,6 +34,30 @@ def apply(folder: Path, change: Change, *, author: str, commit: bool = False) ->
         replace_all(folder, [_step(folder, change, path) for path in sorted(change.files)])
         if commit:
             commit_files(folder, sorted(change.files), change.title, author)
+
+
+def change_project(
+    folder: Path, make: Callable[[Project], Change], *, author: str, commit: bool = False
+) -> None:
+    """Changes the project as it is now.
+
+    Args:
+        folder: of the project.
+        make: makes the change of the project. It is asked again where a colleague wrote to the
+            same files meanwhile, so it must itself refuse to undo what a colleague did.
+        author: name of who asked for it.
+        commit: as in `apply`.
+
+    Raises:
+        ProjectError: when it is refused; nothing is written then.
+    """
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            apply(folder, make(read_project(folder)), author=author, commit=commit)
+            return
+        except Conflict:
+            if not tries_left:
+                raise
 
 
 def recover(folder: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 
 from magnesiumwijzer.project.parsing import DOMAIN
 from magnesiumwijzer.project.reading import Project
 
+_LONGEST = 50
 _PATTERN = re.compile(r"[a-z][a-z0-9_]{2,49}")
 #: Parts of the assistant that belong to its workings, not to its answers.
 _OURS = frozenset(
@@ -57,6 +59,12 @@ def check_name(name: str, project: Project) -> list[str]:
     if _is_taken(name, project):
         return [f"De naam {name} is al in gebruik voor iets anders. Kies een andere naam."]
     return []
+
+
+def name_of(question: str) -> str:
+    """Makes the name of an intent of its question: `Wat is ATP?` gives `wat_is_atp`."""
+    plain = unicodedata.normalize("NFKD", question.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST].rstrip("_")
 
 
 def _is_taken(name: str, project: Project) -> bool:

@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from magnesiumwijzer.helpdesk.pages.visit import NO_PAGE, Refusal, Visit, get, post
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages import answers, cards, comparison, models, new, work
 from magnesiumwijzer.trainer.pages.common import ROLE
 
@@ -17,7 +17,7 @@ _STATIC = Path(__file__).with_name("static")
 _FILES = ("trainer.css", "trainer.js")
 
 
-def routes(bench: Bench) -> list[BaseRoute]:
+def routes(bench: TrainerDesk) -> list[BaseRoute]:
     """Returns all routes below `/trainer`."""
     return [
         *cards.routes(bench),

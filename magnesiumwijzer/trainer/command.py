@@ -19,7 +19,7 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import add_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import read_project
@@ -62,8 +62,12 @@ class Command:
         problems = [*problems, *check_new(new, project)]
         if problems:
             raise _Refused("\n".join(dict.fromkeys(problems)))
-        change = add_intent(project, new)
-        apply(folder, change, author=self._typed.door, commit=self._settings.trainer_commits)
+        change_project(
+            folder,
+            lambda now: add_intent(now, new),
+            author=self._typed.door,
+            commit=self._settings.trainer_commits,
+        )
         self._log("intent", f"nieuw: {new.name}")
         _say(f"De intent {new.name} is toegevoegd. Bezoekers merken het na trainen en live zetten.")
 

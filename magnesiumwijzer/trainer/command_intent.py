@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.names import name_of
 from magnesiumwijzer.project.requests import NewIntent, clean_sentences
-from magnesiumwijzer.trainer.pages.answer_form import name_of
 from magnesiumwijzer.yaml_file import read_yaml
 
 #: The fields in the order of the form, and how each is asked for.

@@ -12,9 +12,8 @@ import jinja2
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.labels import spoken_intent
 from magnesiumwijzer.live.switched_off import SwitchedOff
-from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import Change
-from magnesiumwijzer.project.errors import Conflict
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.trainer.inbox import Inbox
 from magnesiumwijzer.trainer.jobs import Jobs
@@ -22,8 +21,6 @@ from magnesiumwijzer.trainer.models import Models
 from magnesiumwijzer.trainer.verdicts import Verdicts
 
 _OUTSIDE = "grens_"
-#: Of a change, while others write.
-_TRIES = 3
 
 
 def named(intent: str, known: dict[str, str]) -> str:
@@ -33,7 +30,7 @@ def named(intent: str, known: dict[str, str]) -> str:
     return known.get(intent) or spoken_intent(intent)
 
 
-class Bench(Desk):
+class TrainerDesk(Desk):
     """The helpdesk's things, and those of the trainers."""
 
     folders: ClassVar[tuple[Path, ...]] = (Path(__file__).with_name("templates"), *Desk.folders)
@@ -75,25 +72,7 @@ class Bench(Desk):
         return read_project(self.settings.project_dir)
 
     def change(self, make: Callable[[Project], Change], author: str) -> None:
-        """Changes the project as it is now.
-
-        Args:
-            make: makes the change of the project. It is asked again where a colleague wrote to the
-                same files meanwhile, so it must itself refuse to undo what a colleague did.
-            author: name of who asked for it.
-
-        Raises:
-            ProjectError: when it is refused; nothing is written then.
-        """
-        for tries_left in reversed(range(_TRIES)):
-            try:
-                apply(
-                    self.settings.project_dir,
-                    make(self.project()),
-                    author=author,
-                    commit=self.settings.trainer_commits,
-                )
-                return
-            except Conflict:
-                if not tries_left:
-                    raise
+        """Changes the project, as `applying.change_project` does."""
+        change_project(
+            self.settings.project_dir, make, author=author, commit=self.settings.trainer_commits
+        )

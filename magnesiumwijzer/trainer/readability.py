@@ -14,8 +14,9 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-#: Words of a whole answer, and of a sentence.
-MOST_WORDS = 60
+from magnesiumwijzer.project.requests import ANSWER_WORDS
+
+#: Words of a sentence.
 LONGEST_SENTENCE = 18
 #: A word of this many letters is hard when it is rare; of so many it is hard anyhow.
 _RATHER_LONG, _LONG = 9, 18
@@ -50,7 +51,7 @@ class Readability:
     def ok(self) -> bool:
         """Whether it reads at B1 and is not too long."""
         return (
-            self.words <= MOST_WORDS
+            self.words <= ANSWER_WORDS
             and self.longest_sentence <= LONGEST_SENTENCE
             and not self.hard_words
         )

@@ -11,11 +11,11 @@ import numpy as np
 from magnesiumwijzer.privacy.marks import MARK
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.reading import Intent, Project
+from magnesiumwijzer.project.requests import ANSWER_WORDS, FEWEST_SENTENCES
 from magnesiumwijzer.project.sentences import plain
 from magnesiumwijzer.trainer.likeness import Likeness
-from magnesiumwijzer.trainer.readability import LONGEST_SENTENCE, MOST_WORDS, readability
+from magnesiumwijzer.trainer.readability import LONGEST_SENTENCE, readability
 
-FEWEST = 8
 #: How much nearer a sentence lies to another intent before that is said, and how near at least.
 _NEARER, _NEAR = 0.3, 0.6
 #: From here on, sentences of one intent add nothing to each other.
@@ -77,16 +77,18 @@ def look(
 def _of_sentences(intent: Intent, masker: Masker) -> Iterator[Remark]:
     count = len(intent.sentences)
     # Without any, the pipeline itself finds it.
-    if count < FEWEST and (count or intent.kind in _ASKED):
+    if count < FEWEST_SENTENCES and (count or intent.kind in _ASKED):
         said = "is 1 zin" if count == 1 else f"zijn {count} zinnen"
         yield _remark(
-            "too_few", intent, f"Er {said}. Het model leert een vraag pas van {FEWEST} of meer."
+            "too_few",
+            intent,
+            f"Er {said}. Het model leert een vraag pas van {FEWEST_SENTENCES} of meer.",
         )
     beginnings = Counter(
         tuple(sentence.lower().split()[:_BEGINNING]) for sentence in intent.sentences
     )
     beginning, often = beginnings.most_common(1)[0] if beginnings else ((), 0)
-    if intent.kind in _ASKED and count >= FEWEST and often > _SAME_BEGINNING * count:
+    if intent.kind in _ASKED and count >= FEWEST_SENTENCES and often > _SAME_BEGINNING * count:
         yield _remark(
             "uniform",
             intent,
@@ -122,9 +124,9 @@ def _of_answer(intent: Intent) -> Iterator[Remark]:
         if not text:
             continue
         read = readability(text, explained)
-        if read.words > MOST_WORDS:
+        if read.words > ANSWER_WORDS:
             yield _remark(
-                "too_long", intent, f"{name} heeft {read.words} woorden; {MOST_WORDS} is genoeg."
+                "too_long", intent, f"{name} heeft {read.words} woorden; {ANSWER_WORDS} is genoeg."
             )
         if read.longest_sentence > LONGEST_SENTENCE:
             yield _remark(

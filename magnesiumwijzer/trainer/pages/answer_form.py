@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from magnesiumwijzer.helpdesk.pages.visit import Visit, text
 from magnesiumwijzer.knowledge.article import article
+from magnesiumwijzer.project.names import name_of
 from magnesiumwijzer.project.reading import Intent, Project
 
 _PLACES = 3
-_NAME_LENGTH = 50
 
 
 @dataclass(frozen=True)
@@ -58,12 +56,6 @@ def read_form(visit: Visit) -> Typed:
         ),
         sentences=tuple(text(visit, "zinnen").splitlines()),
     )
-
-
-def name_of(question: str) -> str:
-    """Makes the name of an intent of its question: `Wat is ATP?` gives `wat_is_atp`."""
-    plain = unicodedata.normalize("NFKD", question.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_NAME_LENGTH].rstrip("_")
 
 
 def offered(project: Project) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from magnesiumwijzer.project.changes import change_intent, merge_intents, split_
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.looking import last_look
 from magnesiumwijzer.trainer.pages import new
 from magnesiumwijzer.trainer.pages.answer_form import Typed, of_intent, offered, read_form
@@ -24,7 +24,7 @@ _LIST = "/trainer/antwoorden"
 _ONE = "/trainer/antwoord/{name}"
 
 
-def routes(desk: Bench) -> list[Route]:
+def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, _LIST, readable(show_all), ROLE),

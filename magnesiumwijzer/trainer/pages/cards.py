@@ -12,7 +12,7 @@ from magnesiumwijzer.project.changes import Change, add_sentences, remove_senten
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.sentences import clean_sentences, plain
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.inbox import CardDetail, NoCard
 from magnesiumwijzer.trainer.labels import DECISIONS
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, page, readable
@@ -24,7 +24,7 @@ _SHOWN = 100
 _GONE = (404, "Kaart is weg", "Deze kaart is al behandeld, of de berichten zijn gewist.")
 
 
-def routes(desk: Bench) -> list[Route]:
+def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     one = "/trainer/kaart/{id:int}"
     return [
@@ -149,7 +149,9 @@ def _boundary(detail: CardDetail, project: Project) -> str:
     return next((name for name in guessed if kinds.get(name) == "boundary"), _OUTSIDE)
 
 
-def _add(desk: Bench, project: Project, intent: str, messages: list[str], author: str) -> list[str]:
+def _add(
+    desk: TrainerDesk, project: Project, intent: str, messages: list[str], author: str
+) -> list[str]:
     """Adds messages as sentences of an intent; returns those that weren't there yet.
 
     Messages with a mark in the place of personal data teach nothing: nobody types a mark.

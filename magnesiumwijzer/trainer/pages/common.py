@@ -12,7 +12,7 @@ from magnesiumwijzer.helpdesk.pages.visit import Handler, Refusal, Visit
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import data_digest
 from magnesiumwijzer.trainer import labels
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 
 ROLE = "trainer"
 HOME = "/trainer"
@@ -41,9 +41,9 @@ SAID = {
 }
 
 
-def bench(visit: Visit) -> Bench:
+def bench(visit: Visit) -> TrainerDesk:
     """Returns the bench of a visit."""
-    assert isinstance(visit.desk, Bench)
+    assert isinstance(visit.desk, TrainerDesk)
     return visit.desk
 
 
@@ -55,7 +55,7 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> Respo
         template,
         status,
         menu=MENU,
-        bench=labels,
+        terms=labels,
         said=SAID.get(asked.get("gezegd", "")),
         undo=undo if undo.isascii() and undo.isdigit() else None,
         **{"problem": "", **work_of(visit), **values},

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.trainer.comparing import BLIND, COLUMNS
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.held_out_tests import add_test
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
 from magnesiumwijzer.trainer.pages.models import MODELS, find
@@ -31,7 +31,7 @@ _VERDICTS = ("accepted", "test-after", "test-before")
 _GONE = (404, "Niet gevonden", "Dit verschil is er niet meer. Misschien is het gesprek gewist.")
 
 
-def routes(desk: Bench) -> list[Route]:
+def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, MODELS + "/{id:int}", show, ROLE),

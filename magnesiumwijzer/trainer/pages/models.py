@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.jobs import JobRefused
 from magnesiumwijzer.trainer.models import Model
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
@@ -16,7 +16,7 @@ MODELS = "/trainer/modellen"
 _REASON = (10, 1000)
 
 
-def routes(desk: Bench) -> list[Route]:
+def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, MODELS, show, ROLE),

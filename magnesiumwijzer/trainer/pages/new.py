@@ -12,7 +12,7 @@ from magnesiumwijzer.project.changes import Change, add_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentences
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.inbox import NoCard
 from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
 from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, logged, page, readable
@@ -20,7 +20,7 @@ from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, logged, page
 PATH = "/trainer/nieuw"
 
 
-def routes(desk: Bench) -> list[Route]:
+def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, PATH, readable(show), ROLE),
@@ -106,7 +106,7 @@ def form(
 
 
 def change(visit: Visit, make: Callable[[Project], Change]) -> None:
-    """Changes the project under the name of who asked for it; see `Bench.change`."""
+    """Changes the project under the name of who asked for it; see `TrainerDesk.change`."""
     bench(visit).change(make, visit.me.account.name)
 
 

@@ -7,11 +7,11 @@ from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk.pages.visit import Visit, get, post, to
 from magnesiumwijzer.trainer import labels
-from magnesiumwijzer.trainer.desk import Bench
+from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, bench, logged, work_of
 
 
-def routes(desk: Bench) -> list[Route]:
+def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         # An open page asks this by itself: nobody need be there.
@@ -24,7 +24,7 @@ def show(visit: Visit) -> Response:
     """Tells an open page how far the work is: `job` (its number or null) and `html`."""
     now = work_of(visit)
     html = visit.desk.render(
-        "work.html", bench=labels, form_token=visit.me.form_token, path="", **now
+        "work.html", terms=labels, form_token=visit.me.form_token, path="", **now
     )
     return JSONResponse(
         {"job": now["job"].id if now["job"] else None, "html": html},
