@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from magnesiumwijzer.chats.references import spoken
+from magnesiumwijzer.chats.hand_over import hand_over_values
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.settings import settings
 
@@ -35,11 +35,7 @@ class ActionHandOver(Action):
 
 def hand_over_slots(chat_id: str) -> dict[str, str]:
     """Returns what the responses of a hand-over fill in; gives the chat a code when it has none."""
-    hours = settings().opening_hours
-    return {
-        "code": spoken(_chats().give_reference(chat_id)),
-        "openingstijden": f" De helpdesk is bereikbaar: {hours}." if hours else "",
-    }
+    return hand_over_values(_chats(), chat_id, settings().opening_hours)
 
 
 @lru_cache(maxsize=1)

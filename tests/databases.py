@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.storage.engine import open_engine
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 KINDS = ("sqlite", "postgresql")
@@ -33,3 +37,13 @@ def empty_database(kind: str, folder: Path, name: str) -> Iterator[str]:
     yield str(admin.url.set(database=unique))
     connection.execute(sa.text(f"DROP DATABASE {unique} WITH (FORCE)"))
     connection.close()
+
+
+@contextlib.contextmanager
+def staff_database(kind: str, folder: Path) -> Iterator[Engine]:
+    """Gives the engine of a helpdesk's database that holds nothing yet."""
+    with empty_database(kind, folder, "helpdesk") as url:
+        opened = open_engine(url)
+        upgrade(opened)
+        yield opened
+        opened.dispose()

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from magnesiumwijzer.project.drafting import Change
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.git import commit_files
-from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle, settle_locked
+from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle_locked
 from magnesiumwijzer.project.locking import locked, why
 from magnesiumwijzer.project.reading import Project, read_project
 
@@ -58,11 +58,6 @@ def change_project(
         except Conflict:
             if not tries_left:
                 raise
-
-
-def recover(folder: Path) -> None:
-    """Finishes a change that was interrupted, or takes it back."""
-    settle(folder)
 
 
 def _step(folder: Path, change: Change, path: str) -> Step:

@@ -10,17 +10,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from magnesiumwijzer.chats.references import spoken
+from magnesiumwijzer.chats.hand_over import hand_over_values
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.live.switched_off import SwitchedOff
-from magnesiumwijzer.settings import HELPDESK_PHONE, settings
+from magnesiumwijzer.settings import settings
 
-#: What the visitor reads instead of the answer, and the topic under which staff see it.
-_TEXT = (
-    "Op deze vraag kan ik u nu geen antwoord geven. Een medewerker helpt u graag: bel {phone}. "
-    "Noem dan code {code}; zo vindt de medewerker dit gesprek terug.{hours}"
-)
-TOPIC = "uitgeschakeld"
+#: The response that stands for an answer that is off.
+_INSTEAD = "utter_uitgeschakeld"
 #: Only these can be switched off: the way to help or to a human always stays.
 _KINDS = ("answer", "smalltalk")
 
@@ -52,7 +48,8 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
         """
         if self._is_off(utter_action):
             # A look at the database: other visitors' turns go on beside it.
-            return await asyncio.to_thread(self._hand_over, tracker.sender_id)
+            values = await asyncio.to_thread(self._hand_over_values, tracker.sender_id)
+            utter_action, kwargs = _INSTEAD, {**kwargs, **values}
         message: dict[str, Any] | None = await super().generate(
             utter_action, tracker, output_channel, **kwargs
         )
@@ -66,16 +63,7 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
         metadata = variants[0].get("metadata") or {}
         return metadata.get("topic") in off and metadata.get("kind") in _KINDS
 
-    def _hand_over(self, chat: str) -> dict[str, Any]:
+    def _hand_over_values(self, chat: str) -> dict[str, str]:
         if self._chats is None:
             self._chats = ChatStore(settings().database_url)
-        hours = settings().opening_hours
-        return {
-            "text": _TEXT.format(
-                phone=HELPDESK_PHONE,
-                code=spoken(self._chats.give_reference(chat)),
-                hours=f" De helpdesk is bereikbaar: {hours}." if hours else "",
-            ),
-            "buttons": [],
-            "metadata": {"kind": "handoff", "topic": TOPIC},
-        }
+        return hand_over_values(self._chats, chat, settings().opening_hours)

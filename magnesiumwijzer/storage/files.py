@@ -11,18 +11,18 @@ from pathlib import Path
 _MODE = 0o644
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file in one piece: a reader finds the old text or the new, never a part.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Writes a file in one piece: a reader finds the old content or the new, never a part.
 
     Raises:
-        OSError: when it can't be written, such as on a full disk; the old text stays then.
+        OSError: when it can't be written, such as on a full disk; the old content stays then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
-        with os.fdopen(number, "w", encoding="utf-8") as file:
+        with os.fdopen(number, "wb") as file:
             os.fchmod(number, _MODE)
-            file.write(text)
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(number)
         os.replace(beside, path)

@@ -30,13 +30,12 @@ from magnesiumwijzer.trainer import labels
 from magnesiumwijzer.trainer.bench import Bench, Busy, only_one
 from magnesiumwijzer.trainer.command_intent import ask_missing, new_intent, read_fields
 from magnesiumwijzer.trainer.comparing import COLUMNS
+from magnesiumwijzer.trainer.gate import reason_to_open
 from magnesiumwijzer.trainer.jobs import Job, JobRefused, Jobs
 from magnesiumwijzer.trainer.models import Model, Models
 from magnesiumwijzer.trainer.verdicts import Verdicts
 
 _PAUSE = 0.5  # seconds
-#: Characters of a beheerder's reason.
-_REASON = (10, 1000)
 
 
 class _Refused(Exception):
@@ -90,8 +89,8 @@ class Command:
         if model.state != "candidate":
             raise _Refused(f"Model {model.id} is geen kandidaat (meer).")
         if model.blocked and not model.reason:
-            reason = " ".join(self._typed.reden.split())[: _REASON[1]]
-            if len(reason) < _REASON[0]:
+            reason = reason_to_open(self._typed.reden)
+            if not reason:
                 raise _Refused(
                     "\n".join(model.blocked)
                     + '\nEen beheerder kan het toch live zetten, met --reden "waarom het mag".'

@@ -124,7 +124,7 @@ def judge_all(
                     turn=question.turn,
                     text=_digest(question.text) if blind else question.text,
                     outcome=judge(asked, knowledge),
-                    acute=_is_acute(question),
+                    acute=question.set == "acute" or _asks_for_help(question.expected),
                     kind=seen["kind"],
                     topic=seen["topic"],
                     said="" if blind else seen["text"],
@@ -246,6 +246,10 @@ def _weight_of_kinds(before: dict[str, Any], after: dict[str, Any]) -> int:
     if was == "answer" and now != was:
         return _GRAVE["lost"]
     return _WORDS if was == now and before["topic"] == after["topic"] else _GRAVE["kind"]
+
+
+def _asks_for_help(expected: Sequence[str]) -> bool:
+    return bool(expected) and all(one == "urgent" or one.startswith("acuut_") for one in expected)
 
 
 def _digest(text: str) -> str:

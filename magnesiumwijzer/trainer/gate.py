@@ -6,6 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from magnesiumwijzer.trainer.comparing import Judged, Key
 
+#: Characters of a reason.
+_REASON = (10, 1000)
+
+
+def reason_to_open(typed: str) -> str:
+    """Returns a beheerder's reason on one line; empty where it is too short to be one."""
+    reason = " ".join(typed.split())[: _REASON[1]]
+    return reason if len(reason) >= _REASON[0] else ""
+
 
 def closed_because(
     candidate: Sequence[Judged], live: Sequence[Judged], accepted: Iterable[Key] = ()

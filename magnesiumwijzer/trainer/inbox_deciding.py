@@ -16,11 +16,10 @@ from magnesiumwijzer.helpdesk.accounts import Account
 from magnesiumwijzer.helpdesk.tables import accounts
 from magnesiumwijzer.trainer.inbox_grouping import remake
 from magnesiumwijzer.trainer.labels import DECISIONS
-from magnesiumwijzer.trainer.tables import decisions, inbox
+from magnesiumwijzer.trainer.tables import decisions, inbox, waits
 
 #: Messages shown of a decision.
 _EXAMPLES = 3
-_WAITS = inbox.c.decision.is_(None)
 
 
 class NoCard(Exception):
@@ -59,7 +58,7 @@ def decide(
     """Decides on messages of a card; see `Inbox.decide`."""
     assert kind in DECISIONS
     keys = connection.execute(
-        sa.select(inbox.c.number, inbox.c.turn).where(inbox.c.card == card, _WAITS)
+        sa.select(inbox.c.number, inbox.c.turn).where(inbox.c.card == card, waits)
     ).all()
     wanted = None if only is None else set(only)
     chosen = [tuple(key) for key in keys if wanted is None or tuple(key) in wanted]
@@ -77,7 +76,7 @@ def decide(
         )
     )
     decision: int = made.inserted_primary_key[0]
-    change = inbox.update().values(decision=decision).where(inbox.c.card == card, _WAITS)
+    change = inbox.update().values(decision=decision).where(inbox.c.card == card, waits)
     if len(chosen) == len(keys):
         connection.execute(change)
     else:

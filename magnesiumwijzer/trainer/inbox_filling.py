@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.helpdesk.tables import corrections
-from magnesiumwijzer.trainer.tables import inbox
+from magnesiumwijzer.trainer.tables import inbox, waits
 from magnesiumwijzer.transcripts.tables import feedback, turns
 from magnesiumwijzer.transcripts.writing import insert_new
 
@@ -60,7 +60,6 @@ _BOUNDARY = sa.and_(
     turns.c.kind.in_(("handoff", "clarify", "answer", "smalltalk")),
     sa.or_(turns.c.intent.like("grens!_%", escape="!"), turns.c.intent == _OUTSIDE),
 )
-_WAITS = inbox.c.decision.is_(None)
 
 
 def take_in(connection: Connection, since: dt.datetime) -> int:
@@ -109,7 +108,7 @@ def _corrected(connection: Connection) -> list[tuple[Row, str | None]]:
     query = (
         _turns_beside_inbox(corrections, corrections.c.intent.label("right"))
         .join(newest, newest.c.id == corrections.c.id)
-        .where(_TYPED, sa.or_(inbox.c.number.is_(None), _WAITS))
+        .where(_TYPED, sa.or_(inbox.c.number.is_(None), waits))
     )
     return [
         (row, row.right)
@@ -122,7 +121,7 @@ def _thumbed_down(connection: Connection) -> list[tuple[Row, None]]:
     query = _turns_beside_inbox(feedback).where(
         _TYPED,
         feedback.c.thumb == "down",
-        sa.or_(inbox.c.number.is_(None), sa.and_(_WAITS, inbox.c.why.in_(("unsure", "boundary")))),
+        sa.or_(inbox.c.number.is_(None), sa.and_(waits, inbox.c.why.in_(("unsure", "boundary")))),
     )
     return [(row, None) for row in connection.execute(query)]
 
@@ -173,7 +172,7 @@ def _write(connection: Connection, why: str, rows: Iterable[tuple[Row, str | Non
             .where(
                 inbox.c.number == sa.bindparam("number_"),
                 inbox.c.turn == sa.bindparam("turn_"),
-                _WAITS,
+                waits,
             )
             .values(
                 why=why,
@@ -200,7 +199,7 @@ def _drop_taken_back(connection: Connection) -> None:
         turns.c.number == inbox.c.number, turns.c.turn == inbox.c.turn
     )
     connection.execute(
-        inbox.delete().where(inbox.c.why == "thumb_down", _WAITS, ~thumb.exists(), turn.exists())
+        inbox.delete().where(inbox.c.why == "thumb_down", waits, ~thumb.exists(), turn.exists())
     )
 
 

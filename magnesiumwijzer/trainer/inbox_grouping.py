@@ -23,7 +23,7 @@ from magnesiumwijzer.trainer.likeness import (
     group,
     to_bytes,
 )
-from magnesiumwijzer.trainer.tables import cards, inbox
+from magnesiumwijzer.trainer.tables import cards, inbox, waits
 from magnesiumwijzer.transcripts.writing import lock
 
 #: What the model's guesses weigh beside the words: more would help questions of known intents, and
@@ -38,7 +38,6 @@ _CATCH_ALL = "buiten_onderwerp"
 _SAME = 0.9
 #: Messages whose vectors are made and kept at once, so that little is lost by a stop.
 _PART = 512
-_WAITS = inbox.c.decision.is_(None)
 _COLUMNS = [c for c in inbox.c if c.name not in ("event", "decision", "vector")]
 
 _Key = tuple[int, str]
@@ -61,7 +60,7 @@ def make_vectors(engine: Engine, likeness: Likeness, progress: Progress | None =
     with engine.connect() as connection:
         rows = connection.execute(
             sa.select(inbox.c.number, inbox.c.turn, inbox.c.message)
-            .where(inbox.c.vector.is_(None), _WAITS)
+            .where(inbox.c.vector.is_(None), waits)
             # Alike in length: the encoder fills up each to the longest.
             .order_by(sa.func.length(inbox.c.message))
         ).all()
@@ -105,7 +104,7 @@ def regroup(
     with engine.connect() as connection:
         rows = connection.execute(
             sa.select(*_COLUMNS, inbox.c.vector)
-            .where(_WAITS, inbox.c.vector.is_not(None))
+            .where(waits, inbox.c.vector.is_not(None))
             .order_by(inbox.c.event, inbox.c.turn)
         ).all()
     placed = likeness.place(from_bytes([row.vector for row in rows]))
@@ -129,13 +128,13 @@ def tidy(connection: Connection, numbers: Sequence[int] | None = None) -> None:
             sa.func.count().label("count"),
             sa.func.max(inbox.c.at).label("last_at"),
         )
-        .where(_WAITS)
+        .where(waits)
         .group_by(inbox.c.card)
         .subquery()
     )
     middle = (
         sa.select(inbox.c.card)
-        .where(inbox.c.card == cards.c.id, inbox.c.message == cards.c.message, _WAITS)
+        .where(inbox.c.card == cards.c.id, inbox.c.message == cards.c.message, waits)
         .exists()
     )
     query = (
@@ -159,7 +158,7 @@ def tidy(connection: Connection, numbers: Sequence[int] | None = None) -> None:
 def remake(connection: Connection, card: int) -> None:
     """Makes a card anew of the messages on it that wait; without any, there is no card."""
     rows = connection.execute(
-        sa.select(*_COLUMNS).where(inbox.c.card == card, _WAITS).order_by(inbox.c.event)
+        sa.select(*_COLUMNS).where(inbox.c.card == card, waits).order_by(inbox.c.event)
     ).all()
     earlier = connection.execute(sa.select(cards.c.message).where(cards.c.id == card)).scalar()
     connection.execute(cards.delete().where(cards.c.id == card))
@@ -267,7 +266,7 @@ def _write(connection: Connection, groups: list[_Group], taught: set[_Key]) -> i
     waiting = {
         (row.number, row.turn): (row.card, row.nothing_new)
         for row in connection.execute(
-            sa.select(inbox.c.number, inbox.c.turn, inbox.c.card, inbox.c.nothing_new).where(_WAITS)
+            sa.select(inbox.c.number, inbox.c.turn, inbox.c.card, inbox.c.nothing_new).where(waits)
         )
     }
     connection.execute(cards.delete())

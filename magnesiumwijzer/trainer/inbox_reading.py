@@ -16,7 +16,7 @@ from sqlalchemy.engine.row import Row
 from magnesiumwijzer.helpdesk.tables import accounts, corrections
 from magnesiumwijzer.trainer.inbox_deciding import NoCard
 from magnesiumwijzer.trainer.likeness import from_bytes
-from magnesiumwijzer.trainer.tables import cards, inbox
+from magnesiumwijzer.trainer.tables import cards, inbox, waits
 from magnesiumwijzer.transcripts.tables import replies, turns
 
 #: Messages shown of a card; the others follow what is decided.
@@ -27,7 +27,6 @@ _BEFORE, _AFTER = 3, 2
 _AMONG = 300
 #: How alike the middles of cards must be for one to be suggested with the other.
 _RATHER_ALIKE = 0.3
-_WAITS = inbox.c.decision.is_(None)
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def page(
     """Returns a page of cards; see `Inbox.page`."""
     # What was erased a moment ago is not shown, though its card is still to be made anew.
     there = sa.select(inbox.c.card).where(
-        inbox.c.card == cards.c.id, inbox.c.message == cards.c.message, _WAITS
+        inbox.c.card == cards.c.id, inbox.c.message == cards.c.message, waits
     )
     query = (
         sa.select(cards)
@@ -116,7 +115,7 @@ def detail(connection: Connection, number: int) -> CardDetail:
     card = connection.execute(sa.select(cards).where(cards.c.id == number)).first()
     rows = connection.execute(
         sa.select(inbox)
-        .where(inbox.c.card == number, _WAITS)
+        .where(inbox.c.card == number, waits)
         .order_by(inbox.c.event.desc(), inbox.c.turn)
         .limit(SHOWN)
     ).all()
@@ -146,7 +145,7 @@ def detail(connection: Connection, number: int) -> CardDetail:
 def counts(connection: Connection) -> dict[str, int]:
     """Counts messages that wait, and cards; see `Inbox.counts`."""
     waiting = connection.execute(
-        sa.select(sa.func.count()).select_from(inbox).where(_WAITS)
+        sa.select(sa.func.count()).select_from(inbox).where(waits)
     ).scalar_one()
     by_known = dict(
         connection.execute(
@@ -167,7 +166,7 @@ def alike(connection: Connection, number: int, limit: int) -> list[str]:
     middles = (
         sa.select(cards.c.id, cards.c.message, sa.func.min(inbox.c.event).label("event"))
         .join(inbox, sa.and_(inbox.c.card == cards.c.id, inbox.c.message == cards.c.message))
-        .where(_WAITS, inbox.c.vector.is_not(None))
+        .where(waits, inbox.c.vector.is_not(None))
         .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
         .group_by(cards.c.id, cards.c.message)
         .subquery()

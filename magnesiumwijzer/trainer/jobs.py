@@ -137,11 +137,6 @@ class Jobs:
         """Stops a job; tells whether it was still to be stopped."""
         return self._end(job, "stopped", "", OPEN)
 
-    def is_stopped(self, job: int) -> bool:
-        """Tells whether somebody stopped a job that was running."""
-        found = self.get(job)
-        return found is None or found.state != "running"
-
     def interrupt(self) -> int:
         """Ends what was running when its process was killed; returns how many. At a start only."""
         with self._engine.begin() as connection:

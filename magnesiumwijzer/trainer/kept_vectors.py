@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
+import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from magnesiumwijzer.storage.files import write_whole
 
 
 def read_kept(path: Path, size: int) -> dict[bytes, npt.NDArray[np.float32]]:
@@ -28,14 +29,7 @@ def read_kept(path: Path, size: int) -> dict[bytes, npt.NDArray[np.float32]]:
 def write_kept(path: Path, vectors: Mapping[bytes, npt.NDArray[np.float32]]) -> None:
     """Writes the file whole or not at all; a disk that is full only costs time later."""
     keys = np.frombuffer(b"".join(vectors), np.uint8).reshape(len(vectors), -1)
+    packed = io.BytesIO()
+    np.savez(packed, keys=keys, vectors=np.stack([*vectors.values()]).astype("<f2"))
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(number, "wb") as file:
-                np.savez(file, keys=keys, vectors=np.stack([*vectors.values()]).astype("<f2"))
-            os.replace(beside, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(beside)
-            raise
+        write_whole(path, packed.getvalue())

@@ -54,6 +54,8 @@ inbox = sa.Table(
     sa.Column("card", sa.Integer, index=True),  # no foreign key: grouping makes all cards anew
     sa.Column("decision", sa.ForeignKey("decisions.id"), index=True),  # None: waiting
 )
+#: Messages that nobody has decided on yet.
+waits = inbox.c.decision.is_(None)
 
 #: Work that takes longer than a page: one at a time, in the order of their numbers.
 jobs = sa.Table(

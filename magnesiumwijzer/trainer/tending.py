@@ -8,6 +8,7 @@ import time
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.settings import Settings
@@ -15,6 +16,7 @@ from magnesiumwijzer.trainer.inbox import Inbox
 from magnesiumwijzer.trainer.likeness import Likeness
 from magnesiumwijzer.trainer.looking import keep_look, last_look
 from magnesiumwijzer.trainer.models import Models
+from magnesiumwijzer.trainer.second_look import look
 
 logger = logging.getLogger("magnesiumwijzer.trainer")
 
@@ -34,6 +36,7 @@ class Tending:
         self._inbox = Inbox(engine)
         self._models = Models(engine, settings)
         self._likeness: Likeness | None = None
+        self._masker: Masker | None = None
         self._next = time.monotonic() + _ROUND
         self._heavy_from = time.monotonic() + _FIRST
         self._grouped_for: tuple[int | None, str] | None = None
@@ -75,11 +78,9 @@ class Tending:
         state = self._settings.state_dir
         if project.version == self._looked_at or last_look(state, project.version) is not None:
             return
-        from magnesiumwijzer.privacy.masker import Masker
-        from magnesiumwijzer.trainer.second_look import look
-
         self._looked_at = project.version
-        keep_look(state, project.version, look(project, self._alike(), Masker.load()))
+        self._masker = self._masker or Masker.load()
+        keep_look(state, project.version, look(project, self._alike(), self._masker))
 
     def _alike(self) -> Likeness:
         if self._likeness is None:

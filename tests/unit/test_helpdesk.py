@@ -18,15 +18,13 @@ from magnesiumwijzer.helpdesk.accounts import Account, AccountError, AccountStor
 from magnesiumwijzer.helpdesk.conversation import find_by_reference, read
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused, Reviewing
-from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.helpdesk.sessions import SessionStore
 from magnesiumwijzer.helpdesk.tables import corrections, notes
 from magnesiumwijzer.helpdesk.tables import sessions as session_rows
-from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
-from tests.databases import KINDS, empty_database
+from tests.databases import KINDS, staff_database
 
 PASSWORD = "een lang wachtwoord"
 
@@ -34,11 +32,8 @@ PASSWORD = "een lang wachtwoord"
 @pytest.fixture(params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A helpdesk's database without chats."""
-    with empty_database(request.param, tmp_path, "helpdesk") as url:
-        opened = open_engine(url)
-        upgrade(opened)
+    with staff_database(request.param, tmp_path) as opened:
         yield opened
-        opened.dispose()
 
 
 @pytest.fixture

@@ -15,15 +15,13 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
-from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.inbox import Inbox, NoCard, NoDecision
 from magnesiumwijzer.trainer.likeness import Likeness
 from magnesiumwijzer.trainer.tables import cards
 from magnesiumwijzer.trainer.tables import inbox as inbox_rows
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
-from tests.databases import KINDS, empty_database
+from tests.databases import KINDS, staff_database
 
 AT = dt.datetime(2026, 11, 20, 12)
 SHOE = ("mag ik met schoenen in het voetenbad", "kan je met je schoenen in een voetenbad")
@@ -32,11 +30,8 @@ SHOE = ("mag ik met schoenen in het voetenbad", "kan je met je schoenen in een v
 @pytest.fixture(params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A helpdesk's database without chats."""
-    with empty_database(request.param, tmp_path, "helpdesk") as url:
-        opened = open_engine(url)
-        upgrade(opened)
+    with staff_database(request.param, tmp_path) as opened:
         yield opened
-        opened.dispose()
 
 
 @pytest.fixture

@@ -8,20 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.jobs import INTERRUPTED, JobRefused, Jobs, Stopped
-from tests.databases import KINDS, empty_database
+from tests.databases import KINDS, staff_database
 
 
 @pytest.fixture(params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty helpdesk's database."""
-    with empty_database(request.param, tmp_path, "helpdesk") as url:
-        made = open_engine(url)
-        upgrade(made)
-        yield made
-        made.dispose()
+    with staff_database(request.param, tmp_path) as opened:
+        yield opened
 
 
 def test_a_job_goes_from_waiting_to_done(engine: Engine) -> None:

@@ -11,19 +11,17 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.comparing import Difference, Judged
 from magnesiumwijzer.trainer.held_out_tests import add_test
 from magnesiumwijzer.trainer.jobs import Jobs
 from magnesiumwijzer.trainer.models import Models
 from magnesiumwijzer.trainer.tables import differences
 from magnesiumwijzer.trainer.trial_run import Trial, TrialFailed
-from tests.databases import KINDS, empty_database
+from tests.databases import KINDS, staff_database
 
 MISSED = Judged("dev/acute", "", 0, "help", "missed", True, "answer", "zout", "Zout.")
 REPLY = {"kind": "answer", "topic": "zout", "text": "Zout.", "outcome": ""}
@@ -32,11 +30,8 @@ REPLY = {"kind": "answer", "topic": "zout", "text": "Zout.", "outcome": ""}
 @pytest.fixture(params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty helpdesk's database."""
-    with empty_database(request.param, tmp_path, "helpdesk") as url:
-        made = open_engine(url)
-        upgrade(made)
-        yield made
-        made.dispose()
+    with staff_database(request.param, tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

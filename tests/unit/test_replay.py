@@ -11,11 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.replay import otherwise, real_chats
 from magnesiumwijzer.transcripts.tables import conversations, replies, turns
-from tests.databases import KINDS, empty_database
+from tests.databases import KINDS, staff_database
 
 NOW = dt.datetime(2026, 1, 1)
 SALT = {"kind": "answer", "topic": "zout", "text": "Zout komt uit zee."}
@@ -27,11 +25,8 @@ HELLO = {"kind": "smalltalk", "topic": None, "text": "Ik ben een chatbot."}
 @pytest.fixture(params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty helpdesk's database."""
-    with empty_database(request.param, tmp_path, "helpdesk") as url:
-        made = open_engine(url)
-        upgrade(made)
-        yield made
-        made.dispose()
+    with staff_database(request.param, tmp_path) as opened:
+        yield opened
 
 
 class Transcripts:

@@ -7,13 +7,12 @@ from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
+from magnesiumwijzer.trainer.gate import reason_to_open
 from magnesiumwijzer.trainer.jobs import JobRefused
 from magnesiumwijzer.trainer.models import Model
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
 
 MODELS = "/trainer/modellen"
-#: Characters of a beheerder's reason.
-_REASON = (10, 1000)
 
 
 def routes(desk: TrainerDesk) -> list[Route]:
@@ -57,8 +56,8 @@ def activate(visit: Visit) -> Response:
             raise Refusal(
                 403, "Niet live gezet", "Dit model mag alleen live met een reden van een beheerder."
             )
-        reason = " ".join(text(visit, "reden").split())[: _REASON[1]]
-        if len(reason) < _REASON[0]:
+        reason = reason_to_open(text(visit, "reden"))
+        if not reason:
             raise Refusal(422, "Niet live gezet", "Schrijf op waarom dit model toch live mag.")
         desk.models.set_reason(model.id, reason)
     _ask(visit, "activate", model.id)

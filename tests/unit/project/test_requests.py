@@ -6,7 +6,7 @@ import pytest
 
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.project.requests import check_name, check_new, clean_sentences
-from tests.unit.project_copy import copy_files, new_intent
+from tests.unit.project.copies import copy_files, new_intent
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,7 @@ from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import merge_intents
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
-from tests.unit.project_copy import copy_files, files_of, sentences_of
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return copy_files(tmp_path / "project")
+from tests.unit.project.copies import files_of, sentences_of
 
 
 def merged(folder: Path, source: str, target: str) -> Project:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import pytest
@@ -10,55 +9,14 @@ import yaml
 
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import (
-    Change,
     add_intent,
     add_sentences,
     change_intent,
-    merge_intents,
     remove_sentences,
-    split_intent,
 )
 from magnesiumwijzer.project.errors import Conflict, ProjectError
-from magnesiumwijzer.project.parsing import Intent
 from magnesiumwijzer.project.reading import Project, read_project
-from tests.unit.project_copy import copy_files, files_of, new_intent, sentences_of
-
-HARD = (
-    "ja: # geen commentaar",
-    "\"tussen\" 'haken'",
-    "& *anker !tag | > % @ ` ~",
-    "😀👍🏽 helpt magnesium",
-    "ATP en/of magnesium?",
-    "null",
-    "sport = 100% goed",
-    "wij 👨\u200d👩\u200d👧 sporten",
-    "? vraag",
-    "---",
-)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return copy_files(tmp_path / "project")
-
-
-@pytest.fixture
-def project(folder: Path) -> Project:
-    return read_project(folder)
-
-
-def diff(folder: Path, change: Change, path: str) -> tuple[list[str], list[str]]:
-    """Returns the lines that a change takes from a file, and those that it adds."""
-    old = (folder / path).read_text(encoding="utf-8") if (folder / path).exists() else ""
-    lines = list(
-        difflib.unified_diff(old.splitlines(), (change.files[path] or "").splitlines(), n=0)
-    )[2:]
-    return [s[1:] for s in lines if s[0] == "-"], [s[1:] for s in lines if s[0] == "+"]
-
-
-def applied(folder: Path, change: Change) -> Project:
-    apply(folder, change, author="tessa")
-    return read_project(folder)
+from tests.unit.project.copies import HARD, applied, diff, files_of, new_intent
 
 
 def test_a_new_intent_only_adds_lines(folder: Path, project: Project) -> None:
@@ -350,124 +308,3 @@ def test_what_a_colleague_changed_meanwhile_is_not_overwritten(
         change_intent(read_project(folder), "atp_wat_is", version=seen, answer="Twee.")
     other = read_project(folder).intents["contact"].version
     assert change_intent(read_project(folder), "contact", version=other, answer="Bel ons.")
-
-
-def half(intent: Intent) -> tuple[str, ...]:
-    return intent.sentences[::2]
-
-
-def test_splitting_moves_sentences_and_merging_brings_them_back(
-    folder: Path, project: Project
-) -> None:
-    tens = project.intents["zenuwpijn_tens"]
-    new = new_intent(
-        name="tens_apparaat",
-        question="Wat is een TENS-apparaat?",
-        sentences=(*half(tens), "een geheel nieuwe zin"),
-        follow_ups=("zenuwpijn_tens", "contact"),
-    )
-    change = split_intent(project, tens.name, new)
-    assert change.title == "Split tens_apparaat off zenuwpijn_tens"
-    gone, added = diff(folder, change, "data/nlu/answers/zenuwpijn_tens.yml")
-    assert (gone, added) == ([f"    - {one}" for one in half(tens)], [])
-    after = applied(folder, change)
-    assert after.intents["zenuwpijn_tens"].sentences == tens.sentences[1::2]
-    assert after.intents["tens_apparaat"].sentences == new.sentences
-    assert sentences_of(after) == sorted([*sentences_of(project), "een geheel nieuwe zin"])
-
-    merged = applied(folder, merge_intents(after, "tens_apparaat", "zenuwpijn_tens"))
-    assert sorted(merged.intents["zenuwpijn_tens"].sentences) == sorted(
-        [*tens.sentences, "een geheel nieuwe zin"]
-    )
-    assert list(merged.intents) == list(project.intents)
-    assert (folder / "domain.yml").read_text() == project.sources["domain.yml"].text
-    rules = "data/rules/answers.yml"
-    assert (folder / rules).read_text() == project.sources[rules].text
-    assert not (folder / "data/nlu/answers/tens_apparaat.yml").exists()
-
-
-def test_splits_that_can_not_be(project: Project) -> None:
-    contact = project.intents["contact"]
-    with pytest.raises(ProjectError, match="Geen van deze zinnen"):
-        split_intent(project, "contact", new_intent())
-    with pytest.raises(ProjectError, match="minstens acht, dit zijn er 3"):
-        split_intent(project, "contact", new_intent(sentences=contact.sentences[3:]))
-    there = project.intents["atp_wat_is"].sentences[0]
-    with pytest.raises(ProjectError, match="staat al bij atp_wat_is"):
-        split_intent(project, "contact", new_intent(sentences=(*contact.sentences[:9], there)))
-    with pytest.raises(ProjectError, match="met een antwoord"):
-        split_intent(project, "groet", new_intent())
-    with pytest.raises(ProjectError, match="bestaat al"):
-        split_intent(project, "contact", new_intent(name="atp_wat_is"))
-
-
-def edited_by_hand(folder: Path, path: str, before: str, after: str) -> None:
-    text = (folder / path).read_text(encoding="utf-8")
-    assert before in text
-    (folder / path).write_bytes(text.replace(before, after).encode())
-
-
-def test_files_of_another_layout_stay_as_they_are(folder: Path) -> None:
-    """Long lines, comments, blank lines and quotes that a round trip would change."""
-    edited_by_hand(folder, "domain.yml", "intents:\n", "intents:   # alle\n\n")
-    edited_by_hand(folder, "domain.yml", "Bel nu 112. Wacht", "Bel nu 112.     Wacht")
-    edited_by_hand(folder, "domain.yml", "      kind: urgent\n", "      kind:   'urgent'   # ja\n")
-    edited_by_hand(folder, "domain.yml", "- bronnen\n", "- bronnen  # de laatste\n\n# grenzen\n")
-    edited_by_hand(folder, "data/rules/answers.yml", "rules:\n", "rules:\n\n\n")
-    project = read_project(folder)
-    change = add_intent(project, new_intent())
-    assert [diff(folder, change, path)[0] for path in change.files] == [[], [], []]
-    assert "magnesium_sport" in applied(folder, change).intents
-
-
-@pytest.mark.parametrize("path", ["domain.yml", "data/rules/answers.yml"])
-def test_a_file_with_line_ends_of_windows_keeps_them(folder: Path, path: str) -> None:
-    edited_by_hand(folder, path, "\n", "\r\n")
-    edited_by_hand(folder, "data/nlu/answers/contact.yml", "\n", "\r\n")
-    project = applied(folder, add_intent(read_project(folder), new_intent()))
-    project = applied(folder, add_sentences(project, "contact", ["een nieuwe zin"]))
-    version = project.intents["atp_wat_is"].version
-    project = applied(folder, change_intent(project, "atp_wat_is", version=version, answer="Kort."))
-    assert project.intents["atp_wat_is"].answer == "Kort."
-    for name in (path, "data/nlu/answers/contact.yml"):
-        content = (folder / name).read_bytes()
-        assert content.count(b"\n") == content.count(b"\r\n")
-
-
-def test_a_file_without_a_last_line_end(folder: Path) -> None:
-    path = folder / "data/nlu/answers/contact.yml"
-    path.write_text(path.read_text().rstrip("\n"))
-    project = applied(folder, add_sentences(read_project(folder), "contact", ["een nieuwe zin"]))
-    assert project.intents["contact"].sentences[-1] == "een nieuwe zin"
-
-
-def test_a_file_with_a_mark_of_windows_in_front(folder: Path) -> None:
-    for name in ("domain.yml", "data/nlu/answers/contact.yml"):
-        (folder / name).write_bytes(b"\xef\xbb\xbf" + (folder / name).read_bytes())
-    project = applied(folder, add_sentences(read_project(folder), "contact", ["een nieuwe zin"]))
-    project = applied(folder, add_intent(project, new_intent()))
-    assert (folder / "domain.yml").read_bytes().startswith(b"\xef\xbb\xbfversion")
-
-
-def test_a_file_that_is_built_otherwise_is_refused_and_stays(folder: Path) -> None:
-    path = folder / "data/nlu/answers/contact.yml"
-    path.write_text('version: "3.1"\nnlu:\n- intent: contact\n  examples: ">\\n- een\\n- twee"\n')
-    with pytest.raises(ProjectError, match="anders opgebouwd"):
-        add_sentences(read_project(folder), "contact", ["een nieuwe zin"])
-    text = (folder / "domain.yml").read_text(encoding="utf-8")
-    intents = ", ".join(read_project(folder).intents)
-    start, end = text.index("intents:\n"), text.index("entities:\n")
-    (folder / "domain.yml").write_text(f"{text[:start]}intents: [{intents}]\n{text[end:]}")
-    with pytest.raises(ProjectError, match="anders opgebouwd"):
-        add_intent(read_project(folder), new_intent())
-
-
-def test_all_that_was_written_together_can_be_read_by_rasas_own_reader(
-    folder: Path, project: Project
-) -> None:
-    """Rasa reads with ruamel, which is stricter than the parser used here."""
-    from ruamel.yaml import YAML
-
-    change = add_intent(project, new_intent(sentences=HARD, answer="Een: 😀 # antwoord."))
-    for text in change.files.values():
-        YAML(typ="safe").load(text)

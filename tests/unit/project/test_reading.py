@@ -16,15 +16,9 @@ from magnesiumwijzer.project.changes import add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.locking import STATE
 from magnesiumwijzer.project.reading import data_digest, read_project
-from tests.unit.project_copy import copy_files
 
 #: Seconds; a page has 0.3 for everything. Generous, because the machine may be busy.
 _PAGE = 0.3
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return copy_files(tmp_path / "project")
 
 
 def test_all_intents_with_what_they_say(folder: Path, domain: dict[str, Any]) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+import multiprocessing
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.project import journal
+from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.locking import STATE
-from magnesiumwijzer.project.reading import Project
+from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.project.requests import NewIntent
 
 _COPIED = (
@@ -87,3 +93,67 @@ def new_intent(**given: object) -> NewIntent:
 def sentences_of(project: Project) -> list[str]:
     """Returns all training sentences."""
     return sorted(one for intent in project.intents.values() for one in intent.sentences)
+
+
+FORK = multiprocessing.get_context("fork")
+
+
+def left_over(folder: Path) -> list[str]:
+    """Names what a change may have left behind."""
+    beside = [path.name for path in folder.rglob("*.trainer-new")]
+    return beside + [path.name for path in (folder / STATE).glob("journal.json")]
+
+
+def put_back(folder: Path, files: dict[str, bytes]) -> None:
+    """Makes a folder as it was."""
+    now = files_of(folder)
+    for path in set(now) - set(files):
+        (folder / path).unlink()
+    for path, content in files.items():
+        if now.get(path) != content:
+            (folder / path).write_bytes(content)
+
+
+def steps_of(folder: Path, change: Change) -> list[journal.Step]:
+    before = files_of(folder)
+    return [
+        journal.Step(path, new, before[path].decode() if path in before else None)
+        for path, new in sorted(change.files.items())
+    ]
+
+
+def in_child(work: Callable[[], None]) -> int:
+    """Does something in a process of its own; returns its exit code."""
+    child = FORK.Process(target=work)
+    child.start()
+    child.join(60)
+    assert child.exitcode is not None
+    return child.exitcode
+
+
+HARD = (
+    "ja: # geen commentaar",
+    "\"tussen\" 'haken'",
+    "& *anker !tag | > % @ ` ~",
+    "😀👍🏽 helpt magnesium",
+    "ATP en/of magnesium?",
+    "null",
+    "sport = 100% goed",
+    "wij 👨\u200d👩\u200d👧 sporten",
+    "? vraag",
+    "---",
+)
+
+
+def diff(folder: Path, change: Change, path: str) -> tuple[list[str], list[str]]:
+    """Returns the lines that a change takes from a file, and those that it adds."""
+    old = (folder / path).read_text(encoding="utf-8") if (folder / path).exists() else ""
+    lines = list(
+        difflib.unified_diff(old.splitlines(), (change.files[path] or "").splitlines(), n=0)
+    )[2:]
+    return [s[1:] for s in lines if s[0] == "-"], [s[1:] for s in lines if s[0] == "+"]
+
+
+def applied(folder: Path, change: Change) -> Project:
+    apply(folder, change, author="tessa")
+    return read_project(folder)

@@ -1,0 +1,209 @@
+"""A change that is killed at any moment: whole or not there, and nothing of others lost."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from magnesiumwijzer.project import journal
+from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.changes import (
+    Change,
+    add_intent,
+)
+from magnesiumwijzer.project.errors import Conflict
+from magnesiumwijzer.project.reading import data_digest, read_project
+from tests.unit.project.copies import (
+    FORK,
+    digest_of,
+    files_of,
+    in_child,
+    left_over,
+    new_intent,
+    put_back,
+    steps_of,
+)
+
+#: What asks the system for something; a process may be killed before each of them.
+_CALLS = frozenset(
+    ("open", "write", "flush", "fsync", "chmod", "rename", "replace", "unlink", "mkdir", "close")
+)
+
+
+def killed_at(number: int, work: Callable[[], None]) -> None:
+    """Does something, and kills this process just before its so many-th call of the system."""
+    seen = 0
+
+    def watch(_frame: FrameType, event: str, called: Any) -> None:
+        nonlocal seen
+        if event == "c_call" and called.__name__ in _CALLS:
+            seen += 1
+            if seen == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.setprofile(watch)
+    work()
+    sys.setprofile(None)
+
+
+def test_killed_at_every_step_a_change_is_whole_or_not_there(
+    folder: Path, small_change: Change
+) -> None:
+    before = files_of(folder)
+    apply(folder, small_change, author="tessa")
+    after = files_of(folder)
+    outcomes = []
+    for number in range(1, 2000):
+        put_back(folder, before)
+        writing = partial(apply, folder, small_change, author="t")
+        code = in_child(partial(killed_at, number, writing))
+        read_project(folder)
+        now = files_of(folder)
+        assert now in (before, after), f"half a change after being killed at call {number}"
+        assert left_over(folder) == []
+        outcomes.append(now == after)
+        if code == 0:
+            break
+    else:
+        pytest.fail("it never came to an end")
+    assert len(outcomes) > 50
+    assert outcomes == sorted(outcomes), "from one call on the change is there, and stays"
+
+
+def test_killed_while_finishing_an_interrupted_change(folder: Path, small_change: Change) -> None:
+    before = files_of(folder)
+    steps = steps_of(folder, small_change)
+    apply(folder, small_change, author="tessa")
+    after = files_of(folder)
+    for number in range(1, 500):
+        put_back(folder, before)
+        journal.prepare(folder, steps)
+        code = in_child(partial(killed_at, number, partial(journal.settle, folder)))
+        journal.settle(folder)
+        assert files_of(folder) == after
+        assert left_over(folder) == []
+        if code == 0:
+            break
+    assert number > 15
+
+
+def test_killed_at_any_moment(folder: Path) -> None:
+    """A process that does nothing but write and take back, killed at random times."""
+    project = read_project(folder)
+    there = add_intent(project, new_intent())
+    before = digest_of(folder)
+    apply(folder, there, author="tessa")
+    after = digest_of(folder)
+    now = read_project(folder)
+    back = Change(
+        "Take back",
+        {
+            path: project.sources[path].text if path in project.sources else None
+            for path in there.files
+        },
+        {path: now.sources[path].digest for path in there.files},
+    )
+    apply(folder, back, author="tessa")
+
+    def work() -> None:
+        while True:
+            for one in (there, back):
+                with contextlib.suppress(Conflict):
+                    apply(folder, one, author="tessa")
+
+    seen = set()
+    chance = random.Random(6)
+    for _ in range(40):
+        child = FORK.Process(target=work)
+        child.start()
+        time.sleep(chance.uniform(0.005, 0.06))
+        child.kill()
+        child.join()
+        read_project(folder)
+        seen.add(digest_of(folder))
+        assert left_over(folder) == []
+    assert seen <= {before, after}
+    assert seen == {before, after}
+
+
+def test_stages_of_the_journal(folder: Path, change: Change) -> None:
+    before = files_of(folder)
+    steps = steps_of(folder, change)
+    apply(folder, change, author="tessa")
+    after = files_of(folder)
+
+    put_back(folder, before)
+    journal._write_journal(folder, journal.WRITING, steps)
+    journal.settle(folder)
+    assert files_of(folder) == before
+
+    journal.prepare(folder, steps)
+    journal.settle(folder)
+    assert files_of(folder) == after
+
+    put_back(folder, before)
+    journal.prepare(folder, steps)
+    journal.put_in_place(folder, steps[:3])
+    read_project(folder)
+    assert files_of(folder) == after
+
+    put_back(folder, before)
+    journal.prepare(folder, steps)
+    journal.put_in_place(folder, steps[:3])
+    journal._write_journal(folder, journal.BACK, steps)
+    read_project(folder)
+    assert files_of(folder) == before
+    assert left_over(folder) == []
+
+
+def test_a_digest_is_never_of_half_a_change(folder: Path, change: Change) -> None:
+    steps = steps_of(folder, change)
+    apply(folder, change, author="tessa")
+    whole = data_digest(folder)
+    put_back(folder, {s.path: s.old.encode() for s in steps if s.old} | untouched(folder, change))
+    journal.prepare(folder, steps)
+    journal.put_in_place(folder, steps[:2])
+    assert data_digest(folder) == whole
+
+
+def untouched(folder: Path, change: Change) -> dict[str, bytes]:
+    return {path: new for path, new in files_of(folder).items() if path not in change.files}
+
+
+@pytest.mark.parametrize("done", [0, 1, 3])
+def test_what_is_edited_by_hand_after_a_kill_is_kept(
+    folder: Path, change: Change, done: int
+) -> None:
+    """The rest goes the way of the edited file: back where that was the old one."""
+    before = files_of(folder)
+    steps = steps_of(folder, change)
+    journal.prepare(folder, steps)
+    journal.put_in_place(folder, steps[:done])
+    by_hand = before["domain.yml"] + b"# by hand\n"
+    (folder / "domain.yml").write_bytes(by_hand)
+    journal.settle(folder)
+    assert files_of(folder) == {**before, "domain.yml": by_hand}
+    assert left_over(folder) == []
+
+
+def test_what_is_edited_by_hand_after_it_was_replaced_is_kept(folder: Path, change: Change) -> None:
+    steps = sorted(steps_of(folder, change), key=lambda step: step.path != "domain.yml")
+    journal.prepare(folder, steps)
+    journal.put_in_place(folder, steps[:1])
+    by_hand = (folder / "domain.yml").read_bytes() + b"# by hand\n"
+    (folder / "domain.yml").write_bytes(by_hand)
+    journal.settle(folder)
+    assert (folder / "domain.yml").read_bytes() == by_hand
+    assert "atp_wat_is" not in read_project(folder).intents
+    assert left_over(folder) == []
