@@ -13,6 +13,7 @@ from magnesiumwijzer.project.changes import change_intent, merge_intents, split_
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
+from magnesiumwijzer.settings import HELPDESK_PHONE
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.looking import last_look
 from magnesiumwijzer.trainer.pages import new
@@ -200,6 +201,7 @@ def _page(
         status,
         intent=intent,
         version=intent.version,
+        phone=HELPDESK_PHONE,
         off=intent.name in desk.off.topics(),
         typed=typed or of_intent(intent),
         problems=problems,

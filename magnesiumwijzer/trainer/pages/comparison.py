@@ -76,6 +76,7 @@ def _page(visit: Visit) -> Response:
         model=model,
         figures=_rows(model.figures.get("sets", {}), was.figures.get("sets", {}) if was else {}),
         columns=COLUMNS,
+        set_name=_set_name,
         differences=differences,
         more=f"{MODELS}/{model.id}?vanaf={more}" if more else None,
         confusions=model.figures.get("confusions", [])[:_CONFUSIONS],
