@@ -1,8 +1,9 @@
 """What a new intent takes, and what visitors feel of it: `python -m benchmarks.trainer`.
 
-On a copy of the project, with real messages to replay: a visitor asks a question twice a second all
-along. First nothing else happens; then an intent is added, trained, compared and put live. Prints
-the seconds from saving to the first right answer, and the visitors' p95 in each part.
+On a copy of the project, with real messages to replay: a visitor asks four questions a second all
+along. First the inbox is made, then nothing else happens; then an intent is added, trained,
+compared and put live, twice; then the former model is put back a few times. Prints the seconds from
+saving to the first right answer, and the visitors' p95 in each part.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from magnesiumwijzer.launch.trial import ROOT, Product
 from tests.browser.test_trainer import ANSWER, NEW, QUESTION, WORDINGS
 from tests.projects import copy_project
 
-_PAUSE = 0.5  # seconds between two questions
+_REST = 5  # seconds between two switches
+_PAUSE = 0.25  # seconds between two questions
 #: What the new intents are about; the first comparison asks the live model too.
 _WORDS = ("quiz", "puzzel")
 _INTENT = f"""vraag: {QUESTION}
@@ -40,7 +42,7 @@ class Visitors:
         self._product = product
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._ask)
-        self.part = "alone"
+        self.part = "settling"
         self.taken: dict[str, list[float]] = {}
         self.failed = 0
         self._thread.start()
@@ -90,14 +92,24 @@ def once(product: Product, visitors: Visitors, folder: Path, word: str) -> float
             raise RuntimeError("the new answer never came")
         time.sleep(0.2)
     seconds = time.perf_counter() - start
-    visitors.part = "alone"
+    visitors.part = "settling"
     return seconds
+
+
+def go_back(product: Product, visitors: Visitors) -> None:
+    """Puts the former model live again."""
+    time.sleep(_REST)
+    visitors.part = "switching"
+    command(product, "terug")
+    visitors.part = "settling"
 
 
 def main() -> None:
     """Starts everything, measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--settle", type=int, default=90, help="seconds for the first inbox")
     parser.add_argument("--alone", type=int, default=60, help="seconds of visitors only")
+    parser.add_argument("--back", type=int, default=4, help="times that the former model returns")
     parser.add_argument("--messages", type=int, default=300, help="real messages to replay")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -109,8 +121,12 @@ def main() -> None:
             product.ask(script[0].text)
         visitors = Visitors(product)
         try:
+            time.sleep(options.settle)
+            visitors.part = "alone"
             time.sleep(options.alone)
             seconds = [once(product, visitors, folder, word) for word in _WORDS]
+            for _ in range(options.back):
+                go_back(product, visitors)
         finally:
             visitors.stop()
             product.stop()

@@ -7,6 +7,7 @@ import sys
 
 from magnesiumwijzer.live.model_file import models_dir
 from magnesiumwijzer.live.pointer import SLOTS, rasa_port, read_live, slot_model
+from magnesiumwijzer.precedence import give_way_for_now
 from magnesiumwijzer.settings import settings
 
 
@@ -23,6 +24,8 @@ def main() -> None:
         sys.exit(f"No model was set for slot {slot}.")
     port = str(rasa_port(chosen, slot))
     path = str(models_dir(chosen).resolve() / model)
+    if not is_live:
+        give_way_for_now()
     os.chdir(chosen.project_dir)
     rasa = [sys.executable, "-m", "magnesiumwijzer.launch.rasa_command", "run", "--model", path]
     address = ["--interface", "127.0.0.1", "--port", port]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import time
 
+from magnesiumwijzer.precedence import step_back
 from magnesiumwijzer.settings import settings
-from magnesiumwijzer.trainer.background import step_back
 from magnesiumwijzer.trainer.bench import Bench, Busy, only_one
 
 _PAUSE = 2  # seconds

@@ -1,4 +1,4 @@
-"""Processes that work for the bench: behind everybody else, and no longer than it lives."""
+"""Processes that work for the bench live no longer than it does."""
 
 from __future__ import annotations
 
@@ -6,14 +6,7 @@ import os
 import threading
 import time
 
-#: Visitors' replies come first: at 10 they get nine tenths of a core that both want.
-NICENESS = 10
 _PAUSE = 0.5  # seconds
-
-
-def step_back() -> None:
-    """Lets other processes go first."""
-    os.nice(max(0, NICENESS - os.nice(0)))
 
 
 def end_with_parent() -> None:

@@ -15,8 +15,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.precedence import give_way
 from magnesiumwijzer.process import calm_collector
-from magnesiumwijzer.trainer.background import end_with_parent, step_back
+from magnesiumwijzer.trainer.background import end_with_parent
 
 #: What a line about a step begins with.
 STEP = "step"
@@ -106,7 +107,7 @@ def _tell(what: str) -> None:
 
 def main() -> None:
     """Trains in the folder that this process runs in."""
-    step_back()
+    give_way()
     end_with_parent()
     calm_collector()
     be_quiet()

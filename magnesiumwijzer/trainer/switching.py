@@ -25,6 +25,7 @@ from magnesiumwijzer.live.pointer import (
     write_live,
 )
 from magnesiumwijzer.live.switched_off import SwitchedOff
+from magnesiumwijzer.precedence import come_forward
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.trainer.check_questions import CheckFailed, CheckQuestions
 
@@ -40,6 +41,8 @@ _STEPS = (
 )
 #: Seconds that a model may take to start, on a machine that is busy with visitors.
 _START_LIMIT = 120
+#: Seconds that it gives way to visitors while it starts; an idle machine needs about ten.
+_GIVES_WAY = 15
 #: Seconds between two looks, and that an answer to a look may take.
 _LOOK_EVERY = 0.2
 _LOOK_TIMEOUT = 3
@@ -89,6 +92,7 @@ class Switcher:
                 process = self._start(slot, model_file)
                 self._tell(2)
                 self._check(slot, check or own_check)
+                self._come_forward(process)
                 self._tell(3)
                 self._flip(Live(slot, model_file, chosen=True))
             except BaseException as error:  # also when this process is told to stop
@@ -149,8 +153,10 @@ class Switcher:
             raise SwitchFailed(_no_room(error)) from error
         self._control.start(slot)
         process = self._control.state(slot).number
-        end = time.monotonic() + _START_LIMIT
-        while time.monotonic() < end:
+        begin = time.monotonic()
+        while (passed := time.monotonic() - begin) < _START_LIMIT:
+            if passed > _GIVES_WAY:
+                self._come_forward(process)
             status = _ready(rasa_url(self._settings, slot))
             if status == 200:
                 return process
@@ -160,6 +166,12 @@ class Switcher:
                 raise SwitchFailed("Het nieuwe model start niet. Het oude blijft live.")
             time.sleep(_LOOK_EVERY)
         raise SwitchFailed("Het nieuwe model start niet binnen twee minuten. Het oude blijft live.")
+
+    def _come_forward(self, process: int) -> None:
+        try:
+            come_forward(process)
+        except OSError as error:
+            raise SwitchFailed("Het nieuwe model start niet. Het oude blijft live.") from error
 
     def _check(self, slot: str, check: Callable[[str], None]) -> None:
         try:

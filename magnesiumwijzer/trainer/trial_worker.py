@@ -19,8 +19,9 @@ import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any, TextIO
 
+from magnesiumwijzer.precedence import give_way
 from magnesiumwijzer.process import calm_collector
-from magnesiumwijzer.trainer.background import end_with_parent, step_back
+from magnesiumwijzer.trainer.background import end_with_parent
 from magnesiumwijzer.trainer.fit import be_quiet
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _write(out: TextIO, line: str) -> None:
 
 def main() -> None:
     """Answers until standard input ends."""
-    step_back()
+    give_way()
     end_with_parent()
     calm_collector()
     warnings.simplefilter("ignore")
