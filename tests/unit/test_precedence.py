@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -67,13 +68,18 @@ def test_a_rasa_that_gave_way_comes_forward_with_all_its_threads(
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may become another user")
-def test_a_user_who_could_not_come_back_never_gives_way_for_now() -> None:
+def test_an_ordinary_user_who_could_not_come_back_never_gives_way() -> None:
     child = os.fork()
     if child == 0:
-        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
-        precedence.give_way_for_now()
-        os._exit(os.sched_getscheduler(0))
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == os.SCHED_OTHER
+        status = 1
+        try:
+            resource.setrlimit(resource.RLIMIT_NICE, (0, 0))
+            os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+            precedence.give_way_for_now()
+            status = 0 if os.sched_getscheduler(0) == os.SCHED_OTHER else 2
+        finally:
+            os._exit(status)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def test_a_process_that_has_ended_can_not_come_forward() -> None:
