@@ -21,6 +21,10 @@ _AT_A_TIME = 8
 _WAITING = 2
 #: How long after a switch the former Rasa may still be busy with turns, in times of a reply.
 _LEFT_OVER = 4
+#: Times that the former Rasa is asked again when it breaks off, and seconds in between: it is being
+#: stopped then, and soon refuses.
+_TRIES = 10
+_BETWEEN_TRIES = 0.1
 _CHANNEL = "webhooks/gateway"
 
 
@@ -129,12 +133,25 @@ class RasaClient:
 
     async def _erase_left_over(self, rasa: str, conversation: str) -> None:
         """Erases at the Rasa that was live before, which would save a turn that it is at."""
-        try:
-            await self._erase(rasa, conversation)
-        except AssistantUnavailable as error:
-            is_down = isinstance(error.__cause__, aiohttp.ClientConnectorError)
-            if not is_down and self._live.switched_within(self._left_over):
-                raise
+        broken_off: AssistantUnavailable | None = None
+        for _ in range(_TRIES):
+            try:
+                await self._erase(rasa, conversation)
+                return
+            except AssistantUnavailable as error:
+                if isinstance(error.__cause__, aiohttp.ClientConnectorError):
+                    break  # it is down
+                if not self._live.switched_within(self._left_over):
+                    return
+                if not isinstance(error.__cause__, aiohttp.ClientError):
+                    raise
+                broken_off = error
+            await asyncio.sleep(_BETWEEN_TRIES)
+        else:
+            raise AssistantUnavailable("the former Rasa goes on breaking off") from broken_off
+        if broken_off:
+            # It was stopped while it erased; what it had saved is erased by the live one.
+            await self._erase(self._live.url, conversation)
 
     @contextlib.asynccontextmanager
     async def _turn(self, conversation: str) -> AsyncIterator[str]:
