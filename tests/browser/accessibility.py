@@ -67,6 +67,7 @@ def broken_rules(window: OnPage, *, colours: bool = True) -> list[str]:
         colours: whether the colours are the page's own, and not those of the visitor's system.
     """
     options = {**_OPTIONS, "rules": {"color-contrast": {"enabled": colours}}}
+    window.page.wait_for_load_state()  # words are there before the style sheets are
     found: dict[str, Any] = Axe().run(window.page, options=options).response
     return [
         f"{rule['id']}: {node['html']}: {node.get('failureSummary', '')}"
