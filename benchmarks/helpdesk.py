@@ -28,11 +28,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from benchmarks.many_transcripts import copy_rows, multiply, real_chats
-from benchmarks.serving import served
+from benchmarks.serving import served_to_staff
 from magnesiumwijzer.evaluation.held_out import load_all
 from magnesiumwijzer.helpdesk.accounts import AccountStore
 from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.launch.trial import Product, free_ports
+from magnesiumwijzer.launch.trial import Product
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.projector import Projector, tracker_events
 from magnesiumwijzer.transcripts.tables import conversations, turns
@@ -132,15 +132,7 @@ def pages(url: str, folder: Path, chats: int, times: int) -> None:
     AccountStore(engine).add("meting", "helpdesk", PASSWORD)
     with engine.connect() as connection:
         code = connection.execute(sa.select(sa.func.max(conversations.c.reference))).scalar()
-    port, rasa = free_ports(2)
-    environment = {
-        **os.environ,
-        "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL": url,
-        "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{folder / 'other-chats.db'}",
-        "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
-        "MAGNESIUMWIJZER_RASA_PORT": str(rasa),
-    }
-    with served(port, environment, "--helpdesk"):
+    with served_to_staff(url, folder) as port:
         staff = Staff(port)
         for name, query in LISTS.items():
             path = f"/helpdesk/gesprekken?{urlencode(query)}"

@@ -11,20 +11,19 @@ import argparse
 import datetime as dt
 import itertools
 import json
-import os
 import random
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from benchmarks.helpdesk import PASSWORD, Staff, postgres, report, timed
-from benchmarks.serving import served
+from benchmarks.serving import served_to_staff
 from magnesiumwijzer.helpdesk.accounts import AccountStore
 from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.launch.trial import free_ports
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.storage.engine import open_engine
@@ -43,7 +42,8 @@ _BEFORE = (
     "sorry ",
 )
 _AFTER = ("", "", "?", " alvast bedankt", " graag antwoord", "??", " want ik weet het niet")
-PAGES = {
+#: Names of the pages, and their addresses.
+_PAGES = {
     "first page": "/trainer",
     "last page": "/trainer?na={last}",
     "what is known": "/trainer?bekend=1",
@@ -155,6 +155,8 @@ def measure(
     report("counts", timed(inbox.counts, times))
     report("like a card", timed(lambda: inbox.alike(next(some)), times))
     report("decisions", timed(inbox.decisions, times))
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(sa.func.count()).select_from(turns)).scalar() == count
     AccountStore(engine).add("meting", "trainer", PASSWORD)
     engine.dispose()
     over_http(url, folder, last, [next(some) for _ in range(times)])
@@ -162,20 +164,11 @@ def measure(
 
 def over_http(url: str, folder: Path, last: tuple[int, int], cards: list[int]) -> None:
     """Measures the pages as a trainer opens them, and prints."""
-    port, rasa = free_ports(2)
-    environment = {
-        **os.environ,
-        "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL": url,
-        "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{folder / 'chats.db'}",
-        "MAGNESIUMWIJZER_STATE_DIR": str(folder / "live"),
-        "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
-        "MAGNESIUMWIJZER_RASA_PORT": str(rasa),
-    }
     times = len(cards)
     some = itertools.cycle(cards)
-    with served(port, environment, "--helpdesk"):
+    with served_to_staff(url, folder) as port:
         trainer = Staff(port)
-        for name, path in PAGES.items():
+        for name, path in _PAGES.items():
             path = path.format(last=f"{last[0]}-{last[1]}")
             report(f"GET {name}", timed(lambda path=path: trainer.get(path), times))  # type: ignore[misc]
         report("GET a card", timed(lambda: trainer.get(f"/trainer/kaart/{next(some)}"), times))

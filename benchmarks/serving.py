@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.launch.trial import ROOT, free_ports
 
 #: Tries to connect, and seconds between them: masking loads its lists first.
 _TRIES = 150
@@ -41,6 +43,27 @@ def served(port: int, environment: Mapping[str, str], *options: str) -> Iterator
     finally:
         process.terminate()
         process.wait()
+
+
+@contextlib.contextmanager
+def served_to_staff(url: str, folder: Path) -> Iterator[int]:
+    """Serves the helpdesk's and trainers' pages alone, without a Rasa; gives their port.
+
+    Args:
+        url: SQLAlchemy URL of the helpdesk's database.
+        folder: for what else they write.
+    """
+    port, rasa = free_ports(2)
+    environment = {
+        **os.environ,
+        "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL": url,
+        "MAGNESIUMWIJZER_DATABASE_URL": f"sqlite:///{folder / 'other-chats.db'}",
+        "MAGNESIUMWIJZER_STATE_DIR": str(folder / "other-live"),
+        "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
+        "MAGNESIUMWIJZER_RASA_PORT": str(rasa),
+    }
+    with served(port, environment, "--helpdesk"):
+        yield port
 
 
 def _wait_for(port: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import http.client
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -41,7 +42,7 @@ _STEPS = (
 )
 #: Seconds that a model may take to start, on a machine that is busy with visitors.
 _START_LIMIT = 120
-#: Seconds that it gives way to visitors while it starts; an idle machine needs about ten.
+#: Seconds that it gives way to visitors: on a machine that is full of them it would never be ready.
 _GIVES_WAY = 15
 #: Seconds between two looks, and that an answer to a look may take.
 _LOOK_EVERY = 0.2
@@ -90,9 +91,10 @@ class Switcher:
             try:
                 self._tell(1)
                 process = self._start(slot, model_file)
-                self._tell(2)
-                self._check(slot, check or own_check)
-                self._come_forward(process)
+                with _giving_way(process):
+                    self._wait_for(slot, process)
+                    self._tell(2)
+                    self._check(slot, check or own_check)
                 self._tell(3)
                 self._flip(Live(slot, model_file, chosen=True))
             except BaseException as error:  # also when this process is told to stop
@@ -146,32 +148,27 @@ class Switcher:
         return CheckQuestions.of_domain(self._settings, domain, off)
 
     def _start(self, slot: str, model_file: str) -> int:
-        """Starts a slot and waits until it can answer; returns the id of its process."""
+        """Starts a slot; returns the id of its process."""
         try:
             set_slot_model(self._settings.state_dir, slot, model_file)
         except OSError as error:
             raise SwitchFailed(_no_room(error)) from error
         self._control.start(slot)
-        process = self._control.state(slot).number
-        begin = time.monotonic()
-        while (passed := time.monotonic() - begin) < _START_LIMIT:
-            if passed > _GIVES_WAY:
-                self._come_forward(process)
+        return self._control.state(slot).number
+
+    def _wait_for(self, slot: str, process: int) -> None:
+        """Waits until a slot can answer."""
+        end = time.monotonic() + _START_LIMIT
+        while time.monotonic() < end:
             status = _ready(rasa_url(self._settings, slot))
             if status == 200:
-                return process
+                return
             state = self._control.state(slot)
             # Rasa listens once it has tried to load the model; what is not ready then never is.
             if status is not None or state.down or state.number != process:
                 raise SwitchFailed("Het nieuwe model start niet. Het oude blijft live.")
             time.sleep(_LOOK_EVERY)
         raise SwitchFailed("Het nieuwe model start niet binnen twee minuten. Het oude blijft live.")
-
-    def _come_forward(self, process: int) -> None:
-        try:
-            come_forward(process)
-        except OSError as error:
-            raise SwitchFailed("Het nieuwe model start niet. Het oude blijft live.") from error
 
     def _check(self, slot: str, check: Callable[[str], None]) -> None:
         try:
@@ -235,6 +232,27 @@ class Switcher:
                     "Er wordt al een model live gezet. Wacht tot dat klaar is."
                 ) from error
             yield
+
+
+@contextlib.contextmanager
+def _giving_way(process: int) -> Iterator[None]:
+    """Lets a Rasa that starts give way for a while; afterwards it runs as others do."""
+
+    def in_time() -> None:
+        with contextlib.suppress(OSError):  # whether it has gone is seen by who waits for it
+            come_forward(process)
+
+    timer = threading.Timer(_GIVES_WAY, in_time)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+    try:
+        come_forward(process)
+    except OSError as error:
+        raise SwitchFailed("Het nieuwe model viel meteen uit. Het oude blijft live.") from error
 
 
 def _ready(url: str) -> int | None:

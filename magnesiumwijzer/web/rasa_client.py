@@ -139,10 +139,9 @@ class RasaClient:
                 await self._erase(rasa, conversation)
                 return
             except AssistantUnavailable as error:
-                if isinstance(error.__cause__, aiohttp.ClientConnectorError):
-                    break  # it is down
-                if not self._live.switched_within(self._left_over):
-                    return
+                is_down = isinstance(error.__cause__, aiohttp.ClientConnectorError)
+                if is_down or not self._live.switched_within(self._left_over):
+                    break
                 if not isinstance(error.__cause__, aiohttp.ClientError):
                     raise
                 broken_off = error

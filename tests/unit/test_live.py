@@ -185,6 +185,7 @@ class Rasa:
     turns: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     status: int = 204
+    breaks_off: str = ""  # "once", and it is gone; or "always"
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -194,7 +195,8 @@ class Rasa:
         app.router.add_delete("/webhooks/gateway/chats/{chat}", self._erase)
         runner = web.AppRunner(app)
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", self.port).start()
+        self._site = web.TCPSite(runner, "127.0.0.1", self.port)
+        await self._site.start()
         try:
             yield
         finally:
@@ -207,6 +209,11 @@ class Rasa:
 
     async def _erase(self, request: web.Request) -> web.Response:
         self.erased.append(request.match_info["chat"])
+        if self.breaks_off:
+            if self.breaks_off == "once":
+                await self._site.stop()  # as a Rasa that is stopped: it refuses from now on
+            assert request.transport is not None
+            request.transport.abort()
         return web.Response(status=self.status)
 
 
@@ -260,6 +267,26 @@ def test_erasing_reaches_the_former_rasa_too_and_is_not_confirmed_without_it(
         assert (old.erased, new.erased) == (["een", "twee"], ["een", "twee", "drie"])
         with pytest.raises(AssistantUnavailable):
             await client.erase("vier")
+        await client.close()
+
+    asyncio.run(erase())
+
+
+def test_erasing_is_confirmed_when_the_former_rasa_is_stopped_in_the_middle(
+    chosen: Settings,
+) -> None:
+    async def erase() -> None:
+        old, new = Rasa("oud", chosen.rasa_port), Rasa("nieuw", chosen.rasa_other_port)
+        write_live(chosen.state_dir, Live("b", MODEL))
+        client = RasaClient(chosen)
+        async with new.running(), old.running():
+            old.breaks_off = "always"  # it may still save a turn
+            with pytest.raises(AssistantUnavailable):
+                await client.erase("een")
+            old.breaks_off = "once"
+            await client.erase("twee")
+        # What the former one had saved meanwhile is erased by the live one afterwards.
+        assert new.erased == ["een", "twee", "twee"]
         await client.close()
 
     asyncio.run(erase())

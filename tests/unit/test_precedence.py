@@ -7,11 +7,11 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from magnesiumwijzer import precedence
+from tests.scheduling import schedulers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems schedule otherwise")
 
@@ -47,17 +47,20 @@ def begun() -> Iterator[Callable[[str], int]]:
         process.communicate()
 
 
-def schedulers(process: int) -> list[int]:
-    """How each thread of a process is scheduled."""
-    threads = Path(f"/proc/{process}/task").iterdir()
-    return [os.sched_getscheduler(int(thread.name)) for thread in threads]
+@pytest.fixture
+def root() -> None:
+    """Only root may come back from giving way everywhere, and become another user."""
+    if os.geteuid() != 0:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs root")
+        pytest.skip("not root")
 
 
 def test_training_runs_only_when_nobody_else_wants_to(begun: Callable[[str], int]) -> None:
     assert schedulers(begun("give_way")) == [os.SCHED_IDLE] * 4
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may come back from giving way by default")
+@pytest.mark.usefixtures("root")
 def test_a_rasa_that_gave_way_comes_forward_with_all_its_threads(
     begun: Callable[[str], int],
 ) -> None:
@@ -67,7 +70,7 @@ def test_a_rasa_that_gave_way_comes_forward_with_all_its_threads(
     assert schedulers(process) == [os.SCHED_OTHER] * 4
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become another user")
+@pytest.mark.usefixtures("root")
 def test_an_ordinary_user_who_could_not_come_back_never_gives_way() -> None:
     child = os.fork()
     if child == 0:
