@@ -20,9 +20,10 @@ from magnesiumwijzer.launch.trial import ROOT, Product
 from tests.browser import states
 from tests.browser import test_trainer as school
 from tests.browser.chromium import SCREENS, find_chromium
-from tests.browser.desk import Desk, make_account
+from tests.browser.desk import Desk
 from tests.browser.window import Window
 from tests.projects import copy_project
+from tests.staff import make_account
 
 FOLDER = ROOT / "docs" / "pictures" / "chat"
 DESK_FOLDER = ROOT / "docs" / "pictures" / "helpdesk"

@@ -19,6 +19,7 @@ from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.helpdesk.sessions import SessionStore
 from magnesiumwijzer.knowledge.topics import questions
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web.lost_turns import Lost
 from magnesiumwijzer.web.rate_limits import RateLimits
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -31,12 +32,14 @@ class Desk:
     Args:
         erase: erases the chat of an id everywhere.
         limits: count what an address asks.
+        lost: tells of visitors' turns of which nothing was kept.
     """
 
     settings: Settings
     engine: Engine
     erase: Callable[[str], Awaitable[None]]
     limits: RateLimits
+    lost: Callable[[], Lost | None]
 
     #: Folders of templates; the first that has one counts.
     folders: ClassVar[tuple[Path, ...]] = (_TEMPLATES,)

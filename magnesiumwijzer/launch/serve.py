@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import uvicorn
 from sqlalchemy.engine import Engine
@@ -18,12 +18,14 @@ from starlette.types import ASGIApp
 
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.helpdesk import app as helpdesk
+from magnesiumwijzer.helpdesk.lost_turns import ask
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.web.app import around, create_app, exception_handlers
 from magnesiumwijzer.web.erasing import Eraser
+from magnesiumwijzer.web.lost_turns import Lost, LostTurns
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
 
@@ -43,8 +45,8 @@ _LOGGING = {
 def visitors_app(chosen: Settings) -> ASGIApp:
     """Makes the application for visitors, with staff's pages unless they are apart."""
 
-    def of_staff(transcripts: Engine, eraser: Eraser) -> Sequence[BaseRoute]:
-        return _of_staff(chosen, transcripts, eraser)
+    def of_staff(transcripts: Engine, eraser: Eraser, lost: LostTurns) -> Sequence[BaseRoute]:
+        return _of_staff(chosen, transcripts, eraser, lost.recent)
 
     return create_app(chosen, None if chosen.helpdesk_port else of_staff)
 
@@ -57,15 +59,19 @@ def helpdesk_app(chosen: Settings) -> ASGIApp:
         rasa = RasaClient(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
         eraser = Eraser(ChatStore(chosen.database_url), rasa, transcripts)
-        app.router.routes.extend(_of_staff(chosen, transcripts, eraser))
+        app.router.routes.extend(
+            _of_staff(chosen, transcripts, eraser, lambda: ask(chosen.web_url))
+        )
         yield
         await rasa.close()
 
     return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
 
 
-def _of_staff(chosen: Settings, transcripts: Engine, eraser: Eraser) -> list[BaseRoute]:
-    bench = TrainerDesk(chosen, transcripts, eraser.erase, RateLimits(chosen))
+def _of_staff(
+    chosen: Settings, transcripts: Engine, eraser: Eraser, lost: Callable[[], Lost | None]
+) -> list[BaseRoute]:
+    bench = TrainerDesk(chosen, transcripts, eraser.erase, RateLimits(chosen), lost)
     return [*helpdesk.routes(bench), *trainer.routes(bench)]
 
 

@@ -16,7 +16,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from magnesiumwijzer.rasa_io.tracker_store import TranscriptStore
+from magnesiumwijzer.rasa_io.keeping import NotKept, keep_or_fail, transcript_store
+from magnesiumwijzer.safety.danger import DANGERS
 from magnesiumwijzer.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,10 @@ class GatewayInput(InputChannel):
     `payload` is the payload of a button, which Rasa reads as an intent. A typed text that Rasa
     would read so is refused: nobody may inject intents or slots. `introduce` asks for the words of
     first contact after the reply.
-    `DELETE /webhooks/gateway/chats/<sender>` erases a transcript.
+    A turn that can't be kept is not answered (status 503).
+    `POST /webhooks/gateway/danger` with `{"text"}` tells which danger a text is about, and keeps
+    nothing. `DELETE /webhooks/gateway/chats/<sender>` erases a transcript. `GET .../ready` tells
+    whether a model is loaded (`ready`) and whether transcripts can be kept (`keeps`).
     """
 
     @classmethod
@@ -67,7 +71,11 @@ class GatewayInput(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             agent = getattr(request.app.ctx, "agent", None)
             is_ready = agent is not None and agent.is_ready()
-            return response.json({"ready": is_ready}, status=200 if is_ready else 503)
+            store = transcript_store(agent) if is_ready else None
+            keeps = store is None or await asyncio.to_thread(store.probe.works)
+            return response.json(
+                {"ready": is_ready, "keeps": keeps}, status=200 if is_ready else 503
+            )
 
         @blueprint.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
@@ -77,6 +85,8 @@ class GatewayInput(InputChannel):
                 return response.json({"error": "sender and text or payload needed"}, status=400)
             if not turn.get("payload") and text.strip().startswith("/"):
                 return response.json({"error": "a text can't be an intent"}, status=400)
+            agent = request.app.ctx.agent
+            keep_or_fail(agent)
             output = GatewayOutput()
             message = UserMessage(
                 text,
@@ -96,18 +106,28 @@ class GatewayInput(InputChannel):
             except asyncio.TimeoutError:
                 logger.warning("A turn took too long and was dropped.")
                 return response.json({"error": "timeout"}, status=504)
-            if turn.get("introduce") and not _is_urgent(output.messages):
-                await _introduce(request.app.ctx.agent, turn["sender"], output)
-            return response.json({"messages": output.messages})
+            except NotKept as error:
+                logger.error("A turn can't be kept, so it was dropped: %s", error)
+                return response.json({"error": "not kept"}, status=503)
+            messages = output.messages
+            if turn.get("introduce") and not _is_urgent(messages):
+                messages = [*messages, *await _introduction(agent, turn["sender"])]
+            return response.json({"messages": messages})
+
+        @blueprint.post("/danger")
+        async def danger(request: Request) -> HTTPResponse:
+            text = str((request.json or {}).get("text") or "").lstrip("/ ")
+            parsed = await request.app.ctx.agent.parse_message(text)
+            intent = parsed["intent"]["name"]
+            return response.json({"danger": intent if intent in DANGERS else None})
 
         @blueprint.delete("/chats/<sender:str>")
         async def erase(request: Request, sender: str) -> HTTPResponse:
             # Sanic complains in the log, with the address, of a body that nobody reads.
             await request.receive_body()  # type: ignore[no-untyped-call]
             agent: Agent = request.app.ctx.agent
-            # Rasa wraps the store of endpoints.yml, and passes on only what every store has.
-            store = agent.tracker_store._tracker_store
-            if not isinstance(store, TranscriptStore):
+            store = transcript_store(agent)
+            if store is None:
                 return response.json({"error": "this store can't erase"}, status=501)
             # A turn that is under way is saved first, and then erased with the rest.
             async with agent.lock_store.lock(sender):
@@ -117,21 +137,30 @@ class GatewayInput(InputChannel):
         return blueprint
 
 
-async def _introduce(agent: Agent, sender: str, output: GatewayOutput) -> None:
-    """Says the words of first contact, and goes back to listening as rules expect of a chat."""
+async def _introduction(agent: Agent, sender: str) -> list[dict[str, Any]]:
+    """Says the words of first contact, and goes back to listening as rules expect of a chat.
+
+    The reply itself is kept already: when these can't be, they are only not said.
+    """
     processor = agent.processor
-    async with agent.lock_store.lock(sender):
-        tracker = await processor.get_tracker(sender)
-        for name in ("utter_introduction", ACTION_LISTEN_NAME):
-            # `Agent.execute_action` would load and save the chat for each of them.
-            await processor._run_action(
-                processor._get_action(name),
-                tracker,
-                output,
-                processor.nlg,
-                PolicyPrediction.for_action_name(processor.domain, name),
-            )
-        await processor.save_tracker(tracker)
+    output = GatewayOutput()
+    try:
+        async with agent.lock_store.lock(sender):
+            tracker = await processor.get_tracker(sender)
+            for name in ("utter_introduction", ACTION_LISTEN_NAME):
+                # `Agent.execute_action` would load and save the chat for each of them.
+                await processor._run_action(
+                    processor._get_action(name),
+                    tracker,
+                    output,
+                    processor.nlg,
+                    PolicyPrediction.for_action_name(processor.domain, name),
+                )
+            await processor.save_tracker(tracker)
+    except NotKept as error:
+        logger.error("The words of first contact can't be kept: %s", error)
+        return []
+    return list(output.messages)
 
 
 def _is_urgent(messages: list[dict[str, Any]]) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.rasa_io.event_ids import never_reuse_ids
 from magnesiumwijzer.settings import settings
 from magnesiumwijzer.storage.engine import open_engine, scrub
+from magnesiumwijzer.storage.probe import Probe
 
 #: Where a tracker in memory keeps how many of its events the database holds.
 _STORED = "_magnesiumwijzer_stored_events"
@@ -46,6 +47,7 @@ class TranscriptStore(SQLTrackerStore):
         self.engine.dispose()
         self.engine: Engine = engine
         self.sessionmaker = sqlalchemy.orm.sessionmaker(bind=engine)
+        self.probe = Probe(engine)
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool

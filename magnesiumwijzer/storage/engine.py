@@ -31,8 +31,9 @@ def open_engine(url: str) -> Engine:
             hide_parameters=True,
             connect_args={"connect_timeout": _CONNECT_WAIT},
         )
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    file = Path(parsed.database) if parsed.database and parsed.database != ":memory:" else None
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
         url,
         # Opening a file anew for each message, SQLAlchemy 1.4's default, costs more than the query.
@@ -42,6 +43,8 @@ def open_engine(url: str) -> Engine:
         connect_args={"timeout": _SQLITE_LOCK_WAIT, "check_same_thread": False},
     )
     sa.event.listen(engine, "connect", _set_pragmas)
+    if file:
+        _notice_when_gone(engine, file)
     return engine
 
 
@@ -50,6 +53,31 @@ def scrub(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _notice_when_gone(engine: Engine, file: Path) -> None:
+    """Sees to it that nothing is written to a file that is no longer there.
+
+    SQLite goes on with a file that was removed or put back, says that all is well, and nobody will
+    ever read it.
+    """
+
+    def which() -> tuple[int, int] | None:
+        try:
+            stat = file.stat()
+        except OSError:
+            return None
+        return stat.st_dev, stat.st_ino
+
+    def remember(_connection: Any, record: Any) -> None:
+        record.info["file"] = which()
+
+    def compare(_connection: Any, record: Any, _proxy: Any) -> None:
+        if record.info["file"] != which():
+            raise sa.exc.DisconnectionError("the file of the database is gone")
+
+    sa.event.listen(engine, "connect", remember)
+    sa.event.listen(engine, "checkout", compare)
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

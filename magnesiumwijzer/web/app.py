@@ -27,6 +27,7 @@ from magnesiumwijzer.web.chat_api import ChatApi
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.feedback import FeedbackApi
 from magnesiumwijzer.web.health import Health
+from magnesiumwijzer.web.lost_turns import LostTurns
 from magnesiumwijzer.web.origins import Origins
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
@@ -39,8 +40,9 @@ logger = logging.getLogger(__name__)
 _MESSAGES = {404: errors.NOT_FOUND, 405: errors.WRONG_METHOD}
 
 
-#: Makes routes of more than the visitors' pages, from the engine of the transcripts and the eraser.
-More = Callable[[Engine, Eraser], Sequence[BaseRoute]]
+#: Makes routes of more than the visitors' pages, from the engine of the transcripts, the eraser and
+#: what is told of turns that were lost.
+More = Callable[[Engine, Eraser, LostTurns], Sequence[BaseRoute]]
 
 
 def create_app(with_settings: Settings | None = None, more: More | None = None) -> ASGIApp:
@@ -60,9 +62,10 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
         limits = RateLimits(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
         eraser = Eraser(chats, rasa, transcripts)
-        api = ChatApi(chosen, chats, rasa, limits, mask, eraser)
+        lost = LostTurns()
+        api = ChatApi(chosen, chats, rasa, limits, mask, eraser, lost)
         feedback = FeedbackApi(FeedbackStore(chats), limits, mask)
-        health = Health(rasa)
+        health = Health(rasa, chats, lost)
         widget = WidgetFiles()
         app.router.routes.extend(
             [
@@ -75,7 +78,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
                 Route("/api/feedback", feedback.feedback, methods=["POST"]),
                 Route("/health", health.health, methods=["GET"]),
                 Route("/health/live", health.live, methods=["GET"]),
-                *(more(transcripts, eraser) if more else ()),
+                *(more(transcripts, eraser, lost) if more else ()),
             ]
         )
         yield

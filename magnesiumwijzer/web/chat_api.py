@@ -19,6 +19,7 @@ from magnesiumwijzer.web.bodies import read_object
 from magnesiumwijzer.web.emergency import reply_without_assistant
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.errors import AssistantUnavailable, Refusal
+from magnesiumwijzer.web.lost_turns import LostTurns
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
 from magnesiumwijzer.web.replies import Reply, offered, to_reply
@@ -36,6 +37,7 @@ class ChatApi:
     Args:
         mask: replaces personal data in what a visitor typed; nothing else leaves this process.
         eraser: erases a chat in every store.
+        lost: is told of turns that get no reply of the assistant, as nothing of them is kept.
     """
 
     def __init__(
@@ -46,8 +48,10 @@ class ChatApi:
         limits: RateLimits,
         mask: Callable[[str], str],
         eraser: Eraser,
+        lost: LostTurns,
     ) -> None:
         self._eraser = eraser
+        self._lost = lost
         self._settings = settings
         self._chats = chats
         self._rasa = rasa
@@ -76,8 +80,11 @@ class ChatApi:
             )
         except (AssistantUnavailable, SQLAlchemyError) as error:
             logger.error("No reply for a visitor: %s", error)
-            replies = [reply_without_assistant(turn.message, self._settings)]
-            return JSONResponse({"conversation": chat, "replies": replies}, 503)
+            reply = await reply_without_assistant(
+                turn.message, self._settings, lambda text: self._rasa.danger(self._mask(text))
+            )
+            self._lost.add(urgent=reply["kind"] == "urgent")
+            return JSONResponse({"conversation": chat, "replies": [reply]}, 503)
         return JSONResponse({"conversation": chat, "replies": replies})
 
     async def erase(self, request: Request) -> Response:
@@ -136,7 +143,7 @@ class ChatApi:
             urgent = [m for m in messages if m["metadata"].get("kind") == "urgent"]
             if not urgent:
                 raise
-            # Help at once is told, whatever can be kept.
+            # Help at once is told, whatever can be kept. Rasa has kept the turn itself.
             return [to_reply(m, self._settings, reply_id=None, reference=None) for m in urgent]
         if not kept:
             # The visitor had the chat erased while this turn was under way.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,17 @@ from magnesiumwijzer.web.replies import Reply, to_reply
 from magnesiumwijzer.yaml_file import read_yaml
 
 
-def reply_without_assistant(message: str | None, settings: Settings) -> Reply:
-    """Makes the reply to a turn that Rasa could not take: help at once, or the phone number."""
-    danger = find_danger(message) if message else None
+async def reply_without_assistant(
+    message: str | None, settings: Settings, second_opinion: Callable[[str], Awaitable[str | None]]
+) -> Reply:
+    """Makes the reply to a turn that could not be taken: help at once, or the phone number.
+
+    Args:
+        message: what the visitor typed.
+        settings: of the product.
+        second_opinion: tells of which danger a message speaks that the rules see none in.
+    """
+    danger = (find_danger(message) or await second_opinion(message)) if message else None
     if danger is None:
         return {
             "kind": "handoff",

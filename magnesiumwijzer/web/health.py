@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.storage.probe import Probe
+from magnesiumwijzer.web.lost_turns import LostTurns
 from magnesiumwijzer.web.rasa_client import RasaClient
 
 
 class Health:
     """Health of the product as seen from the web app."""
 
-    def __init__(self, rasa: RasaClient) -> None:
+    def __init__(self, rasa: RasaClient, chats: ChatStore, lost: LostTurns) -> None:
         self._rasa = rasa
+        self._chats = Probe(chats.engine)
+        self._lost = lost
 
     async def health(self, request: Request) -> JSONResponse:
-        """Status 200 when a question can be answered now, else 503; `live` tells them apart."""
-        parts = await self._rasa.ready()
+        """Status 200 when a question can be answered and kept now, else 503.
+
+        `live` tells them apart, and `lost` how many turns went without an answer lately.
+        """
+        parts = {**await self._rasa.ready(), "chats": await run_in_threadpool(self._chats.works)}
         ready = all(parts.values())
-        return JSONResponse(
-            {"live": True, "ready": ready, "parts": parts}, status_code=200 if ready else 503
-        )
+        lost = self._lost.recent()
+        told = {
+            "live": True,
+            "ready": ready,
+            "parts": parts,
+            "lost": lost.as_json() if lost else None,
+        }
+        return JSONResponse(told, 200 if ready else 503)
 
     async def live(self, request: Request) -> JSONResponse:
         """Status 200 as long as this process answers at all."""

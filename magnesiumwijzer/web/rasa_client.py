@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 
 from magnesiumwijzer.live.pointer import LiveRasa
+from magnesiumwijzer.safety.danger import DANGERS
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
@@ -25,6 +26,9 @@ _LEFT_OVER = 4
 #: stopped then, and soon refuses.
 _TRIES = 10
 _BETWEEN_TRIES = 0.1
+#: Time for one look at a text, when a turn has failed already and its visitor has waited, and for a
+#: part to say that it is well: whoever watches won't wait for long.
+_SHORT = aiohttp.ClientTimeout(total=2)
 _CHANNEL = "webhooks/gateway"
 
 
@@ -104,6 +108,16 @@ class RasaClient:
             raise AssistantUnavailable("Rasa had no reply")
         return messages
 
+    async def danger(self, text: str) -> str | None:
+        """Returns of which danger the live model takes a text to speak; None also without Rasa."""
+        address = f"{self._live.url}/{_CHANNEL}/danger"
+        try:
+            async with self._session.post(address, json={"text": text}, timeout=_SHORT) as response:
+                danger: str | None = (await response.json())["danger"]
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError):
+            return None
+        return danger if danger in DANGERS else None
+
     async def erase(self, conversation: str) -> None:
         """Erases the transcript of a chat, after the turn that it may be in the middle of.
 
@@ -116,12 +130,19 @@ class RasaClient:
         )
 
     async def ready(self) -> dict[str, bool]:
-        """Tells of `rasa` (with a model loaded) and of `actions` whether they can answer now."""
+        """Tells which parts can do their work now.
+
+        `rasa` has a model loaded, `transcripts` says whether it can keep a turn, and `actions` is
+        the action server.
+        """
         rasa, actions = await asyncio.gather(
-            self._answers(f"{self._live.url}/{_CHANNEL}/ready"),
-            self._answers(f"{self._actions}/health"),
+            self._told(f"{self._live.url}/{_CHANNEL}/ready"), self._told(f"{self._actions}/health")
         )
-        return {"rasa": rasa, "actions": actions}
+        return {
+            "rasa": rasa is not None,
+            "transcripts": bool(rasa and rasa.get("keeps")),
+            "actions": actions is not None,
+        }
 
     async def _erase(self, rasa: str, conversation: str) -> None:
         try:
@@ -185,9 +206,11 @@ class RasaClient:
         finally:
             self._places.release()
 
-    async def _answers(self, url: str) -> bool:
+    async def _told(self, url: str) -> dict[str, Any] | None:
+        """Returns the JSON object at an address; None when there is none, or another status."""
         try:
-            async with self._session.get(url) as response:
-                return response.status == 200
-        except (aiohttp.ClientError, asyncio.TimeoutError):
-            return False
+            async with self._session.get(url, timeout=_SHORT) as response:
+                told = await response.json() if response.status == 200 else None
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):
+            return None
+        return told if isinstance(told, dict) else None

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from playwright.sync_api import Locator, Page, expect
 
-from magnesiumwijzer.launch.trial import ROOT, Product
-
-PASSWORD = "een lang wachtwoord"
-
-
-def make_account(product: Product, name: str, role: str = "beheerder") -> None:
-    """Makes an account as `make account` does."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "magnesiumwijzer.helpdesk.account_command",
-            "--name",
-            name,
-            "--role",
-            role,
-        ],
-        cwd=ROOT,
-        env=product.environment,
-        input=f"{PASSWORD}\n",
-        text=True,
-        capture_output=True,
-        check=True,
-    )
-    assert f"Account {name.lower()} ({role}) is gemaakt." in done.stdout
+from magnesiumwijzer.launch.trial import Product
+from tests.staff import PASSWORD
 
 
 class Desk:

@@ -18,7 +18,8 @@ from magnesiumwijzer.launch.trial import Chat, Product
 from tests.browser.accessibility import broken_rules
 from tests.browser.chromium import SCREENS
 from tests.browser.conftest import PATIENCE
-from tests.browser.desk import PASSWORD, Desk, make_account
+from tests.browser.desk import Desk
+from tests.staff import PASSWORD, make_account
 
 _count = itertools.count(1)
 

@@ -12,8 +12,9 @@ from magnesiumwijzer.launch.trial import Chat, Product
 from tests.browser.accessibility import broken_rules
 from tests.browser.chromium import SCREENS
 from tests.browser.conftest import PATIENCE
-from tests.browser.desk import Desk, make_account
+from tests.browser.desk import Desk
 from tests.projects import copy_project
+from tests.staff import make_account
 
 #: Milliseconds. Training and comparing take minutes, more on a busy machine.
 _LONG = 600_000

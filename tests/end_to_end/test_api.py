@@ -47,7 +47,8 @@ def test_health_tells_ready(product: Product) -> None:
     assert answer.body == {
         "live": True,
         "ready": True,
-        "parts": {"rasa": True, "actions": True},
+        "parts": {"rasa": True, "transcripts": True, "actions": True, "chats": True},
+        "lost": None,
     }
 
 

@@ -6,43 +6,22 @@ import contextlib
 import re
 import sqlite3
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from urllib.parse import urlencode
 
 import pytest
 
 from magnesiumwijzer.launch.trial import Product
-from tests.browser.desk import PASSWORD, make_account
+from tests.staff import Staff, make_account
 
 #: Seconds: after trouble with a database the projector waits before it tries again.
 _PATIENCE = 30
-
-
-class Staff:
-    """Somebody who is logged in, without a browser."""
-
-    def __init__(self, product: Product) -> None:
-        self.url = f"http://127.0.0.1:{product.environment['MAGNESIUMWIJZER_HELPDESK_PORT']}"
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        form = urlencode({"naam": "wacht", "wachtwoord": PASSWORD}).encode()
-        self._opener.open(f"{self.url}/helpdesk/inloggen", form).close()
-
-    def get(self, path: str) -> tuple[int, str]:
-        """Gets a page."""
-        try:
-            with self._opener.open(self.url + path, timeout=30) as response:
-                return response.status, response.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
 
 
 @pytest.fixture(scope="module")
 def staff(apart: Product) -> Staff:
     """Somebody of the helpdesk."""
     make_account(apart, "wacht", "helpdesk")
-    return Staff(apart)
+    return Staff(apart, "wacht")
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk import audit, listing
+from magnesiumwijzer.helpdesk import audit, listing, lost_turns
 from magnesiumwijzer.helpdesk.conversation import find_by_reference
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
@@ -65,8 +65,9 @@ def show(visit: Visit) -> Response:
 def news(visit: Visit) -> Response:
     """Tells a page that is open what has come: alerts, and the list's first page where it changed.
 
-    The answer is JSON: `alerts`, the `alert` to go on from and, for a list that has changed, its
-    `mark`, `rows` (HTML), how many there are as `counted`, and the address of the `older` ones.
+    The answer is JSON: `alerts`, the `alert` to go on from, what is `lost` of visitors' turns (a
+    sentence or null) and, for a list that has changed, its `mark`, `rows` (HTML), how many there
+    are as `counted`, and the address of the `older` ones.
     """
     given = visit.request.query_params
     after = _number(given.get("alert", ""))
@@ -82,6 +83,7 @@ def news(visit: Visit) -> Response:
             for alert in found
         ],
         "alert": found[-1].id if found else after,
+        "lost": lost_turns.spoken(visit.desk.lost()),
         "rows": None,
     }
     if "mark" in given:

@@ -9,6 +9,8 @@ const OPEN = "helpdesk open meldingen";
 
 /** @typedef {{ id: number, kind: string, text: string, url: string }} Alert */
 
+/** Tells of visitors' messages that could not be kept. */
+const lost = document.getElementById("verloren");
 const alerts = document.getElementById("meldingen");
 const sound = /** @type {HTMLInputElement | null} */ (document.getElementById("geluid"));
 const rows = document.getElementById("rijen");
@@ -42,8 +44,12 @@ async function look() {
   setTimeout(look, PAUSE);
 }
 
-/** @param {{ alerts: Alert[], alert: number, mark?: string, rows: string | null, counted?: string, older?: string | null }} news */
+/** @param {{ alerts: Alert[], alert: number, lost: string | null, mark?: string, rows: string | null, counted?: string, older?: string | null }} news */
 function show(news) {
+  if (lost && lost.textContent !== (news.lost ?? "")) {
+    lost.textContent = news.lost ?? "";
+    lost.hidden = !news.lost;
+  }
   unclosed = [...unclosed, ...news.alerts];
   news.alerts.forEach(showAlert);
   keep(news.alert);

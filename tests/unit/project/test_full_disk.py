@@ -19,6 +19,7 @@ from magnesiumwijzer.project.changes import (
 )
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import data_digest, read_project
+from tests.disks import small_disk_at
 from tests.unit.project.copies import copy_files, files_of, in_child, left_over, new_intent
 
 
@@ -44,14 +45,9 @@ def test_no_room_for_a_file(folder: Path, change: Change, limit: int) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own that can be filled; only root can make one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode != 0:
-        pytest.skip("a disk can't be mounted here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    """A disk of its own that can be filled."""
+    with small_disk_at(tmp_path / "disk") as disk:
+        yield disk
 
 
 def test_a_disk_that_is_full_in_the_middle(small_disk: Path) -> None:

@@ -1,0 +1,48 @@
+"""What staff are told of visitors' turns of which nothing was kept."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+
+from magnesiumwijzer.helpdesk import times
+from magnesiumwijzer.web.lost_turns import Lost
+
+#: Seconds that the visitors' web app may take to tell.
+_TIMEOUT = 4
+
+
+def spoken(lost: Lost | None) -> str | None:
+    """Says in Dutch what was lost; None when nothing was."""
+    if lost is None:
+        return None
+    first, last = times.short(lost.first), times.short(lost.last)
+    when = f"om {first}" if first == last else f"tussen {first} en {last}"
+    what = (
+        f"{lost.turns} berichten van bezoekers" if lost.turns > 1 else "1 bericht van een bezoeker"
+    )
+    text = (
+        f"Let op: {what} kon de chatbot {when} niet beantwoorden en niet bewaren. "
+        "U vindt daar niets van terug. De bezoeker kreeg het telefoonnummer, zonder code."
+    )
+    if lost.urgent:
+        text += (
+            f" {lost.urgent} keer was het acuut: toen noemde de chatbot 112, 113 of de huisarts."
+        )
+    return text
+
+
+def ask(web_url: str) -> Lost | None:
+    """Asks the visitors' web app, where staff's pages are served by a process of their own."""
+    try:
+        with urllib.request.urlopen(f"{web_url}/health", timeout=_TIMEOUT) as response:
+            told = response.read()
+    except urllib.error.HTTPError as error:  # alive and not ready, which is when there is news
+        told = error.read()
+    except OSError:
+        return None
+    try:
+        return Lost.from_json(json.loads(told)["lost"])
+    except (KeyError, TypeError, ValueError):
+        return None
