@@ -168,7 +168,7 @@ def _not_a_day(value: str) -> str:
 
 
 def _not_per_cent(value: str) -> str:
-    if not value or (value.isascii() and value.isdigit() and int(value[:4]) <= 100):
+    if not value or (value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= 100):
         return ""
     return f"‘{value}’ is geen getal van 0 tot 100."
 

@@ -40,14 +40,21 @@ class SessionStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def start(self, account: Account) -> str:
-        """Starts a session and returns its token; sessions that are over are dropped."""
+    def start(self, account: Account, instead_of: str | None = None) -> str:
+        """Starts a session and returns its token; sessions that are over are dropped.
+
+        Args:
+            account: whose.
+            instead_of: token that the browser had until now; its session ends.
+        """
         now = dt.datetime.utcnow()
         token = secrets.token_urlsafe(_BYTES)
         with self._engine.begin() as connection:
             connection.execute(
                 sessions.delete().where(
-                    (sessions.c.started_at < now - LONGEST) | (sessions.c.seen_at < now - IDLE)
+                    (sessions.c.started_at < now - LONGEST)
+                    | (sessions.c.seen_at < now - IDLE)
+                    | (sessions.c.token_hash == _hash(instead_of or ""))
                 )
             )
             connection.execute(

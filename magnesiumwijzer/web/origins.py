@@ -4,6 +4,9 @@ A browser tells with each request of a page from which website it comes. Other w
 before anything is done, not only kept from reading the reply: their pages could otherwise fill a
 visitor's chat. Programs that aren't browsers send no origin and are let through; they have no
 visitor to harm, and rate limits hold for them too.
+
+A website of the settings may use what its own pages need, the chat; to staff's pages, and to all
+else, it is a website like any other.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from magnesiumwijzer.web import errors
 
+#: How the addresses begin that a page with the chat on it asks for.
+_CHAT = ("/api/", "/widget/", "/widget.js")
 #: Seconds that a browser may remember that a website is allowed.
 _REMEMBER = 3600
 
@@ -42,7 +47,7 @@ class Origins:
             return
         headers = Headers(scope=scope)
         origin = headers.get("origin", "").lower()
-        if origin in self._allowed:
+        if origin in self._allowed and scope["path"].startswith(_CHAT):
             await self._other(scope, receive, send)
         elif not origin or _host(origin) == headers.get("host", "").lower():
             await self._same(scope, receive, send)

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.accounts import ROLES, AccountError
 from magnesiumwijzer.helpdesk.desk import Desk
-from magnesiumwijzer.helpdesk.pages.visit import Visit, get, post, text, to
+from magnesiumwijzer.helpdesk.pages.visit import Visit, get, number_in, post, text, to
 
 ACCOUNTS = "/helpdesk/accounts"
 _ROLE = "beheerder"
@@ -16,7 +16,7 @@ _ROLE = "beheerder"
 
 def routes(desk: Desk) -> list[Route]:
     """Returns the routes of these pages."""
-    one = ACCOUNTS + "/{id:int}"
+    one = ACCOUNTS + "/{id:number}"
     return [
         get(desk, ACCOUNTS, show, _ROLE),
         post(desk, ACCOUNTS, add, _ROLE),
@@ -47,7 +47,7 @@ def change(visit: Visit) -> Response:
     """Changes the role of an account, or closes or opens it."""
     try:
         account = visit.desk.accounts.change(
-            visit.request.path_params["id"],
+            visit.number_named("id"),
             role=text(visit, "rol") or None,
             active=text(visit, "open") == "ja",
         )
@@ -60,7 +60,7 @@ def change(visit: Visit) -> Response:
 
 def set_password(visit: Visit) -> Response:
     """Gives an account another password, for who forgot it."""
-    account_id = visit.request.path_params["id"]
+    account_id = visit.number_named("id")
     try:
         visit.desk.accounts.set_password(account_id, text(visit, "wachtwoord"))
     except AccountError as error:
@@ -72,11 +72,11 @@ def set_password(visit: Visit) -> Response:
 
 def log(visit: Visit) -> Response:
     """Shows a page of the log."""
-    before = visit.request.query_params.get("voor", "")
-    name = visit.request.query_params.get("naam", "")[:60]
+    asked = visit.request.query_params
+    name = asked.get("naam", "").replace("\0", "")[:60]
     rows = audit.read(
         visit.desk.engine,
-        int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None,
+        number_in(asked.get("voor", "")),
         name,
     )
     return visit.page(

@@ -12,12 +12,21 @@ from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.conversation import read
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, post_async, text, to
+from magnesiumwijzer.helpdesk.pages.visit import (
+    Refusal,
+    Visit,
+    get,
+    number_in,
+    post,
+    post_async,
+    text,
+    to,
+)
 from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused
 from magnesiumwijzer.knowledge.topics import questions
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
-_CHAT = LIST + "/{number:int}"
+_CHAT = LIST + "/{number:number}"
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -43,14 +52,14 @@ def review(visit: Visit) -> Response:
     """Sets how far the conversation is reviewed and what it was about."""
     about = text(visit, "onderwerp")
     state = text(visit, "stand")
-    version = text(visit, "versie")
+    version = number_in(text(visit, "versie"))
     try:
         visit.desk.reviewing.review(
             visit.me.account,
             visit.number,
             state=state,
             about=about if about in questions() else None,
-            version=int(version) if version.isascii() and version.isdigit() else -1,
+            version=-1 if version is None else version,
         )
     except Changed as changed:
         # What was chosen stays in the form, to send again or not.

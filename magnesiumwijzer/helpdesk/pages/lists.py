@@ -14,7 +14,16 @@ from magnesiumwijzer.helpdesk import audit, listing, lost_turns
 from magnesiumwijzer.helpdesk.conversation import find_by_reference
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
-from magnesiumwijzer.helpdesk.pages.visit import HOME, Refusal, Visit, get, post, text, to
+from magnesiumwijzer.helpdesk.pages.visit import (
+    HOME,
+    Refusal,
+    Visit,
+    get,
+    number_in,
+    post,
+    text,
+    to,
+)
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
 from magnesiumwijzer.knowledge.topics import intents, reasons
 from magnesiumwijzer.transcripts.alerts import alerts_after
@@ -38,14 +47,14 @@ def routes(desk: Desk) -> list[Route]:
         get(desk, "/helpdesk/nieuws", news, awake=False),
         post(desk, "/helpdesk/code", find),
         post(desk, "/helpdesk/filters", save_filter),
-        post(desk, "/helpdesk/filters/{id:int}/wissen", drop_filter),
+        post(desk, "/helpdesk/filters/{id:number}/wissen", drop_filter),
     ]
 
 
 def show(visit: Visit) -> Response:
     """Shows a page of the list."""
     chosen, problems = read_filter(visit.request.query_params)
-    before = _number(visit.request.query_params.get("voor", ""))
+    before = number_in(visit.request.query_params.get("voor", ""))
     engine = visit.desk.engine
     rows, older = listing.page(engine, chosen, before)
     shown, mark = _rows(visit, rows)
@@ -70,7 +79,7 @@ def news(visit: Visit) -> Response:
     are as `counted`, and the address of the `older` ones.
     """
     given = visit.request.query_params
-    after = _number(given.get("alert", ""))
+    after = number_in(given.get("alert", ""))
     found = alerts_after(visit.desk.engine, after) if after is not None else []
     answer: dict[str, Any] = {
         "alerts": [
@@ -140,7 +149,7 @@ def drop_filter(visit: Visit) -> Response:
     with visit.desk.engine.begin() as connection:
         connection.execute(
             saved_filters.delete().where(
-                saved_filters.c.id == visit.request.path_params["id"],
+                saved_filters.c.id == visit.number_named("id"),
                 saved_filters.c.account == visit.me.account.id,
             )
         )
@@ -183,7 +192,3 @@ def _rows(visit: Visit, rows: list[listing.Listed]) -> tuple[Markup, str]:
     """Returns the rows as HTML, and a mark by which a page can tell whether they have changed."""
     shown = visit.desk.render("rows.html", rows=rows)
     return Markup(shown), hashlib.sha256(shown.encode()).hexdigest()[:16]
-
-
-def _number(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -89,7 +89,7 @@ def log_in(visit: Visit) -> Response:
     response = to(target)
     response.set_cookie(
         COOKIE,
-        visit.desk.sessions.start(account),
+        visit.desk.sessions.start(account, instead_of=visit.request.cookies.get(COOKIE)),
         max_age=int(LONGEST.total_seconds()),
         path=_PATH,
         secure=visit.request.url.scheme == "https",

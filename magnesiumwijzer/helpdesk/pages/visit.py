@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -35,8 +36,8 @@ FORM_TOKEN = "formulier"
 _FORM_LIMIT = 64_000
 #: A card of the trainers has a box for each of its messages.
 _MOST_FIELDS = 250
-#: That databases count to.
-_HIGHEST = 2**31 - 1
+#: Digits of a number that every database can count to; no chat or card will ever need one more.
+_DIGITS = 9
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -94,10 +95,8 @@ class Visit:
         return self.number_named("number")
 
     def number_named(self, name: str) -> int:
-        """A number in the address, which a database can count to."""
-        number = int(self.request.path_params[name])
-        if number > _HIGHEST:
-            raise Gone
+        """A number in the address."""
+        number: int = self.request.path_params[name]
         return number
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
@@ -117,6 +116,21 @@ class Visit:
             dict(_HEADERS),
         )
 
+
+class _Number(Convertor[int]):
+    """A number in an address; one of too many digits makes it an address that there isn't."""
+
+    regex = f"[0-9]{{1,{_DIGITS}}}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+# Starlette's own `int` takes as many digits as come, and no database does.
+register_url_convertor("number", _Number())
 
 Handler = Callable[[Visit], Response]
 AsyncHandler = Callable[[Visit], Awaitable[Response]]
@@ -192,9 +206,18 @@ def text(visit: Visit, name: str) -> str:
     return visit.form.get(name, "")
 
 
+def number_in(value: str) -> int | None:
+    """Reads a number that a form or an address brought; None for what is none, or too high."""
+    fits = value.isascii() and value.isdigit() and len(value) <= _DIGITS
+    return int(value) if fits else None
+
+
 def safe_target(path: str) -> str:
     """Returns a path of staff's pages to go on to; the first page for anything else."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:  # such as of //[
+        return HOME
     is_ours = any(
         parts.path == home or parts.path.startswith(home + "/") for home in (HOME, TRAINER)
     )
@@ -251,9 +274,11 @@ def _to_login(request: Request) -> Response:
 
 async def _read_form(request: Request, room: int) -> dict[str, str]:
     length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > room:
+    size = number_in(length)
+    if size is None or size > room:
         raise Refusal(*TOO_LARGE)
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise Refusal(*OLD_FORM)
     form: FormData = await request.form(max_fields=_MOST_FIELDS)
-    return {name: value for name, value in form.items() if isinstance(value, str)}
+    # PostgreSQL keeps no NUL, and nobody types one.
+    return {name: value.replace("\0", "") for name, value in form.items() if isinstance(value, str)}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
+from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.project.changes import Change, add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
@@ -26,14 +26,14 @@ _GONE = (404, "Kaart is weg", "Deze kaart is al behandeld, of de berichten zijn 
 
 def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
-    one = "/trainer/kaart/{id:int}"
+    one = "/trainer/kaart/{id:number}"
     return [
         get(desk, HOME, show, ROLE),
         get(desk, HOME + "/", show, ROLE),
         get(desk, one, show_card, ROLE),
         post(desk, one + "/besluit", readable(decide), ROLE, room=ROOM),
         get(desk, "/trainer/besluiten", show_decisions, ROLE),
-        post(desk, "/trainer/besluiten/{id:int}/terug", readable(undo), ROLE),
+        post(desk, "/trainer/besluiten/{id:number}/terug", readable(undo), ROLE),
     ]
 
 
@@ -173,6 +173,5 @@ def _without(intent: str, sentences: list[str]) -> Callable[[Project], Change]:
 def _after(value: str) -> tuple[int, int] | None:
     """Reads the place in the list where the page before ended: `<count>-<id>`."""
     count, _, number = value.partition("-")
-    if not (count.isascii() and count.isdigit() and number.isascii() and number.isdigit()):
-        return None
-    return (int(count), int(number)) if len(value) < 20 else None
+    found = number_in(count), number_in(number)
+    return None if found[0] is None or found[1] is None else (found[0], found[1])

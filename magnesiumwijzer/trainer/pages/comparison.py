@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, text, to
+from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.trainer.comparing import BLIND, COLUMNS
 from magnesiumwijzer.trainer.desk import TrainerDesk
@@ -34,8 +34,8 @@ _GONE = (404, "Niet gevonden", "Dit verschil is er niet meer. Misschien is het g
 def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
-        get(desk, MODELS + "/{id:int}", show, ROLE),
-        post(desk, "/trainer/verschillen/{id:int}", settle, ROLE),
+        get(desk, MODELS + "/{id:number}", show, ROLE),
+        post(desk, "/trainer/verschillen/{id:number}", settle, ROLE),
     ]
 
 
@@ -66,8 +66,7 @@ def settle(visit: Visit) -> Response:
 def _page(visit: Visit) -> Response:
     desk = bench(visit)
     model = find(visit)
-    asked = visit.request.query_params.get("vanaf", "")
-    start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    start = number_in(visit.request.query_params.get("vanaf", "")) or 0
     differences, more = desk.verdicts.page(model.id, start)
     was = desk.models.get(model.compared_with) if model.compared_with else None
     return page(

@@ -20,7 +20,7 @@ def routes(desk: TrainerDesk) -> list[Route]:
     return [
         get(desk, MODELS, show, ROLE),
         post(desk, "/trainer/trainen", train, ROLE),
-        post(desk, MODELS + "/{id:int}/live", activate, ROLE),
+        post(desk, MODELS + "/{id:number}/live", activate, ROLE),
         post(desk, "/trainer/terug", back, ROLE),
     ]
 

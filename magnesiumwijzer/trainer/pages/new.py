@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Visit, get, post, text, to
+from magnesiumwijzer.helpdesk.pages.visit import Visit, get, number_in, post, text, to
 from magnesiumwijzer.project.changes import Change, add_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
@@ -30,7 +30,7 @@ def routes(desk: TrainerDesk) -> list[Route]:
 
 def show(visit: Visit) -> Response:
     """Shows the form, with the messages of a card as sentences."""
-    card = _card(visit.request.query_params.get("kaart", ""))
+    card = number_in(visit.request.query_params.get("kaart", ""))
     sentences, alike = _of_card(visit, card)
     return form(visit, Typed(sentences=tuple(sentences)), card=card, suggestions=alike)
 
@@ -40,7 +40,7 @@ def save(visit: Visit) -> Response:
     typed = read_form(visit)
     desk = bench(visit)
     project = desk.project()
-    card = _card(text(visit, "kaart"))
+    card = number_in(text(visit, "kaart"))
     new, problems = checked(typed, project)
     if not problems:
         try:
@@ -132,7 +132,3 @@ def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str]]:
     whole = [one.message for one in detail.messages if "[" not in one.message]
     sentences, _ = clean_sentences(whole)
     return sentences, inbox.alike(card)
-
-
-def _card(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -16,7 +16,7 @@ def routes(desk: TrainerDesk) -> list[Route]:
     return [
         # An open page asks this by itself: nobody need be there.
         get(desk, "/trainer/werk", show, ROLE, awake=False),
-        post(desk, "/trainer/werk/{id:int}/stop", stop, ROLE),
+        post(desk, "/trainer/werk/{id:number}/stop", stop, ROLE),
     ]
 
 

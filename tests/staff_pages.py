@@ -1,0 +1,73 @@
+"""Staff's pages, served in this process without a Rasa, and somebody who is logged in."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from magnesiumwijzer.helpdesk.accounts import AccountStore
+from magnesiumwijzer.helpdesk.pages.visit import FORM_TOKEN, LOGIN
+from magnesiumwijzer.launch.serve import helpdesk_app
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage.engine import open_engine
+from tests.projects import copy_project
+
+PASSWORD = "een lang wachtwoord"
+
+
+class Staff:
+    """A browser of staff."""
+
+    def __init__(self, client: TestClient, name: str) -> None:
+        self.client = client
+        self.log_in(name)
+
+    def log_in(self, name: str) -> None:
+        """Logs in, and reads the token that forms must bring along."""
+        form = {"naam": name, "wachtwoord": PASSWORD}
+        done = self.client.post(LOGIN, data=form, follow_redirects=False)
+        assert done.status_code == 303, done.text
+        page = self.client.get("/helpdesk/wachtwoord").text
+        token = re.search(rf'name="{FORM_TOKEN}" value="([^"]+)"', page)
+        assert token, page
+        self._token = token[1]
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Gets a page."""
+        answer = self.client.get(path, follow_redirects=False)
+        return answer.status_code, answer.text
+
+    def send(self, path: str, form: Mapping[str, str]) -> int:
+        """Sends a form as a page of ours would; returns the status."""
+        data = {FORM_TOKEN: self._token, **form}
+        return self.client.post(path, data=data, follow_redirects=False).status_code
+
+
+@contextlib.contextmanager
+def staff_pages(url: str, folder: Path, **settings: Any) -> Iterator[TestClient]:
+    """Serves staff's pages on a helpdesk's database that has its tables.
+
+    Its accounts: `baas`, a beheerder, and `anna` and `eva` of the helpdesk.
+    """
+    chosen = Settings(
+        helpdesk_database_url=url,
+        database_url=f"sqlite:///{folder / 'chats.db'}",
+        state_dir=folder / "live",
+        project_dir=copy_project(folder / "project"),
+        rate_limit_login="100000/minute",
+        **settings,
+    )
+    engine = open_engine(url)
+    accounts = AccountStore(engine)
+    for name, role in (("baas", "beheerder"), ("anna", "helpdesk"), ("eva", "helpdesk")):
+        accounts.add(name, role, PASSWORD)
+    engine.dispose()
+    with TestClient(
+        helpdesk_app(chosen), base_url="http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
+        yield client
