@@ -1,4 +1,4 @@
-"""How every process of the product runs: its environment, and its garbage collector."""
+"""How every process of the product runs: environment, files' modes, and garbage collector."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
+from magnesiumwijzer.storage.files import PRIVATE_UMASK
 
 #: New objects before a collection (700 by default), and collections before an older generation's.
 _THRESHOLDS = (50_000, 50, 100)
@@ -20,6 +21,14 @@ def calm_collector() -> None:
     through them again and again while they are made, and later now and then during a reply.
     """
     gc.set_threshold(*_THRESHOLDS)
+
+
+def keep_private() -> None:
+    """Lets nobody else on the machine read what this process and its children write.
+
+    Whoever writes files of the project sets their mode: others may read those.
+    """
+    os.umask(PRIVATE_UMASK)
 
 
 def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:

@@ -61,7 +61,8 @@ def main() -> int:
         if up_to_date():
             return 0
         check_room()
-        os.makedirs(os.path.dirname(LOG), exist_ok=True)
+        for folder in (os.path.dirname(os.path.dirname(LOG)), os.path.dirname(LOG)):
+            os.makedirs(folder, mode=0o700, exist_ok=True)
         open(LOG, "w").close()
         uv = install_uv()
         python = find_python(uv)

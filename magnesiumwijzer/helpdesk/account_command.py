@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.accounts import PASSWORD_LENGTH, ROLES, AccountError, AccountStore
 from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.settings import SettingsError, settings
 from magnesiumwijzer.storage.engine import open_engine
 
@@ -24,6 +25,7 @@ def main() -> int:
     parser.add_argument("--name", help="naam om mee in te loggen")
     parser.add_argument("--role", choices=ROLES, default=ROLES[-1], help="rol (beheerder)")
     options = parser.parse_args()
+    keep_private()
     try:
         engine = open_engine(settings().helpdesk_database_url)
         upgrade(engine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -16,6 +17,7 @@ ACTIONS = {
     "log_in_failed": "logde niet in: verkeerd wachtwoord",
     "log_out": "logde uit",
     "look": "bekeek het gesprek",
+    "seen": "zag berichten in een lijst",
     "find": "zocht op code",
     "review": "zette de beoordeling",
     "tag": "veranderde de labels",
@@ -68,13 +70,51 @@ def write(
     )
 
 
-def read(engine: Engine, before: int | None = None, name: str = "") -> list[sa.engine.Row]:
-    """Returns the lines before an id (None: the latest), the newest first."""
+def write_seen(
+    connection: Connection, account: Account | str, view: str, numbers: Iterable[int]
+) -> None:
+    """Writes down whose words a page shows that is about more than one chat; nobody's: nothing.
+
+    A line holds as many numbers as fit, about thirty, so that the log grows with the pages that are
+    looked at and not with the chats on them.
+
+    Args:
+        connection: as above.
+        account: as above.
+        view: names the page, without a visitor's words.
+        numbers: of the chats.
+    """
+    room = audit.c.detail.type.length
+    head = f"{view[: room // 2]}: "
+    line = head
+    for number in numbers:
+        if len(line) + len(f"{number} ") > room:
+            write(connection, account, "seen", detail=line)
+            line = head
+        line += f"{number} "
+    if line != head:
+        write(connection, account, "seen", detail=line)
+
+
+def read(
+    engine: Engine, before: int | None = None, name: str = "", number: int | None = None
+) -> list[sa.engine.Row]:
+    """Returns lines of the log, the newest first.
+
+    Args:
+        engine: of the helpdesk's database.
+        before: id that all must be below; None: the latest.
+        name: of the account; empty: all.
+        number: of a chat that they are about, or whose words were seen; None: any.
+    """
     query = sa.select(audit).order_by(audit.c.id.desc()).limit(PAGE + 1)
     if before is not None:
         query = query.where(audit.c.id < before)
     if name:
         query = query.where(audit.c.name == name.strip().lower())
+    if number is not None:
+        seen = sa.and_(audit.c.action == "seen", audit.c.detail.like(f"% {number} %"))
+        query = query.where(sa.or_(audit.c.number == number, seen))
     with engine.connect() as connection:
         rows: list[sa.engine.Row] = connection.execute(query).all()
         return rows

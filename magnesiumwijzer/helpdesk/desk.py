@@ -17,6 +17,7 @@ from magnesiumwijzer.helpdesk import labels, times
 from magnesiumwijzer.helpdesk.accounts import AccountStore
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.helpdesk.sessions import SessionStore
+from magnesiumwijzer.helpdesk.shown import Shown
 from magnesiumwijzer.knowledge.topics import questions
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.lost_turns import Lost
@@ -53,6 +54,11 @@ class Desk:
     def sessions(self) -> SessionStore:
         """Who is logged in."""
         return SessionStore(self.engine)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What the open lists show."""
+        return Shown()
 
     @cached_property
     def reviewing(self) -> Reviewing:

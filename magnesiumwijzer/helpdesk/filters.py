@@ -19,6 +19,10 @@ from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies,
 #: Characters of any value in an address that are read.
 _LIMIT = 300
 _YES_NO = ("ja", "nee")
+#: Fields that hold a day, a number or one of a few names, as `read_filter` sees to.
+_NO_WORDS = frozenset(
+    ("van", "tot", "uitkomst", "zeker_van", "zeker_tot", "duim", "beoordeling", "notitie", "staf")
+)
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,10 @@ class Filter:
 
     @property
     def named(self) -> str:
-        """Which fields are filled in, without what is in them: words of visitors may be."""
-        return "filter: " + (
-            ", ".join(f.name for f in fields(self) if getattr(self, f.name)) or "geen"
-        )
+        """Which fields are filled in; what is in them only where it can't be a visitor's words."""
+        filled = {f.name: v for f in fields(self) if (v := getattr(self, f.name))}
+        told = [f"{name}={v}" if name in _NO_WORDS else name for name, v in filled.items()]
+        return "filter: " + (", ".join(told) or "geen")
 
     @property
     def active(self) -> bool:

@@ -70,6 +70,13 @@ def count(engine: Engine, chosen: Filter) -> int:
         return counted
 
 
+def chats_of(engine: Engine, events: Sequence[int]) -> list[int]:
+    """Returns the numbers of the conversations that these turns are of."""
+    query = sa.select(turns.c.number).where(turns.c.event.in_(events)).distinct()
+    with engine.connect() as connection:
+        return list(connection.execute(query.order_by(turns.c.number)).scalars())
+
+
 def _query(connection: Connection, chosen: Filter, columns: list[object]) -> sa.sql.Select:
     return (
         sa.select(*columns)

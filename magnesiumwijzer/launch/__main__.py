@@ -12,8 +12,10 @@ from magnesiumwijzer.launch.checks import (
     check_project,
 )
 from magnesiumwijzer.launch.database import prepare_database
+from magnesiumwijzer.launch.private import tighten
 from magnesiumwijzer.launch.supervisor import run_supervised
 from magnesiumwijzer.launch.training import prepare_model
+from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.settings import SettingsError, settings
 
 
@@ -21,6 +23,8 @@ def main() -> int:
     """Runs the product until it is stopped; returns the exit status."""
     try:
         chosen = settings()
+        keep_private()
+        tighten(chosen)
         check_ports(chosen)
         check_project(chosen)
         check_disk_space(chosen)

@@ -14,6 +14,7 @@ from magnesiumwijzer.live.pointer import SLOTS, Live, read_live, set_slot_model,
 from magnesiumwijzer.live.trained_for import fingerprint, stamp, stamps_of
 from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage.files import PROJECT_UMASK
 
 
 def prepare_model(settings: Settings) -> None:
@@ -75,6 +76,7 @@ def _trained(settings: Settings) -> str:
             env=process_environment(settings, threads=os.cpu_count() or 1),
             stdout=output,
             stderr=subprocess.STDOUT,
+            umask=PROJECT_UMASK,
         )
     model = _newest_model(settings)
     if trained.returncode != 0 or model is None:

@@ -12,13 +12,13 @@ from magnesiumwijzer.storage.files import write_whole
 T = TypeVar("T")
 
 
-def write_json(path: Path, data: Any) -> None:
-    """Writes a file whole or not at all, also when the power fails.
+def write_json(path: Path, data: Any, *, of_project: bool = False) -> None:
+    """Writes a file whole or not at all, also when the power fails; see `write_whole`.
 
     Raises:
         OSError: when it can't be written; the old content stays then.
     """
-    write_whole(path, json.dumps(data))
+    write_whole(path, json.dumps(data), of_project=of_project)
 
 
 def read_json(path: Path) -> Any:

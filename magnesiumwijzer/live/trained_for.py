@@ -41,7 +41,7 @@ def fingerprint(settings: Settings) -> Fingerprint:
 def stamp(settings: Settings, model: str, made_of: Fingerprint) -> None:
     """Remembers what a model was trained on; forgets models that are gone."""
     stamps = {name: asdict(known) for name, known in stamps_of(settings).items()}
-    write_json(_file(settings), {**stamps, model: asdict(made_of)})
+    write_json(_file(settings), {**stamps, model: asdict(made_of)}, of_project=True)
 
 
 def stamps_of(settings: Settings) -> dict[str, Fingerprint]:

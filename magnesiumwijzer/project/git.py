@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from magnesiumwijzer.storage.files import PROJECT_UMASK
+
 _log = logging.getLogger(__name__)
 
 _TIMEOUT = 30  # seconds
@@ -68,6 +70,7 @@ def _git(folder: Path, *arguments: str, more: dict[str, str] | None = None) -> s
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
+            umask=PROJECT_UMASK,
             check=False,
         )
     except (OSError, subprocess.SubprocessError) as error:

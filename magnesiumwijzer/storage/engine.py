@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.pool import QueuePool
 
+from magnesiumwijzer.storage.files import make_private_database
+
 #: Seconds that a server may take to be connected to, and that a thread waits for a connection.
 _CONNECT_WAIT = 3
 _POOL_WAIT = 5
@@ -33,7 +35,8 @@ def open_engine(url: str) -> Engine:
         )
     file = Path(parsed.database) if parsed.database and parsed.database != ":memory:" else None
     if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_database(file)
     engine = sa.create_engine(
         url,
         # Opening a file anew for each message, SQLAlchemy 1.4's default, costs more than the query.

@@ -19,6 +19,7 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import add_intent
 from magnesiumwijzer.project.errors import ProjectError
@@ -33,6 +34,7 @@ from magnesiumwijzer.trainer.comparing import COLUMNS
 from magnesiumwijzer.trainer.gate import reason_to_open
 from magnesiumwijzer.trainer.jobs import Job, JobRefused, Jobs
 from magnesiumwijzer.trainer.models import Model, Models
+from magnesiumwijzer.trainer.seen import chats_of_differences
 from magnesiumwijzer.trainer.verdicts import Verdicts
 
 _PAUSE = 0.5  # seconds
@@ -183,7 +185,12 @@ class Command:
                 f"{model.figures['changed']} anders beantwoord."
             )
         page, more = Verdicts(self._engine).page(model.id)
-        for one in page[: self._typed.aantal]:
+        shown = page[: self._typed.aantal]
+        numbers = chats_of_differences(self._engine, [one.id for one in shown])
+        with self._engine.begin() as connection:
+            view = f"verschillen van model {model.id}"
+            audit.write_seen(connection, self._typed.door, view, numbers)
+        for one in shown:
             _say(f"  anders: {one.message}\n    live: {_brief(one.before)}")
             _say(f"    kandidaat: {_brief(one.after)}")
         if more or len(page) > self._typed.aantal:
@@ -232,6 +239,7 @@ def _read() -> argparse.Namespace:
 def main() -> int:
     """Does what was asked; returns the exit status."""
     typed = _read()
+    keep_private()
     try:
         chosen = settings()
         engine = open_engine(chosen.helpdesk_database_url)

@@ -60,7 +60,7 @@ def add_test(project_dir: Path, message: str, expected: str) -> Path:
             if any(plain(item["text"]) == plain(text) for item in read_yaml(file)):
                 raise ProjectError("Deze vraag staat al in de toetsset.")
             end = "" if before.endswith("\n") or not before else "\n"
-            write_whole(file, f"{before}{end}{line}\n")
+            write_whole(file, f"{before}{end}{line}\n", of_project=True)
         except OSError as error:
             raise ProjectError(why(error)) from error
     return path

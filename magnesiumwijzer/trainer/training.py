@@ -23,6 +23,7 @@ from magnesiumwijzer.project.locking import locked
 from magnesiumwijzer.project.reading import data_digest, git_commit, read_project, trained_on
 from magnesiumwijzer.project.validating import validate
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage.files import PROJECT_UMASK
 from magnesiumwijzer.trainer.fit import INVALID, STEP
 
 #: Told how far a step is, 0 to 1; raises what should break it off.
@@ -174,6 +175,7 @@ def _start(settings: Settings, folder: Path, model: Path) -> subprocess.Popen[st
             stderr=log,
             text=True,
             start_new_session=True,
+            umask=PROJECT_UMASK,
         )
 
 

@@ -14,6 +14,7 @@ import time
 import sqlalchemy as sa
 
 from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.alert_webhook import AlertWebhook
@@ -97,6 +98,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rebuild", action="store_true", help="make the transcripts anew")
     options = parser.parse_args()
+    keep_private()
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )

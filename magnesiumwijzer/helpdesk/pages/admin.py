@@ -74,16 +74,19 @@ def log(visit: Visit) -> Response:
     """Shows a page of the log."""
     asked = visit.request.query_params
     name = asked.get("naam", "").replace("\0", "")[:60]
+    number = number_in(asked.get("gesprek", ""))
     rows = audit.read(
         visit.desk.engine,
         number_in(asked.get("voor", "")),
         name,
+        number,
     )
     return visit.page(
         "log.html",
         rows=rows[: audit.PAGE],
         older=rows[audit.PAGE - 1].id if len(rows) > audit.PAGE else None,
         name=name,
+        number=number,
         actions=audit.ACTIONS,
     )
 

@@ -58,6 +58,10 @@ def show(visit: Visit) -> Response:
     engine = visit.desk.engine
     rows, older = listing.page(engine, chosen, before)
     shown, mark = _rows(visit, rows)
+    numbers = [row.number for row in rows]
+    if before is None:
+        visit.desk.shown.fresh(visit.me.form_token, chosen.query, numbers)
+    visit.saw(_view(chosen), numbers)
     return visit.page(
         "list.html",
         shown=shown,
@@ -100,6 +104,9 @@ def news(visit: Visit) -> Response:
         rows, older = listing.page(visit.desk.engine, chosen)
         shown, answer["mark"] = _rows(visit, rows)
         if answer["mark"] != given["mark"]:
+            numbers = [row.number for row in rows]
+            fresh = visit.desk.shown.fresh(visit.me.form_token, chosen.query, numbers)
+            visit.saw(_view(chosen), fresh)
             answer["rows"] = shown
             answer["counted"] = _counted(visit, chosen)
             answer["older"] = _older(chosen, rows) if older else None
@@ -175,6 +182,10 @@ def _offered(visit: Visit) -> dict[str, Any]:
                 .order_by(saved_filters.c.name)
             ).all(),
         }
+
+
+def _view(chosen: Filter) -> str:
+    return f"lijst, {chosen.named}"
 
 
 def _older(chosen: Filter, rows: list[listing.Listed]) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk import statistics
+from magnesiumwijzer.helpdesk import listing, statistics
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
 from magnesiumwijzer.helpdesk.pages.lists import LIST
@@ -48,6 +48,10 @@ def show(visit: Visit) -> Response:
         return f"{LIST}?{urlencode({**period, **fields})}"
 
     known = questions()
+    visit.saw(
+        f"overzicht, {first} tot en met {last}",
+        listing.chats_of(visit.desk.engine, [event for _, _, event in figures.misunderstood]),
+    )
     return visit.page(
         "overview.html",
         first=first,

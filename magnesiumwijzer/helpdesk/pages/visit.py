@@ -7,7 +7,7 @@ who is it, may they do this, is the form ours, and what to show when something i
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.desk import Desk
 from magnesiumwijzer.helpdesk.reviewing import Gone
 from magnesiumwijzer.helpdesk.sessions import Session
@@ -98,6 +99,16 @@ class Visit:
         """A number in the address."""
         number: int = self.request.path_params[name]
         return number
+
+    def saw(self, view: str, numbers: Iterable[int]) -> None:
+        """Logs whose words a page of several chats shows; a page that can't be logged isn't shown.
+
+        Args:
+            view: names the page.
+            numbers: of the chats.
+        """
+        with self.desk.engine.begin() as connection:
+            audit.write_seen(connection, self.me.account, view, numbers)
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Shows a page."""

@@ -16,6 +16,7 @@ from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.inbox import CardDetail, NoCard
 from magnesiumwijzer.trainer.labels import DECISIONS
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, page, readable
+from magnesiumwijzer.trainer.seen import chats_saying
 
 #: Where a message goes that lies outside the article, unless a nearer boundary was guessed.
 _OUTSIDE = "buiten_onderwerp"
@@ -44,6 +45,7 @@ def show(visit: Visit) -> Response:
     inbox = bench(visit).inbox
     cards, after = inbox.page(_after(asked.get("na", "")), known=known)
     more = f"{HOME}?{'bekend=1&' if known else ''}na={after[0]}-{after[1]}" if after else None
+    visit.saw("inbox", chats_saying(visit.desk.engine, [card.message for card in cards]))
     return page(visit, "inbox.html", cards=cards, counts=inbox.counts(), known=known, more=more)
 
 
@@ -89,7 +91,10 @@ def decide(visit: Visit) -> Response:
 
 def show_decisions(visit: Visit) -> Response:
     """Shows what was decided."""
-    return page(visit, "decisions.html", decisions=bench(visit).inbox.decisions(_SHOWN))
+    decisions = bench(visit).inbox.decisions(_SHOWN)
+    examples = [message for one in decisions for message in one.examples]
+    visit.saw("besluiten", chats_saying(visit.desk.engine, examples))
+    return page(visit, "decisions.html", decisions=decisions)
 
 
 def undo(visit: Visit) -> Response:
@@ -112,6 +117,7 @@ def undo(visit: Visit) -> Response:
 def _card_page(visit: Visit, status: int = 200, problem: str = "") -> Response:
     detail = _find(visit)
     project = bench(visit).project()
+    visit.saw(f"kaart {detail.card.id}", sorted({one.number for one in detail.messages}))
     return page(
         visit,
         "card.html",

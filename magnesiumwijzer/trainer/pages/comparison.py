@@ -14,6 +14,7 @@ from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.held_out_tests import add_test
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
 from magnesiumwijzer.trainer.pages.models import MODELS, find
+from magnesiumwijzer.trainer.seen import chats_of_differences
 
 #: Confusions shown.
 _CONFUSIONS = 30
@@ -68,6 +69,10 @@ def _page(visit: Visit) -> Response:
     model = find(visit)
     start = number_in(visit.request.query_params.get("vanaf", "")) or 0
     differences, more = desk.verdicts.page(model.id, start)
+    visit.saw(
+        f"verschillen van model {model.id}",
+        chats_of_differences(desk.engine, [one.id for one in differences]),
+    )
     was = desk.models.get(model.compared_with) if model.compared_with else None
     return page(
         visit,

@@ -16,6 +16,7 @@ from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.inbox import NoCard
 from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
 from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, logged, page, readable
+from magnesiumwijzer.trainer.seen import chats_saying
 
 PATH = "/trainer/nieuw"
 
@@ -131,4 +132,9 @@ def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str]]:
         return [], []
     whole = [one.message for one in detail.messages if "[" not in one.message]
     sentences, _ = clean_sentences(whole)
-    return sentences, inbox.alike(card)
+    alike = inbox.alike(card)
+    numbers = {one.number for one in detail.messages}
+    visit.saw(
+        f"nieuw van kaart {card}", sorted(numbers.union(chats_saying(visit.desk.engine, alike)))
+    )
+    return sentences, alike
