@@ -6,7 +6,7 @@ SETUP = $(PYTHON) scripts/setup.py
 # Options of evaluate, thresholds and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
-.PHONY: help run test check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model benchmark screenshots clean
+.PHONY: help run test check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model audit benchmark screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -61,8 +61,11 @@ evaluate:  ## Ask every held-out question, and write the report of docs/evaluati
 thresholds:  ## Choose the gate's threshold on the dev questions, and tell what moving it costs.
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.evaluation.thresholds $(OPTIONS)
 
-spacy-model:  ## Try again to fetch the trained Dutch spaCy model.
-	@rm -f .venv/installed_for && $(SETUP)
+spacy-model:  ## Try again to fetch the trained Dutch spaCy model, or install it from FILE=...
+	@$(SETUP) --spacy-model $(if $(FILE),"$(FILE)")
+
+audit:  ## Ask whether the locked packages have known faults (needs the network).
+	@$(SETUP) && exec $(VENV_PYTHON) scripts/audit.py
 
 benchmark:  ## Measure speed and memory beside a stock Rasa project, in one run.
 	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.beside_stock_rasa $(OPTIONS)

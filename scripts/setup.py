@@ -4,10 +4,14 @@
 dependencies in .venv/, the Dutch spaCy model beside them where it can be had, and the lists of
 names that masking needs in .tools/. When nothing changed it does nothing and needs no network. Only
 the standard library is used: it runs before anything is installed.
+
+`--spacy-model [FILE]` tries again to install the spaCy model, from a file where one is named, and
+fails where that can't be.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import glob
 import hashlib
@@ -15,8 +19,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+
+import spacy_model
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TOOLS = os.path.join(ROOT, ".tools")
@@ -32,11 +39,8 @@ NAMES = os.path.join(TOOLS, "names", "built_for")
 PYTHON_VERSION = "3.10"
 #: Bytes that a first installation takes: the packages, uv's cache of them, a model.
 ROOM_NEEDED = 4 * 1024**3
-SPACY_MODEL = "nl_core_news_sm"
-SPACY_MODEL_URL = (
-    "https://github.com/explosion/spacy-models/releases/download/"
-    "nl_core_news_sm-3.4.0/nl_core_news_sm-3.4.0-py3-none-any.whl"
-)
+#: Holds the SHA-256 of the archive that the installed spaCy model came from.
+CHECKED_MODEL = os.path.join(VENV, "spacy_model_checked")
 #: Set for every command of the environment, so that `rasa` by hand behaves as under `make`.
 ENVIRONMENT_HOOK = (
     "import os; os.environ.setdefault('RASA_TELEMETRY_ENABLED', 'false'); "
@@ -57,8 +61,11 @@ class SetupError(Exception):
 
 def main() -> int:
     """Sets everything up; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--spacy-model", nargs="?", const=spacy_model.URL, metavar="FILE")
+    wanted = parser.parse_args().spacy_model
     try:
-        if up_to_date():
+        if up_to_date() and wanted is None:
             return 0
         check_room()
         for folder in (os.path.dirname(os.path.dirname(LOG)), os.path.dirname(LOG)):
@@ -71,12 +78,12 @@ def main() -> int:
                 [uv, "sync", "--frozen", "--inexact", "--python", python],
                 "The dependencies could not be installed",
             )
-        install_spacy_model(uv)
+        has_model = install_spacy_model(uv, wanted or spacy_model.URL)
         write_environment_hook()
         build_names()
         with open(STAMP, "w") as stamp:
             stamp.write(fingerprint())
-        return 0
+        return 0 if has_model or wanted is None else 1
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -101,7 +108,8 @@ def up_to_date() -> bool:
 def fingerprint() -> str:
     """Hashes what decides what is installed."""
     digest = hashlib.sha256()
-    files = ("uv.lock", "pyproject.toml", "scripts/setup.py", "scripts/uv-requirements.txt")
+    code = ("scripts/setup.py", "scripts/spacy_model.py", "scripts/uv-requirements.txt")
+    files = ("uv.lock", "pyproject.toml", *code)
     for name in files + NAMES_SOURCES:
         with open(os.path.join(ROOT, name), "rb") as file:
             digest.update(file.read())
@@ -176,21 +184,62 @@ def find_python(uv: str) -> str:
     return found.stdout.strip()
 
 
-def install_spacy_model(uv: str) -> None:
-    """Installs the trained Dutch model from its release page; says so when that can't be."""
-    if glob.glob(os.path.join(VENV, "lib", "python*", "site-packages", SPACY_MODEL)):
-        return
-    with step("Fetching the Dutch spaCy model"):
-        installed = succeeds(
-            [uv, "pip", "install", "--python", venv_python(), "--no-deps", SPACY_MODEL_URL]
-        )
-    if installed:
-        print(f"Dutch spaCy model: {SPACY_MODEL} 3.4.0.")
-    else:
-        print(
-            "Dutch spaCy model: its release page can't be reached, so the plain Dutch pipeline "
-            "with the lookup lemmatizer is used. 'make spacy-model' tries again."
-        )
+def install_spacy_model(uv: str, source: str, sha256: str = spacy_model.SHA256) -> bool:
+    """Installs the trained Dutch model from an archive that was checked; says so when it can't.
+
+    Args:
+        uv: path of the installer.
+        source: address or path of the archive.
+        sha256: that it must have.
+
+    Returns:
+        Whether the model is installed; without it the plain Dutch pipeline is used.
+    """
+    if has_checked_model(sha256):
+        return True
+    with tempfile.TemporaryDirectory(prefix="magnesiumwijzer-") as folder:
+        archive = os.path.join(folder, spacy_model.FILE)
+        try:
+            with step("Fetching the Dutch spaCy model"):
+                spacy_model.bring(source, archive, sha256)
+            remove_spacy_model(uv)
+            # Its build needs what the lock brought, and nothing from outside.
+            command = [uv, "pip", "install", "--python", venv_python(), "--no-deps", "--offline"]
+            run([*command, "--no-build-isolation", archive], "It can't be installed")
+        except (spacy_model.NoArchive, SetupError) as error:
+            remove_spacy_model(uv)
+            print(
+                f"Dutch spaCy model: {str(error).rstrip('.')}, so the plain Dutch pipeline with "
+                "the lookup lemmatizer is used. 'make spacy-model' tries again; "
+                f"'make spacy-model FILE=...' takes a {spacy_model.FILE} that you brought.",
+                file=sys.stderr,
+            )
+            return False
+    with open(CHECKED_MODEL, "w") as mark:
+        mark.write(sha256)
+    print(f"Dutch spaCy model: {spacy_model.NAME} {spacy_model.VERSION}.")
+    return True
+
+
+def has_checked_model(sha256: str) -> bool:
+    """Tells whether the model is installed, and from the archive with this SHA-256."""
+    try:
+        with open(CHECKED_MODEL) as mark:
+            return mark.read() == sha256 and bool(installed_model())
+    except OSError:
+        return False
+
+
+def installed_model() -> list[str]:
+    """Paths of the installed model."""
+    return glob.glob(os.path.join(VENV, "lib", "python*", "site-packages", spacy_model.NAME))
+
+
+def remove_spacy_model(uv: str) -> None:
+    """Removes a model that was never checked, as earlier setups installed it, or half installed."""
+    if installed_model():
+        command = [uv, "pip", "uninstall", "--python", venv_python(), spacy_model.NAME]
+        run(command, "The unchecked Dutch spaCy model could not be removed")
 
 
 def build_names() -> None:
