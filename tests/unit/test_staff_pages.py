@@ -73,7 +73,7 @@ def routes(tmp_path: Path) -> list[Route]:
 
     async def erase(_chat: str) -> None: ...
 
-    desk = TrainerDesk(settings(), engine, erase, RateLimits(settings()))
+    desk = TrainerDesk(settings(), engine, erase, RateLimits(settings()), lambda: None)
     return [one for one in (*helpdesk.routes(desk), *trainer.routes(desk)) if type(one) is Route]
 
 
