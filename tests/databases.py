@@ -7,6 +7,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -47,3 +48,20 @@ def staff_database(kind: str, folder: Path) -> Iterator[Engine]:
         upgrade(opened)
         yield opened
         opened.dispose()
+
+
+def everything(engine: Engine) -> str:
+    """All that stands in a database: its rows, and what PostgreSQL keeps to plan by."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            driver: Any = connection.connection
+            return "\n".join(driver.iterdump())
+    inspector = sa.inspect(engine)
+    found: list[str] = []
+    with engine.connect() as connection:
+        for name in inspector.get_table_names():
+            found += connection.exec_driver_sql(f'SELECT t::text FROM "{name}" t').scalars()
+        found += connection.exec_driver_sql(
+            "SELECT s::text FROM pg_stats s WHERE schemaname = 'public'"
+        ).scalars()
+    return "\n".join(found)

@@ -144,15 +144,21 @@ class ChatStore:
         with self._engine.begin() as connection:
             for table in (feedback, turns):
                 connection.execute(table.delete().where(table.c.chat.not_in(ids)))
-
-    def forget(self, chat_id: str) -> None:
-        """Erases all that this store knows of a chat."""
-        self._recent.drop(chat_id)
-        with self._engine.begin() as connection:
-            connection.execute(feedback.delete().where(feedback.c.chat == chat_id))
-            connection.execute(turns.delete().where(turns.c.chat == chat_id))
-            connection.execute(_chats.delete().where(_chats.c.id == chat_id))
         scrub(self._engine)
+
+    def forget(self, *chat_ids: str) -> None:
+        """Erases all that this store knows of some chats.
+
+        Raises:
+            magnesiumwijzer.storage.engine.NotScrubbed: when it may still stand in a file.
+        """
+        for chat_id in chat_ids:
+            self._recent.drop(chat_id)
+        with self._engine.begin() as connection:
+            for table in (feedback, turns):
+                connection.execute(table.delete().where(table.c.chat.in_(chat_ids)))
+            known = connection.execute(_chats.delete().where(_chats.c.id.in_(chat_ids))).rowcount
+        scrub(self._engine, *(("feedback", "chats") if known else ()))
 
     @staticmethod
     def _row(connection: sa.engine.Connection, chat_id: str) -> sa.engine.Row | None:

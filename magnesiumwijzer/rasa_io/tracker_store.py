@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 from collections.abc import Iterator
@@ -76,11 +77,15 @@ class TranscriptStore(SQLTrackerStore):
     async def erase(self, sender_id: str) -> None:
         """Erases all events of a chat; Rasa's own stores can't."""
         with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete(
-                synchronize_session=False
+            gone = (
+                session.query(self.SQLEvent)
+                .filter(self.SQLEvent.sender_id == sender_id)
+                .delete(synchronize_session=False)
             )
             session.commit()
-        scrub(self.engine)
+        # In a thread, as it may wait for a reader: other visitors don't.
+        tables = (self.SQLEvent.__tablename__,) if gone else ()
+        await asyncio.get_running_loop().run_in_executor(None, scrub, self.engine, *tables)
 
     def _additional_events(
         self, session: sqlalchemy.orm.Session, tracker: DialogueStateTracker

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.pool import QueuePool
 
 from magnesiumwijzer.storage.files import make_private_database
@@ -16,6 +18,24 @@ _CONNECT_WAIT = 3
 _POOL_WAIT = 5
 #: Seconds that a writer waits for another process of ours before it gives up.
 _SQLITE_LOCK_WAIT = 5
+#: Bytes of an SQLite file that is written anew in about two seconds; writers wait for five.
+COMPACTED = 200 * 1024**2
+#: Times its size that must be free on the disk.
+_ROOM = 3
+#: For a log that another process is emptying too, and seconds in between.
+_TRIES = 3
+_BETWEEN_TRIES = 0.1
+#: PostgreSQL's tables whose rows go with those of others.
+_GO_ALONG = sa.text(
+    "SELECT conrelid::regclass::text FROM pg_constraint "
+    "WHERE contype = 'f' AND confdeltype = 'c' AND confrelid::regclass::text = ANY(:tables)"
+)
+_FORGET_SAMPLES = sa.text(
+    "SELECT format('ALTER TABLE %s ALTER COLUMN %I TYPE %s', "
+    "attrelid::regclass, attname, format_type(atttypid, atttypmod)) FROM pg_attribute "
+    "WHERE attrelid = CAST(:table AS regclass) "
+    "AND atttypid IN ('text'::regtype, 'varchar'::regtype, 'tsvector'::regtype)"
+)
 
 
 def open_engine(url: str) -> Engine:
@@ -51,11 +71,70 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def scrub(engine: Engine) -> None:
-    """Makes sure that what was deleted has left SQLite's files: its log still holds old pages."""
+class NotScrubbed(sa.exc.SQLAlchemyError):  # type: ignore[misc]
+    """What was deleted may still stand in a file; nobody can read it from the database."""
+
+
+def scrub(engine: Engine, *tables: str) -> None:
+    """Makes sure that what was deleted has left the database's files too.
+
+    SQLite overwrites it at once, but its log still holds old pages. PostgreSQL keeps deleted rows,
+    and samples of them to plan by.
+
+    Args:
+        engine: of the database.
+        tables: from which was deleted; those whose rows went along are found by themselves.
+
+    Raises:
+        NotScrubbed: when somebody went on reading from SQLite's log; scrubbing again finishes it.
+    """
     if engine.dialect.name == "sqlite":
+        _empty_log(engine)
+    elif tables:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            along = connection.execute(_GO_ALONG, {"tables": list(tables)}).scalars()
+            for table in dict.fromkeys([*tables, *along]):
+                _vacuum(connection, table)
+
+
+def _vacuum(connection: Connection, table: str) -> None:
+    connection.exec_driver_sql(f"VACUUM (ANALYZE) {table}")
+    if connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first() is None:
+        # Of an empty table the old samples stay; a column that gets its type again has none.
+        for change in connection.execute(_FORGET_SAMPLES, {"table": table}).scalars().all():
+            connection.exec_driver_sql(change)
+
+
+def compact(engine: Engine) -> None:
+    """Writes an SQLite file anew, without its free space.
+
+    Deleted rows are overwritten, but SQLite may have moved one from page to page before, and leaves
+    the copy where no row is any more. A file so large that visitors would notice is left alone.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: when the database can't be had for itself; nothing changed.
+    """
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or not path or not Path(path).is_file():
+        return
+    size = Path(path).stat().st_size
+    if size > COMPACTED or shutil.disk_usage(Path(path).parent).free < _ROOM * size:
+        return
+    with engine.connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+    _empty_log(engine)
+
+
+def _empty_log(engine: Engine) -> None:
+    for tries_left in reversed(range(_TRIES)):
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Waits for readers, but not for another process that is doing the same.
+            busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if not busy:
+            return
+        if tries_left:
+            time.sleep(_BETWEEN_TRIES)
+    raise NotScrubbed("the log of the database is being read")
 
 
 def _notice_when_gone(engine: Engine, file: Path) -> None:

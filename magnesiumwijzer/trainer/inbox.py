@@ -16,12 +16,12 @@ from magnesiumwijzer.trainer import (
     inbox_reading,
 )
 from magnesiumwijzer.trainer.inbox_deciding import Decision, NoCard, NoDecision
-from magnesiumwijzer.trainer.inbox_reading import Card, CardDetail
+from magnesiumwijzer.trainer.inbox_reading import Card, CardDetail, Message
 from magnesiumwijzer.trainer.likeness import Likeness, Progress
 from magnesiumwijzer.transcripts.tables import EPOCH, turns
 from magnesiumwijzer.transcripts.writing import lock
 
-__all__ = ["Card", "CardDetail", "Decision", "Inbox", "NoCard", "NoDecision"]
+__all__ = ["Card", "CardDetail", "Decision", "Inbox", "Message", "NoCard", "NoDecision"]
 
 #: Turns come in late and in another order, but not this late; the first filling looks at all.
 _OVERLAP = dt.timedelta(days=1)
@@ -74,6 +74,11 @@ class Inbox:
         """
         with self._engine.connect() as connection:
             return inbox_reading.detail(connection, number)
+
+    def there(self, keys: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+        """Returns those of some messages, by their keys, that were not erased."""
+        with self._engine.connect() as connection:
+            return inbox_reading.there(connection, keys)
 
     def counts(self) -> dict[str, int]:
         """Counts: `waiting` messages, `cards` to look at, and `known` ones that teach nothing."""

@@ -1,10 +1,15 @@
-"""What a trainer does with a card, and taking that back."""
+"""What a trainer does with a card, and taking that back.
+
+Of the sentences that a decision added only digests are kept: enough to take them back, and no words
+of a visitor once the chat has been erased.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -32,17 +37,21 @@ class NoDecision(Exception):
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided about messages. `sentences` are those that went to the project."""
+    """What was decided about messages. `digests` are of the sentences that went to the project."""
 
     id: int
     kind: str
     intent: str | None
-    sentences: tuple[str, ...]
+    digests: frozenset[str]
     messages: int
     by: str
     at: dt.datetime
     undone: bool
     examples: tuple[str, ...]
+
+    def added_of(self, sentences: Iterable[str]) -> list[str]:
+        """Returns those of some sentences that this decision added to the project."""
+        return [sentence for sentence in sentences if _digest(sentence) in self.digests]
 
 
 def decide(
@@ -68,7 +77,7 @@ def decide(
         decisions.insert().values(
             kind=kind,
             intent=intent,
-            sentences=json.dumps(list(sentences), ensure_ascii=False),
+            sentences=json.dumps([_digest(sentence) for sentence in sentences]),
             messages=len(chosen),
             account=account.id,
             at=dt.datetime.utcnow(),
@@ -138,10 +147,14 @@ def _decision(connection: Connection, row: Row) -> Decision:
         id=row.id,
         kind=row.kind,
         intent=row.intent,
-        sentences=tuple(json.loads(row.sentences)),
+        digests=frozenset(json.loads(row.sentences)),
         messages=row.messages,
         by=row.by,
         at=row.at,
         undone=row.undone,
         examples=tuple(examples),
     )
+
+
+def _digest(sentence: str) -> str:
+    return hashlib.sha256(sentence.encode()).hexdigest()

@@ -23,7 +23,7 @@ from magnesiumwijzer.trainer.likeness import (
     group,
     to_bytes,
 )
-from magnesiumwijzer.trainer.tables import cards, inbox, waits
+from magnesiumwijzer.trainer.tables import cards, inbox, is_middle, waits
 from magnesiumwijzer.transcripts.writing import lock
 
 #: What the model's guesses weigh beside the words: more would help questions of known intents, and
@@ -132,11 +132,7 @@ def tidy(connection: Connection, numbers: Sequence[int] | None = None) -> None:
         .group_by(inbox.c.card)
         .subquery()
     )
-    middle = (
-        sa.select(inbox.c.card)
-        .where(inbox.c.card == cards.c.id, inbox.c.message == cards.c.message, waits)
-        .exists()
-    )
+    middle = sa.select(inbox.c.card).where(inbox.c.card == cards.c.id, is_middle, waits).exists()
     query = (
         sa.select(cards.c.id)
         .select_from(cards.outerjoin(there, there.c.card == cards.c.id))
@@ -160,11 +156,13 @@ def remake(connection: Connection, card: int) -> None:
     rows = connection.execute(
         sa.select(*_COLUMNS).where(inbox.c.card == card, waits).order_by(inbox.c.event)
     ).all()
-    earlier = connection.execute(sa.select(cards.c.message).where(cards.c.id == card)).scalar()
+    earlier = connection.execute(
+        sa.select(cards.c.number, cards.c.turn).where(cards.c.id == card)
+    ).first()
     connection.execute(cards.delete().where(cards.c.id == card))
     if rows:
         # The one in the middle stays there, as long as it waits.
-        rows.sort(key=lambda row: row.message != earlier)
+        rows.sort(key=lambda row: (row.number, row.turn) != earlier)
         new = all(row.nothing_new for row in rows)
         connection.execute(cards.insert().values(id=card, **card_of(rows, nothing_new=new)))
 
@@ -176,7 +174,8 @@ def card_of(rows: Sequence[Row], *, nothing_new: bool) -> dict[str, Any]:
         sure.update(dict(json.loads(row.guesses)))
     guesses = [(name, round(total / len(rows), 4)) for name, total in sure.most_common(GUESSES)]
     return {
-        "message": rows[0].message,
+        "number": rows[0].number,
+        "turn": rows[0].turn,
         "count": len(rows),
         "last_at": max(row.at for row in rows),
         "guesses": json.dumps(guesses),

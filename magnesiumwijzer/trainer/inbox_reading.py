@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from sqlalchemy.engine.row import Row
 from magnesiumwijzer.helpdesk.tables import accounts, corrections
 from magnesiumwijzer.trainer.inbox_deciding import NoCard
 from magnesiumwijzer.trainer.likeness import from_bytes
-from magnesiumwijzer.trainer.tables import cards, inbox, waits
+from magnesiumwijzer.trainer.tables import cards, inbox, is_middle, waits
 from magnesiumwijzer.transcripts.tables import replies, turns
 
 #: Messages shown of a card; the others follow what is decided.
@@ -27,6 +27,27 @@ _BEFORE, _AFTER = 3, 2
 _AMONG = 300
 #: How alike the middles of cards must be for one to be suggested with the other.
 _RATHER_ALIKE = 0.3
+
+_on_card = sa.and_(inbox.c.card == cards.c.id, waits)
+#: The words of a card: of the message in its middle. Where that was erased and the card is still to
+#: be made anew, of another; None where none is left.
+_MESSAGE = sa.func.coalesce(
+    sa.select(inbox.c.message).where(_on_card, is_middle).correlate(cards).scalar_subquery(),
+    sa.select(inbox.c.message)
+    .where(_on_card)
+    .order_by(inbox.c.event)
+    .limit(1)
+    .correlate(cards)
+    .scalar_subquery(),
+).label("message")
+_WAITING = (
+    sa.select(sa.func.count())
+    .select_from(inbox)
+    .where(_on_card)
+    .correlate(cards)
+    .scalar_subquery()
+    .label("waiting")
+)
 
 
 @dataclass(frozen=True)
@@ -90,13 +111,9 @@ def page(
     connection: Connection, after: tuple[int, int] | None, limit: int, *, known: bool
 ) -> tuple[list[Card], tuple[int, int] | None]:
     """Returns a page of cards; see `Inbox.page`."""
-    # What was erased a moment ago is not shown, though its card is still to be made anew.
-    there = sa.select(inbox.c.card).where(
-        inbox.c.card == cards.c.id, inbox.c.message == cards.c.message, waits
-    )
     query = (
-        sa.select(cards)
-        .where(cards.c.nothing_new.is_(known), there.exists())
+        sa.select(cards, _MESSAGE)
+        .where(cards.c.nothing_new.is_(known), _MESSAGE.is_not(None))
         .order_by(cards.c.count.desc(), cards.c.id.desc())
         .limit(limit + 1)
     )
@@ -112,7 +129,9 @@ def page(
 
 def detail(connection: Connection, number: int) -> CardDetail:
     """Returns a card with its messages; raises `NoCard` where there is none."""
-    card = connection.execute(sa.select(cards).where(cards.c.id == number)).first()
+    card = connection.execute(
+        sa.select(cards, _MESSAGE, _WAITING).where(cards.c.id == number)
+    ).first()
     rows = connection.execute(
         sa.select(inbox)
         .where(inbox.c.card == number, waits)
@@ -124,7 +143,7 @@ def detail(connection: Connection, number: int) -> CardDetail:
     around = _around(connection, rows)
     written = _corrections(connection, rows)
     return CardDetail(
-        _card(card),
+        replace(_card(card), count=card.waiting),
         tuple(
             Message(
                 number=row.number,
@@ -140,6 +159,16 @@ def detail(connection: Connection, number: int) -> CardDetail:
             for row in rows
         ),
     )
+
+
+def there(connection: Connection, keys: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Returns those of these messages that are in the inbox, waiting or decided on."""
+    rows = connection.execute(
+        sa.select(inbox.c.number, inbox.c.turn).where(
+            inbox.c.number.in_({number for number, _ in keys})
+        )
+    )
+    return {tuple(row) for row in rows} & set(keys)
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -163,18 +192,11 @@ def alike(connection: Connection, number: int, limit: int) -> list[str]:
         .order_by(cards.c.nothing_new, cards.c.count.desc(), cards.c.id.desc())
         .limit(_AMONG)
     )
-    middles = (
-        sa.select(cards.c.id, cards.c.message, sa.func.min(inbox.c.event).label("event"))
-        .join(inbox, sa.and_(inbox.c.card == cards.c.id, inbox.c.message == cards.c.message))
+    rows = connection.execute(
+        sa.select(cards.c.id, inbox.c.message, inbox.c.vector)
+        .join(inbox, sa.and_(is_middle, inbox.c.card == cards.c.id))
         .where(waits, inbox.c.vector.is_not(None))
         .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
-        .group_by(cards.c.id, cards.c.message)
-        .subquery()
-    )
-    rows = connection.execute(
-        sa.select(middles.c.id, middles.c.message, inbox.c.vector).join(
-            inbox, sa.and_(inbox.c.event == middles.c.event, inbox.c.card == middles.c.id)
-        )
     ).all()
     own = [place for place, row in enumerate(rows) if row.id == number]
     if not own or len(rows) < 2:

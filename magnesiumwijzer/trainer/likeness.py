@@ -126,7 +126,7 @@ class Likeness:
         missing = dict.fromkeys(
             s for s, key in zip(sentences, keys, strict=True) if key not in self._known
         )
-        if missing:
+        if missing or len(self._known) > len(set(keys)):  # also when one was taken out
             made = self._encode(list(missing), progress)
             self._known.update(
                 {_key(s.lower()): vector for s, vector in zip(missing, made, strict=True)}

@@ -22,6 +22,7 @@ from magnesiumwijzer.trainer.comparing import Difference, Judged, Key, from_json
 from magnesiumwijzer.trainer.jobs import OPEN
 from magnesiumwijzer.trainer.tables import differences, jobs, models
 from magnesiumwijzer.transcripts.tables import conversations
+from magnesiumwijzer.transcripts.writing import lock
 
 #: Who made a model that the bench did not make.
 _BY_STARTING = "make run"
@@ -111,6 +112,7 @@ class Models:
     ) -> None:
         """Keeps what was found of a model, and what it answers otherwise."""
         with self._engine.begin() as connection:
+            lock(connection)  # a chat that is being erased is there no more, or waits for this
             connection.execute(
                 models.update()
                 .where(models.c.id == model)

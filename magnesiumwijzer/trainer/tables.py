@@ -7,12 +7,14 @@ import sqlalchemy as sa
 from magnesiumwijzer.helpdesk.tables import NAME_LIMIT
 from magnesiumwijzer.transcripts.tables import BIG, metadata, of_conversation
 
-#: Messages alike enough to be one question, as the last grouping saw them.
+#: Messages alike enough to be one question, as the last grouping saw them. The words stand in
+#: `inbox` only, so that they go with their conversation.
 cards = sa.Table(
     "cards",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("message", sa.Text, nullable=False),  # the one in the middle of them
+    sa.Column("number", sa.Integer, nullable=False),  # these two: of the message in the middle
+    sa.Column("turn", sa.String(64), nullable=False),
     sa.Column("count", sa.Integer, nullable=False),  # of waiting messages
     sa.Column("last_at", sa.DateTime, nullable=False),
     sa.Column("guesses", sa.Text, nullable=False),  # JSON: [[intent, confidence], …], three at most
@@ -23,14 +25,14 @@ cards = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: What a trainer did with a card, so that it can be undone.
+#: What a trainer did with a card, so that it can be undone. Nothing in it tells of a conversation.
 decisions = sa.Table(
     "decisions",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("kind", sa.String(16), nullable=False),  # labels.DECISIONS
     sa.Column("intent", sa.String(255)),  # that the sentences were added to
-    sa.Column("sentences", sa.Text, nullable=False),  # JSON: those added to the project
+    sa.Column("sentences", sa.Text, nullable=False),  # JSON: digests of those it added
     sa.Column("messages", sa.Integer, nullable=False),  # how many were decided on
     sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
     sa.Column("at", sa.DateTime, nullable=False, index=True),
@@ -56,6 +58,8 @@ inbox = sa.Table(
 )
 #: Messages that nobody has decided on yet.
 waits = inbox.c.decision.is_(None)
+#: The message in the middle of a card.
+is_middle = sa.and_(inbox.c.number == cards.c.number, inbox.c.turn == cards.c.turn)
 
 #: Work that takes longer than a page: one at a time, in the order of their numbers.
 jobs = sa.Table(

@@ -16,8 +16,9 @@ import sqlalchemy as sa
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.settings import Settings, settings
-from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.storage.engine import compact, open_engine
 from magnesiumwijzer.transcripts.alert_webhook import AlertWebhook
+from magnesiumwijzer.transcripts.erasing import erased_since
 from magnesiumwijzer.transcripts.projector import Projector
 from magnesiumwijzer.transcripts.retention import erase_silent
 
@@ -44,6 +45,7 @@ class Keeper:
         self._transcripts = open_engine(chosen.helpdesk_database_url)
         self._keep = dt.timedelta(days=chosen.keep_days)
         self._next_round = self._next_erasing = 0.0
+        self._compacted_at: dt.datetime | None = None  # None: not yet by this process
         self._failures = 0  # in a row
         self._webhook = (
             AlertWebhook(self._transcripts, chosen.alert_webhook_url, chosen.helpdesk_url)
@@ -82,10 +84,23 @@ class Keeper:
             self._next_erasing = now + _ERASING
             if gone:
                 logger.info("%d chats were erased: their time was up", gone)
+            self._compact()
         if now >= self._next_round:
             self.projector.give_up_silent(dt.datetime.utcnow())
             self._next_round = now + _ROUND
         return self.projector.run_once()
+
+    def _compact(self) -> None:
+        """Writes the files anew where a chat was erased since; also those of earlier versions."""
+        begun = dt.datetime.utcnow()
+        if self._compacted_at and not erased_since(self._transcripts, self._compacted_at):
+            return
+        try:
+            for engine in (self._tracker, self._chats.engine, self._transcripts):
+                compact(engine)
+            self._compacted_at = begun
+        except sa.exc.SQLAlchemyError as error:
+            logger.warning("A database was not compacted this hour: %s", _without_values(error))
 
 
 def _without_values(error: sa.exc.SQLAlchemyError) -> str:

@@ -28,6 +28,7 @@ def erase(engine: Engine, chats: list[str]) -> int:
         chats: ids of the chats; those that are not known count as erased.
 
     Raises:
+        magnesiumwijzer.storage.engine.NotScrubbed: when it may still stand in a file.
         sqlalchemy.exc.SQLAlchemyError: when the database is away; nothing is erased then.
     """
     now = dt.datetime.utcnow()
@@ -44,9 +45,16 @@ def erase(engine: Engine, chats: list[str]) -> int:
         search.remove(connection, numbers)
         if numbers:
             search.scrub(connection)
-    if known:
-        scrub(engine)
+    # Also where nothing is known any more: the time before, this may have failed.
+    scrub(engine, *(("conversations", "search") if known else ()))
     return len(known)
+
+
+def erased_since(engine: Engine, moment: dt.datetime) -> bool:
+    """Tells whether any chat was erased after a moment (UTC, without a zone)."""
+    with engine.connect() as connection:
+        latest = connection.execute(sa.select(sa.func.max(erased.c.at))).scalar()
+    return latest is not None and latest >= moment
 
 
 def _keep_figures(connection: Connection, known: list[sa.engine.Row]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.chats import tables as chats
+from magnesiumwijzer.storage.engine import scrub
 from magnesiumwijzer.transcripts import events, search
 from magnesiumwijzer.transcripts.batch import Batch
 from magnesiumwijzer.transcripts.place import Place
@@ -139,6 +140,8 @@ class Projector:
             ).all()
             gone = [row.number for row in empty if not self._has_events(row.chat)]
             connection.execute(conversations.delete().where(conversations.c.number.in_(gone)))
+            search.scrub(connection)
+        scrub(self._transcripts, "conversations", "search")
 
     def _has_events(self, chat: str) -> bool:
         with self._tracker.connect() as connection:

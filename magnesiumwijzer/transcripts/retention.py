@@ -55,10 +55,9 @@ def erase_silent(
         erase(transcripts, part)
         with tracker.begin() as connection:
             connection.execute(sa.delete(events).where(events.c.sender_id.in_(part)))
-        for chat in part:
-            chats.forget(chat)
+        chats.forget(*part)
     erase(transcripts, [])  # what is remembered of erased chats goes too, in its time
     chats.drop_orphans()
-    if gone:
-        scrub(tracker)
+    # Also where nothing was erased: the time before, this may have failed.
+    scrub(tracker, *(("events",) if gone else ()))
     return len(gone)

@@ -7,7 +7,6 @@ the same.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable
 
 import sqlalchemy as sa
@@ -20,18 +19,12 @@ _MOST = 200_000
 #: Words and phrases that count; what comes after them is left out.
 TERMS = 20
 _PART = re.compile(r'"([^"]*)"|([^\s"]+)')
-#: From here on FTS5 can erase words at once instead of at the next merge.
-_ERASES_AT_ONCE = (3, 42)
 
 
 def create(connection: Connection) -> None:
     """Makes the index."""
     if _is_sqlite(connection):
         connection.exec_driver_sql("CREATE VIRTUAL TABLE search USING fts5(stems)")
-        if sqlite3.sqlite_version_info >= _ERASES_AT_ONCE:
-            connection.exec_driver_sql(
-                "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
-            )
         return
     connection.exec_driver_sql(
         "CREATE TABLE search (number INTEGER PRIMARY KEY, stems TSVECTOR NOT NULL)"
@@ -68,9 +61,11 @@ def clear(connection: Connection) -> None:
 
 
 def scrub(connection: Connection) -> None:
-    """Makes sure that words that were taken out have left the file."""
-    if _is_sqlite(connection) and sqlite3.sqlite_version_info < _ERASES_AT_ONCE:
-        connection.exec_driver_sql("INSERT INTO search(search) VALUES('optimize')")
+    """Makes sure that words that were taken out have left the index."""
+    if _is_sqlite(connection):
+        # FTS5 keeps them until a merge. It can merge all at once ('optimize'), but counts how often
+        # it did, and breaks at the thousandth time.
+        connection.exec_driver_sql("INSERT INTO search(search) VALUES('rebuild')")
 
 
 def matching(query: str, dialect: str) -> sa.sql.Select | None:

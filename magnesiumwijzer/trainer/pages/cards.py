@@ -13,7 +13,7 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.sentences import clean_sentences, plain
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.inbox import CardDetail, NoCard
+from magnesiumwijzer.trainer.inbox import CardDetail, Message, NoCard
 from magnesiumwijzer.trainer.labels import DECISIONS
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, page, readable
 from magnesiumwijzer.trainer.seen import chats_saying
@@ -71,21 +71,27 @@ def decide(visit: Visit) -> Response:
     chosen = _chosen(visit, detail)
     if chosen is not None and not chosen:
         return _card_page(visit, 422, "Vink minstens één bericht aan.")
+    author = visit.me.account.name
+    messages = [one for one in detail.messages if chosen is None or one.key in chosen]
     sentences: list[str] = []
     if kind in ("added", "outside"):
-        messages = [one.message for one in detail.messages if chosen is None or one.key in chosen]
         try:
-            sentences = _add(desk, project, intent, messages, visit.me.account.name)
+            sentences = _add(desk, project, intent, [one.message for one in messages], author)
         except ProjectError as error:
             return _card_page(visit, 409, str(error))
-    decision = desk.inbox.decide(
-        visit.me.account,
-        detail.card.id,
-        kind,
-        intent=intent or None,
-        sentences=sentences,
-        only=chosen,
-    )
+    try:
+        decision = desk.inbox.decide(
+            visit.me.account,
+            detail.card.id,
+            kind,
+            intent=intent or None,
+            sentences=sentences,
+            only=chosen,
+        )
+    except NoCard as error:
+        _take_back(desk, intent, sentences, author)
+        raise Refusal(*_GONE) from error
+    _take_back(desk, intent, _of_erased(desk, messages, sentences), author)
     return to(f"{HOME}?gezegd={kind}&besluit={decision}#kaarten")
 
 
@@ -104,10 +110,9 @@ def undo(visit: Visit) -> Response:
     decision = next((one for one in desk.inbox.decisions(_SHOWN) if one.id == number), None)
     if decision is None or decision.undone:
         raise Refusal(404, "Niet gevonden", "Dit besluit is er niet, of is al ongedaan gemaakt.")
-    if decision.intent and decision.sentences:
-        project = desk.project()
-        there = project.intents.get(decision.intent)
-        left = [one for one in decision.sentences if there and one in there.sentences]
+    if decision.intent and decision.digests:
+        there = desk.project().intents.get(decision.intent)
+        left = decision.added_of(there.sentences) if there else []
         if left:
             desk.change(_without(decision.intent, left), visit.me.account.name)
     desk.inbox.undo(visit.me.account, number)
@@ -170,6 +175,19 @@ def _add(
     if fresh:
         desk.change(lambda now: add_sentences(now, intent, fresh), author)
     return fresh
+
+
+def _of_erased(desk: TrainerDesk, messages: list[Message], sentences: list[str]) -> list[str]:
+    """Returns the sentences whose chats were erased in the moment in which they were added."""
+    there = desk.inbox.there([one.key for one in messages])
+    kept, _ = clean_sentences([one.message for one in messages if one.key in there])
+    wanted = set(map(plain, kept))
+    return [sentence for sentence in sentences if plain(sentence) not in wanted]
+
+
+def _take_back(desk: TrainerDesk, intent: str, sentences: list[str], author: str) -> None:
+    if sentences:
+        desk.change(_without(intent, sentences), author)
 
 
 def _without(intent: str, sentences: list[str]) -> Callable[[Project], Change]:

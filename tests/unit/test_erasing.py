@@ -1,0 +1,147 @@
+"""What is erased leaves the index, the files and what a database keeps to plan by."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.helpdesk import schema
+from magnesiumwijzer.storage import engine as storage
+from magnesiumwijzer.storage.engine import NotScrubbed, compact, open_engine
+from magnesiumwijzer.transcripts import search
+from magnesiumwijzer.transcripts.erasing import erase
+from magnesiumwijzer.transcripts.tables import conversations, turns
+from tests.databases import KINDS, everything, staff_database
+
+AT = dt.datetime(2026, 11, 20, 12)
+WORD = "zwartepinguin"
+
+
+@pytest.fixture(params=KINDS)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A helpdesk's database without chats."""
+    with staff_database(request.param, tmp_path) as opened:
+        yield opened
+
+
+def add(engine: Engine, chat: str, message: str, event: int) -> int:
+    """Adds a chat with one message, as the projector does."""
+    with engine.begin() as connection:
+        number: int = connection.execute(
+            conversations.insert().values(chat=chat, turns=1, started_at=AT, last_at=AT)
+        ).inserted_primary_key[0]
+        connection.execute(
+            turns.insert().values(
+                event=event,
+                number=number,
+                turn=f"t{event}",
+                at=AT,
+                message=message,
+                chosen=False,
+                ranking="[]",
+                kind="clarify",
+            )
+        )
+        search.index(connection, {number: message})
+    return number
+
+
+def files(folder: Path) -> bytes:
+    """All bytes of all files in a folder."""
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+def test_words_leave_the_rows_and_the_figures_of_the_planner(engine: Engine) -> None:
+    for place in range(20):
+        add(engine, f"chat {place}", f"{WORD} {place}", place)
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+    assert WORD in everything(engine)
+    erase(engine, [f"chat {place}" for place in range(20)])
+    assert WORD not in everything(engine)
+    assert "pinguin" not in everything(engine)
+
+
+def test_the_index_can_be_erased_from_any_number_of_times(tmp_path: Path) -> None:
+    engine = sa.create_engine("sqlite://")
+    with engine.connect() as connection:
+        search.create(connection)
+        search.index(connection, {number: f"{WORD} {number}" for number in range(1200)})
+        for number in range(1200):
+            search.remove(connection, [number])
+            search.scrub(connection)
+        data = connection.exec_driver_sql("SELECT block FROM search_data").scalars().all()
+    assert not any(WORD.encode()[:6] in block for block in data)
+
+
+def test_a_log_that_is_being_read_is_told_and_emptied_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "_SQLITE_LOCK_WAIT", 0.1)
+    with staff_database("sqlite", tmp_path) as engine:
+        add(engine, "chat", WORD, 1)
+        reader = engine.connect()
+        reading = reader.execute(sa.select(turns.c.message).union_all(sa.select(turns.c.turn)))
+        assert reading.fetchone() is not None
+        with pytest.raises(NotScrubbed):
+            erase(engine, ["chat"])
+        reading.close()
+        reader.close()
+        assert erase(engine, ["chat"]) == 0  # it was gone for who reads
+        engine.dispose()
+        assert WORD.encode() not in files(tmp_path)
+
+
+def test_a_file_of_before_words_were_overwritten(tmp_path: Path) -> None:
+    with staff_database("sqlite", tmp_path) as engine:
+        for place in range(200):
+            add(engine, f"chat {place}", f"{WORD} " * 30, place)
+        with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+            connection.execute(conversations.delete())
+            connection.exec_driver_sql("DELETE FROM search")
+            search.scrub(connection)
+        storage.scrub(engine)
+        compact(engine)
+        engine.dispose()
+    assert WORD.encode() not in files(tmp_path)
+
+
+def test_words_in_cards_and_decisions_of_an_earlier_version_go(
+    tmp_path: Path,
+) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'helpdesk.db'}")
+    with engine.begin() as connection:
+        command.upgrade(schema._config(connection), "0002")
+        connection.exec_driver_sql(
+            "INSERT INTO accounts VALUES (1, 'tess', 'trainer', '', 1, 0, NULL, '2026-01-01')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO decisions VALUES"
+            f" (1, 'added', 'atp', '[\"{WORD}\"]', 1, 1, '2026-01-01 00:00:00', 0)"
+        )
+    number = add(engine, "chat", f"hier {WORD}", 1)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO inbox (number, turn, event, at, message, why, guesses, nothing_new, card)"
+            f" VALUES ({number}, 't1', 1, '2026-01-01 00:00:00', 'hier {WORD}', 'unsure', '[]',"
+            " 0, 7)"
+        )
+        for card, message in ((7, f"hier {WORD}"), (8, f"gewist {WORD}")):
+            connection.exec_driver_sql(
+                f"INSERT INTO cards VALUES ({card}, '{message}', 1, '2026-01-01 00:00:00', '[]', 0)"
+            )
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT id, number, turn FROM cards").all()
+    assert [tuple(row) for row in kept] == [(7, number, "t1")]
+    erase(engine, ["chat"])
+    engine.dispose()
+    assert WORD.encode() not in files(tmp_path)
