@@ -70,15 +70,19 @@ def test_words_leave_the_rows_and_the_figures_of_the_planner(engine: Engine) -> 
 
 
 def test_the_index_can_be_erased_from_any_number_of_times(tmp_path: Path) -> None:
-    engine = sa.create_engine("sqlite://")
-    with engine.connect() as connection:
+    engine = open_engine(f"sqlite:///{tmp_path / 'index.db'}")
+    with engine.begin() as connection:
         search.create(connection)
-        search.index(connection, {number: f"{WORD} {number}" for number in range(1200)})
-        for number in range(1200):
+    for number in range(1200):
+        with engine.begin() as connection:
+            search.index(connection, {number: f"{WORD} {number} {number % 7}"})
+    for number in range(1200):
+        with engine.begin() as connection:
             search.remove(connection, [number])
             search.scrub(connection)
-        data = connection.exec_driver_sql("SELECT block FROM search_data").scalars().all()
-    assert not any(WORD.encode()[:6] in block for block in data)
+    storage.scrub(engine)
+    engine.dispose()
+    assert WORD.encode() not in files(tmp_path)
 
 
 def test_a_log_that_is_being_read_is_told_and_emptied_the_next_time(
