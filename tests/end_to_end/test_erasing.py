@@ -11,10 +11,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.helpdesk.accounts import AccountStore
+from magnesiumwijzer.helpdesk.exporting import per_turn
+from magnesiumwijzer.helpdesk.filters import Filter
+from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage import engine as storage
+from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer.comparing import replay_differences
+from magnesiumwijzer.trainer.inbox import Card, Inbox
+from magnesiumwijzer.trainer.models import Models
+from magnesiumwijzer.trainer.replay import otherwise, real_chats
 
 #: Words that stand nowhere else.
 WORDS = b"zwartepinguin"
+#: What a candidate might have said.
+_OTHER = {"kind": "handoff", "topic": "grens_prijs", "text": "Dat weet ik niet."}
 
 
 def wait(until: Callable[[], bool], seconds: float = 60) -> bool:
@@ -54,6 +67,69 @@ def test_a_chat_that_its_visitor_erases_is_in_no_file(apart: Product) -> None:
     assert apart.delete(f"/api/chat/{chat.conversation}").status == 204
     time.sleep(1)  # what was on its way would have come
     assert files_with(WORDS, apart.folder) == []
+
+
+def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product) -> None:
+    words = (b"zwartepinguin", b"paarsekrokodil", b"groenekameel")
+    engine = open_engine(apart.environment["MAGNESIUMWIJZER_HELPDESK_DATABASE_URL"])
+    tess = AccountStore(engine).add("tess", "trainer", "een lang wachtwoord")
+    chat = apart.chat()
+    chat.say(f"kan een {words[0].decode()} zwemmen op dinsdag in de regen")
+    chat.say(f"en vliegt een {words[1].decode()} dan naar de maan van kaas")
+    inbox, reviewing = Inbox(engine), Reviewing(engine)
+
+    def cards() -> list[Card]:
+        mine = [card for card in inbox.page()[0] if _has(card.message, words)]
+        return mine if sum(card.count for card in mine) == 2 else []
+
+    def held() -> bool:
+        return bool(cards())
+
+    # The bench groups what was not understood, half a minute after a start.
+    assert wait(held, 150)
+    first = cards()[0]
+    number = inbox.card(first.id).messages[0].number
+    reviewing.note(tess, number, f"belde over de {words[2].decode()}")
+    reviewing.tag(tess, number, words[2].decode())
+    inbox.decide(tess, first.id, "added", intent="atp_wat_is", sentences=[first.message])
+    read_before = real_chats(engine)
+    found = otherwise(
+        read_before, {key: [[_OTHER] for _ in turns] for key, turns in read_before.items()}
+    )
+    assert any(one.number == number for one in found)
+    models = Models(engine, Settings(**_settings(apart)))
+    live = models.register_live()
+    assert live is not None
+    models.keep_comparison(live.id, {}, [], replay_differences(found))
+    assert list(per_turn(engine, Filter()))  # an export
+    assert all("helpdesk.db" in " ".join(files_with(word, apart.folder)) for word in words)
+
+    bench = apart.part("magnesiumwijzer.trainer")
+    bench.suspend()
+    try:
+        assert apart.delete(f"/api/chat/{chat.conversation}").status == 204
+        # A training that had read the words writes what it found.
+        models.keep_comparison(live.id, {}, [], replay_differences(found))
+        storage.scrub(engine)
+        assert {word: files_with(word, apart.folder) for word in words} == dict.fromkeys(words, [])
+    finally:
+        bench.resume()
+    time.sleep(15)  # the bench looks for new messages every ten seconds
+    assert {word: files_with(word, apart.folder) for word in words} == dict.fromkeys(words, [])
+    engine.dispose()
+
+
+def _has(text: str, words: tuple[bytes, ...]) -> bool:
+    return any(word.decode() in text for word in words)
+
+
+def _settings(product: Product) -> dict[str, str]:
+    prefix = "MAGNESIUMWIJZER_"
+    return {
+        name[len(prefix) :].lower(): value
+        for name, value in product.environment.items()
+        if name.startswith(prefix)
+    }
 
 
 def test_the_helpdesk_has_an_address_of_its_own(apart: Product) -> None:

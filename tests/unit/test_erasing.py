@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.databases import KINDS, everything, staff_database
 
 AT = dt.datetime(2026, 11, 20, 12)
 WORD = "zwartepinguin"
+_SAID = "voet pijn magnesium bad slapen kramp nacht zenuw tintel water olie spray been arm".split()
 
 
 @pytest.fixture(params=KINDS)
@@ -73,10 +75,12 @@ def test_the_index_can_be_erased_from_any_number_of_times(tmp_path: Path) -> Non
     engine = open_engine(f"sqlite:///{tmp_path / 'index.db'}")
     with engine.begin() as connection:
         search.create(connection)
+    chance = random.Random(3)
     for number in range(1200):
+        said = " ".join(chance.choices(_SAID, k=chance.randint(2, 40)))
         with engine.begin() as connection:
-            search.index(connection, {number: f"{WORD} {number} {number % 7}"})
-    for number in range(1200):
+            search.index(connection, {number: f"{said} {WORD}{number}"})
+    for number in chance.sample(range(1200), 1200):
         with engine.begin() as connection:
             search.remove(connection, [number])
             search.scrub(connection)

@@ -24,6 +24,7 @@ from magnesiumwijzer.helpdesk.pages.visit import (
 )
 from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused
 from magnesiumwijzer.knowledge.topics import questions
+from magnesiumwijzer.project.taken_over import taken_over
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
 _CHAT = LIST + "/{number:number}"
@@ -103,6 +104,9 @@ def _page(
         "chat.html",
         status,
         chat=found,
+        taken_over=taken_over(
+            visit.desk.settings.project_dir, [t.message for t in found.turns if not t.chosen]
+        ),
         problem=problem,
         wanted=wanted or {},
         typed=visit.form,
