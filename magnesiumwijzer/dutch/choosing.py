@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_ORDINALS = {
-    0: r"eerste|1e|1ste|1|bovenste|(?:nummer|optie) (?:een|één)",
-    1: r"tweede|2e|2de|2|twee",
-    2: r"derde|3e|3de|3|drie",
-    3: r"vierde|4e|4de|4|vier",
-}
-_LAST = r"laatste|onderste"
-_MIDDLE = r"middelste"
+#: Each run of spaces or signs has one place in these patterns: two beside each other would be tried
+#: against each other, and a row of a thousand spaces would keep everybody waiting.
 _AROUND = (
     r"^\W*(?:ik\s+(?:kies|wil|bedoel|neem)\s+|graag\s+|doe\s+|dan\s+|nou\s+|ja\W+|liever\s+|toch\s+|maar\s+)*"
-    r"(?:de|het|die|dat|optie|nummer|keuze|vraag|nr|antwoord)?\.?\s*(?:{})"
+    r"(?:(?:de|het|die|dat|optie|nummer|keuze|vraag|nr|antwoord)\.?\s*|\.\s*)?(?:{})"
     r"(?:\s+(?:vraag|optie|keuze|knop|graag|aub|alsjeblieft|alstublieft|dan|maar|dus|please))*\W*$"
 )
+
+
+def _place(words: str) -> re.Pattern[str]:
+    return re.compile(_AROUND.format(words), re.IGNORECASE)
+
+
+_ORDINALS = (
+    _place(r"eerste|1e|1ste|1|bovenste|(?:nummer|optie) (?:een|één)"),
+    _place(r"tweede|2e|2de|2|twee"),
+    _place(r"derde|3e|3de|3|drie"),
+    _place(r"vierde|4e|4de|4|vier"),
+)
+_LAST = _place(r"laatste|onderste")
+_MIDDLE = _place(r"middelste")
 _CUE = re.compile(
     r"^\W*(?:ja\W+|nee\W+|graag\W+)?(?:ik\s+(?:bedoel|kies|wil)\s+)?"
-    r"(?:de|die|dat|het|deze)?\s*(?:vraag\s+)?(?:een\s+)?(?:over|van|met|naar|bij)\s+",
+    r"(?:(?:de|die|dat|het|deze)\s*)?(?:vraag\s+)?(?:een\s+)?(?:over|van|met|naar|bij)\s+",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -67,18 +75,14 @@ def chosen(text: str, titles: Sequence[str]) -> int | None:
         text: what was typed.
         titles: of the buttons, in order.
     """
-    for number, words in _ORDINALS.items():
-        if number < len(titles) and _says(text, words):
+    for number, ordinal in enumerate(_ORDINALS[: len(titles)]):
+        if ordinal.match(text):
             return number
-    if titles and _says(text, _LAST):
+    if titles and _LAST.match(text):
         return len(titles) - 1
-    if len(titles) == 3 and _says(text, _MIDDLE):
+    if len(titles) == 3 and _MIDDLE.match(text):
         return 1
     return _by_subject(text, titles)
-
-
-def _says(text: str, words: str) -> bool:
-    return re.search(_AROUND.format(words), text, re.IGNORECASE) is not None
 
 
 def _by_subject(text: str, titles: Sequence[str]) -> int | None:

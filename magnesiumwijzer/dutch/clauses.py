@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, islice
 
 #: How a Dutch question begins: with a question word, or with its verb.
 _OPENERS = (
@@ -16,18 +17,22 @@ _OPENERS = (
 )
 #: A preposition may stand before the question word: "op welk nummer".
 _BEFORE = r"(?:(?:op|bij|vanaf|voor|tot|uit|in|met|van|door)\s+(?=wat|hoe|welke?|wie))?"
-_ALSO = r"(?:(?:en|of|maar|ook|dan|verder|nog|tevens|daarnaast|daarbij|zo ja|zo nee)\W+)*"
+#: Nobody writes more of these in a row, and each is read once for every one before it.
+_ALSO = r"(?:(?:en|of|maar|ook|dan|verder|nog|tevens|daarnaast|daarbij|zo ja|zo nee)\W+){0,6}"
 _ENDS = re.compile(r"(?<=[?!.;])\s+|\n+")
+#: A run of spaces is read from its first one only: read from each, a thousand would take a million
+#: steps.
 _JOINED = re.compile(
     # Not "of": it joins the two halves of one question.
-    rf"\s*[,;]?\s*\b(?:en|plus|maar|daarnaast|verder|ook|tevens)\b[\s,:]+"
+    rf"(?<!\s)\s*(?:[,;]\s*)?\b(?:en|plus|maar|daarnaast|verder|ook|tevens)\b[\s,:]+\b"
     rf"(?={_ALSO}{_BEFORE}(?:{_OPENERS})\b)"
-    rf"|\s*,\s+(?={_ALSO}{_BEFORE}(?:{_OPENERS})\b)|\s+\+\s+",
+    rf"|(?<!\s)\s*,\s+\b(?={_ALSO}{_BEFORE}(?:{_OPENERS})\b)|(?<!\s)\s+\+\s+",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    rf"(?:^|[,:])\W*{_ALSO}{_BEFORE}(?:{_OPENERS})\b|\?|\bik\s+(?:\w+\s+)?(?:weten|vraag|vroeg)\b"
-    rf"|^\W*{_ALSO}(?:ik\s+)?(?:graag|vertel|leg|geef|noem|uitleg|verneem|weten)\b",
+    rf"(?:^\W*|[,:][^\w,:]*)\b{_ALSO}{_BEFORE}(?:{_OPENERS})\b|\?"
+    r"|\bik\s+(?:\w+\s+)?(?:weten|vraag|vroeg)\b"
+    rf"|^\W*\b{_ALSO}(?:ik\s+)?(?:graag|vertel|leg|geef|noem|uitleg|verneem|weten)\b",
     re.IGNORECASE,
 )
 #: Fewer letters ask nothing.
@@ -51,8 +56,13 @@ def two_questions(text: str) -> list[tuple[str, str]]:
             return []
         # One question and a story: the question itself may still hold two.
         text = asking[0]
-    ways = [(text[: c.start()].strip(), text[c.end() :].strip()) for c in _JOINED.finditer(text)]
-    return [way for way in ways if all(map(_says_something, way))][:_MOST_WAYS]
+    letters = [0, *accumulate(map(str.isalpha, text))]  # before each place
+    cuts = (
+        cut.span()
+        for cut in _JOINED.finditer(text)
+        if letters[cut.start()] >= _LEAST_LETTERS <= letters[-1] - letters[cut.end()]
+    )
+    return [(text[:end].strip(), text[start:].strip()) for end, start in islice(cuts, _MOST_WAYS)]
 
 
 def is_question(text: str) -> bool:

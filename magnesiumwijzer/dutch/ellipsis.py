@@ -25,13 +25,17 @@ _POINTERS = re.compile(
     re.IGNORECASE,
 )
 #: How a message begins that only names another subject: "en bij stress?", "hoe zit het met TENS".
+#: Every run of spaces or signs has one place here, behind the word that it belongs to: where
+#: several could take it, a thousand spaces are divided among them in every way.
 _SAME_OF_ANOTHER = re.compile(
-    r"^\W*(?:oke?|oké|ja|nou|nee)?\W*(?:en|maar|of|ook)?\W*(?:dan|ook|juist|alleen)?\s*"
+    r"^\W*(?:(?:oke?|oké|ja|nou|nee)\W*)?(?:(?:en|maar|of|ook)\W*)?(?:(?:dan|ook|juist|alleen)\s*)?"
     r"(?:hoe\s+zit\s+(?:het|dat|da)\s+(?:dan\s+)?|wat\s+dacht\s+je\s+van\s+)?"
-    rf"(?P<preposition>{_PREPOSITIONS}|met)?\s*(?:de|het|een|die|dat)?\s*$",
+    rf"(?:(?P<preposition>{_PREPOSITIONS}|met)\s*)?(?:(?:de|het|een|die|dat)\s*)?$",
     re.IGNORECASE,
 )
-_AFTER_SUBJECT = re.compile(r"^\s*(?:dan|ook|deel|eigenlijk|juist|bedoel ik)?\W*$", re.IGNORECASE)
+_AFTER_SUBJECT = re.compile(
+    r"^(?:\s*(?:dan|ook|deel|eigenlijk|juist|bedoel ik))?\W*$", re.IGNORECASE
+)
 _CORRECTION = re.compile(
     r"\b(?:ik\s+bedoel(?:de)?|bedoel(?:de)?\s+ik|niet\s+.{2,40}?\bmaar)\s+(.+)$",
     re.IGNORECASE | re.DOTALL,

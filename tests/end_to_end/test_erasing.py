@@ -111,11 +111,13 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
         # A training that had read the words writes what it found.
         models.keep_comparison(live.id, {}, [], replay_differences(found))
         storage.scrub(engine)
-        assert {word: files_with(word, apart.folder) for word in words} == dict.fromkeys(words, [])
+        assert {word: files_with(word, apart.folder) for word in words} == {
+            word: [] for word in words
+        }
     finally:
         bench.resume()
     time.sleep(15)  # the bench looks for new messages every ten seconds
-    assert {word: files_with(word, apart.folder) for word in words} == dict.fromkeys(words, [])
+    assert {word: files_with(word, apart.folder) for word in words} == {word: [] for word in words}
     engine.dispose()
 
 
@@ -123,7 +125,7 @@ def _has(text: str, words: tuple[bytes, ...]) -> bool:
     return any(word.decode() in text for word in words)
 
 
-def _settings(product: Product) -> dict[str, str]:
+def _settings(product: Product) -> dict[str, Any]:
     prefix = "MAGNESIUMWIJZER_"
     return {
         name[len(prefix) :].lower(): value

@@ -22,7 +22,22 @@ from tests.databases import KINDS, everything, staff_database
 
 AT = dt.datetime(2026, 11, 20, 12)
 WORD = "zwartepinguin"
-_SAID = "voet pijn magnesium bad slapen kramp nacht zenuw tintel water olie spray been arm".split()
+_SAID = [
+    "voet",
+    "pijn",
+    "magnesium",
+    "bad",
+    "slapen",
+    "kramp",
+    "nacht",
+    "zenuw",
+    "tintel",
+    "water",
+    "olie",
+    "spray",
+    "been",
+    "arm",
+]
 
 
 @pytest.fixture(params=KINDS)

@@ -76,7 +76,7 @@ def desk(tmp_path: Path) -> Iterator[MeanwhileErased]:
                 )
             )
         MeanwhileErased.gone = ()
-        yield MeanwhileErased(chosen, engine, _erase, RateLimits(chosen))
+        yield MeanwhileErased(chosen, engine, _erase, RateLimits(chosen), lambda: None)
 
 
 def visit(desk: MeanwhileErased, path: dict[str, Any], **form: str) -> Visit:
