@@ -26,8 +26,9 @@ _LEFT_OVER = 4
 #: stopped then, and soon refuses.
 _TRIES = 10
 _BETWEEN_TRIES = 0.1
-#: Time for one look at a text, when a turn has failed already and its visitor has waited, and for a
-#: part to say that it is well: whoever watches won't wait for long.
+#: Time for one look at a text, when a turn has failed already and its visitor has waited.
+_SECOND_OPINION = aiohttp.ClientTimeout(total=1)
+#: Time for a part to say that it is well: whoever watches won't wait for long.
 _SHORT = aiohttp.ClientTimeout(total=2)
 _CHANNEL = "webhooks/gateway"
 
@@ -112,7 +113,9 @@ class RasaClient:
         """Returns of which danger the live model takes a text to speak; None also without Rasa."""
         address = f"{self._live.url}/{_CHANNEL}/danger"
         try:
-            async with self._session.post(address, json={"text": text}, timeout=_SHORT) as response:
+            async with self._session.post(
+                address, json={"text": text}, timeout=_SECOND_OPINION
+            ) as response:
                 danger: str | None = (await response.json())["danger"]
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError):
             return None

@@ -105,7 +105,6 @@ def bench(engine: Engine, staff: Staff) -> SimpleNamespace:
 
         card = put(
             cards,
-            message=f"{WORDS} een",
             count=1,
             last_at=AT,
             guesses="[]",
