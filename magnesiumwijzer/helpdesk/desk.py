@@ -33,7 +33,7 @@ class Desk:
     Args:
         erase: erases the chat of an id everywhere.
         limits: count what an address asks.
-        lost: tells of visitors' turns of which nothing was kept.
+        lost: tells of visitors' turns that were not answered.
     """
 
     settings: Settings

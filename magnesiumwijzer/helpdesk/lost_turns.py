@@ -1,4 +1,4 @@
-"""What staff are told of visitors' turns of which nothing was kept."""
+"""What staff are told of visitors' turns that were not answered."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ _TIMEOUT = 4
 
 
 def spoken(lost: Lost | None) -> str | None:
-    """Says in Dutch what was lost; None when nothing was."""
+    """Says in Dutch what was lost; None when nothing was.
+
+    A Rasa that was only too slow may have kept a turn after its visitor got the phone number.
+    """
     if lost is None:
         return None
     first, last = times.short(lost.first), times.short(lost.last)
     when = f"om {first}" if first == last else f"tussen {first} en {last}"
-    what = (
-        f"{lost.turns} berichten van bezoekers" if lost.turns > 1 else "1 bericht van een bezoeker"
-    )
+    many = f"{lost.turns} berichten van bezoekers"
+    what = many if lost.turns > 1 else "1 bericht van een bezoeker"
     text = (
-        f"Let op: {what} kon de chatbot {when} niet beantwoorden en niet bewaren. "
-        "U vindt daar niets van terug. De bezoeker kreeg het telefoonnummer, zonder code."
+        f"Let op: {what} kon de chatbot {when} niet beantwoorden. Meestal is er ook niets van "
+        "bewaard. Er ging geen code mee, alleen het telefoonnummer."
     )
     if lost.urgent:
         text += (

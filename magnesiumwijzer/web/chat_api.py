@@ -37,7 +37,7 @@ class ChatApi:
     Args:
         mask: replaces personal data in what a visitor typed; nothing else leaves this process.
         eraser: erases a chat in every store.
-        lost: is told of turns that get no reply of the assistant, as nothing of them is kept.
+        lost: is told of turns that get no reply of the assistant; mostly nothing of them is kept.
     """
 
     def __init__(

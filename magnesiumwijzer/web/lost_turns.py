@@ -1,4 +1,4 @@
-"""Turns that were not answered, of which nothing was kept: so that staff hear of them."""
+"""Turns that got no answer, and of which mostly nothing is kept: so that staff hear of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FOR = dt.timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Lost:
-    """How many turns were not kept, how many of those told of danger, and when (UTC, no zone)."""
+    """How many turns got no answer, how many of those told of danger, and when (UTC, no zone)."""
 
     turns: int
     urgent: int

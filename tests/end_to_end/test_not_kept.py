@@ -149,4 +149,4 @@ def test_staff_whose_pages_are_apart_hear_of_it_too(apart: Product) -> None:
         told = staff.news()["lost"]
     finally:
         actions.resume()
-    assert "niet bewaren" in told
+    assert "niet beantwoorden" in told

@@ -9,7 +9,7 @@ const OPEN = "helpdesk open meldingen";
 
 /** @typedef {{ id: number, kind: string, text: string, url: string }} Alert */
 
-/** Tells of visitors' messages that could not be kept. */
+/** Tells of visitors' messages that were not answered. */
 const lost = document.getElementById("verloren");
 const alerts = document.getElementById("meldingen");
 const sound = /** @type {HTMLInputElement | null} */ (document.getElementById("geluid"));
