@@ -34,6 +34,10 @@ _PATIENCE = 12
 _ROUND = 60
 #: Seconds between two rounds of erasing what is old.
 _ERASING = 3600
+#: Seconds between two looks whether a chat was erased.
+_LOOK = 5
+#: Times as long as writing the files anew took, until it may be done again: visitors wait for it.
+_REST = 50
 
 
 class Keeper:
@@ -44,7 +48,7 @@ class Keeper:
         self._chats = ChatStore(chosen.database_url)
         self._transcripts = open_engine(chosen.helpdesk_database_url)
         self._keep = dt.timedelta(days=chosen.keep_days)
-        self._next_round = self._next_erasing = 0.0
+        self._next_round = self._next_erasing = self._next_compacting = 0.0
         self._compacted_at: dt.datetime | None = None  # None: not yet by this process
         self._failures = 0  # in a row
         self._webhook = (
@@ -60,7 +64,7 @@ class Keeper:
             self._webhook.start()
         while True:
             try:
-                time.sleep(0 if self._once() else _PAUSE)
+                time.sleep(0 if self.once() else _PAUSE)
                 self._failures = 0
             except sa.exc.SQLAlchemyError as error:
                 self._failures += 1
@@ -75,7 +79,8 @@ class Keeper:
             pass
         self.projector.drop_empty()
 
-    def _once(self) -> int:
+    def once(self) -> int:
+        """Does what is due now; returns how many events came in."""
         now = time.monotonic()
         # Erasing comes first: it must not wait for what can't be projected.
         if now >= self._next_erasing:
@@ -84,7 +89,7 @@ class Keeper:
             self._next_erasing = now + _ERASING
             if gone:
                 logger.info("%d chats were erased: their time was up", gone)
-            self._compact()
+        self._compact()
         if now >= self._next_round:
             self.projector.give_up_silent(dt.datetime.utcnow())
             self._next_round = now + _ROUND
@@ -92,7 +97,10 @@ class Keeper:
 
     def _compact(self) -> None:
         """Writes the files anew where a chat was erased since; also those of earlier versions."""
-        begun = dt.datetime.utcnow()
+        started, begun = time.monotonic(), dt.datetime.utcnow()
+        if started < self._next_compacting:
+            return
+        self._next_compacting = started + _LOOK
         if self._compacted_at and not erased_since(self._transcripts, self._compacted_at):
             return
         try:
@@ -100,7 +108,9 @@ class Keeper:
                 compact(engine)
             self._compacted_at = begun
         except sa.exc.SQLAlchemyError as error:
-            logger.warning("A database was not compacted this hour: %s", _without_values(error))
+            logger.warning("A database was not compacted: %s", _without_values(error))
+        finished = time.monotonic()
+        self._next_compacting = finished + max(_LOOK, _REST * (finished - started))
 
 
 def _without_values(error: sa.exc.SQLAlchemyError) -> str:

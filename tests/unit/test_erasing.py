@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic import command
+from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.helpdesk import schema
+from magnesiumwijzer.settings import settings
 from magnesiumwijzer.storage import engine as storage
 from magnesiumwijzer.storage.engine import NotScrubbed, compact, open_engine
 from magnesiumwijzer.transcripts import search
+from magnesiumwijzer.transcripts.__main__ import Keeper
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.tables import conversations, turns
 from tests.databases import KINDS, everything, staff_database
@@ -135,6 +138,35 @@ def test_a_file_of_before_words_were_overwritten(tmp_path: Path) -> None:
         compact(engine)
         engine.dispose()
     assert WORD.encode() not in files(tmp_path)
+
+
+def test_a_copy_that_sqlite_left_is_gone_before_the_next_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("magnesiumwijzer.transcripts.__main__._LOOK", 0)
+    monkeypatch.setattr("magnesiumwijzer.transcripts.__main__._REST", 0)
+    tracker, chats = (f"sqlite:///{tmp_path / name}.db" for name in ("tracker", "chats"))
+    with staff_database("sqlite", tmp_path) as engine:
+        SQLTrackerStore.Base.metadata.create_all(open_engine(tracker))
+        urls = {
+            "tracker_store_url": tracker,
+            "database_url": chats,
+            "helpdesk_database_url": str(engine.url),
+        }
+        keeper = Keeper(settings().copy(update=urls))
+        keeper.once()
+        add(engine, "chat", WORD, 1)
+        # What SQLite's moving of rows does now and then, this does for sure.
+        with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+            connection.exec_driver_sql("DELETE FROM search")
+            connection.exec_driver_sql("UPDATE turns SET message = ''")
+            search.scrub(connection)
+        erase(engine, ["chat"])
+        assert WORD.encode() in files(tmp_path)
+        keeper.once()
+        engine.dispose()
+        assert WORD.encode() not in files(tmp_path)
 
 
 def test_words_in_cards_and_decisions_of_an_earlier_version_go(
