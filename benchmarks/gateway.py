@@ -58,21 +58,23 @@ def new_sender() -> str:
     return secrets.token_hex(8)
 
 
-def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], None]]:
-    """Returns the three ways to ask a question."""
+def through(port: int) -> Callable[[str], None]:
+    """Returns a way to ask a question of the gateway at a port."""
+    line = Line(port)
+    chat, turn = None, 0
 
-    def gateway(port: int) -> Callable[[str], None]:
-        line = Line(port)
-        chat, turn = None, 0
+    def ask(text: str) -> None:
+        nonlocal chat, turn
+        body = {"conversation": chat, "message": text, "introduced": True}
+        turn += 1
+        answer = line.post("/api/chat", body)
+        chat = answer["conversation"] if turn % TURNS else None
 
-        def ask(text: str) -> None:
-            nonlocal chat, turn
-            body = {"conversation": chat, "message": text, "introduced": True}
-            turn += 1
-            answer = line.post("/api/chat", body)
-            chat = answer["conversation"] if turn % TURNS else None
+    return ask
 
-        return ask
+
+def ways(product: Product) -> dict[str, Callable[[str], None]]:
+    """Returns two ways to ask a question: Rasa itself, and the product's own gateway."""
 
     rasa = Line(int(product.environment["MAGNESIUMWIJZER_RASA_PORT"]))
     sender, turn = new_sender(), 0
@@ -87,8 +89,7 @@ def ways(product: Product, unmasking_port: int) -> dict[str, Callable[[str], Non
 
     return {
         "Rasa itself": ask_rasa,
-        "gateway, not masking": gateway(unmasking_port),
-        "gateway": gateway(int(product.environment["MAGNESIUMWIJZER_PORT"])),
+        "gateway": through(int(product.environment["MAGNESIUMWIJZER_PORT"])),
     }
 
 
@@ -120,7 +121,7 @@ def main() -> None:
             "MAGNESIUMWIJZER_MASK_PERSONAL_DATA": "false",
         }
         with served(port, unmasking):
-            asking = ways(product, port)
+            asking = {**ways(product), "gateway, not masking": through(port)}
             measure(asking, 20)  # first ones are slower
             taken = measure(asking, options.questions)
         product.stop()

@@ -44,12 +44,12 @@ class Outcome:
 
 
 async def one_chat(
-    session: aiohttp.ClientSession, number: int, end: float, outcome: Outcome
+    session: aiohttp.ClientSession, number: int, end: float, interval: float, outcome: Outcome
 ) -> None:
     """Talks about one subject until the time is up."""
     question, topic = SUBJECTS[number % len(SUBJECTS)]
     conversation, turn = None, 0
-    await asyncio.sleep(number % 100 / 100 * INTERVAL)  # visitors don't start at the same moment
+    await asyncio.sleep(number % 100 / 100 * interval)  # visitors don't start at the same moment
     while (start := time.monotonic()) < end:
         message = MORE if turn % 2 else question
         body = {"conversation": conversation, "message": message, "introduced": True}
@@ -66,17 +66,19 @@ async def one_chat(
         taken = time.monotonic() - start
         outcome.taken.append(taken)
         turn += 1
-        await asyncio.sleep(max(0.0, INTERVAL - taken))
+        await asyncio.sleep(max(0.0, interval - taken))
 
 
-async def load(url: str, chats: int, seconds: float) -> Outcome:
-    """Lets all chats talk at once."""
+async def load(url: str, chats: int, seconds: float, interval: float = INTERVAL) -> Outcome:
+    """Lets all chats talk at once, for so many seconds, `interval` seconds between two messages."""
     outcome = Outcome()
     timeout = aiohttp.ClientTimeout(total=30)
     connector = aiohttp.TCPConnector(limit=chats)
     async with aiohttp.ClientSession(url, timeout=timeout, connector=connector) as session:
         end = time.monotonic() + seconds
-        await asyncio.gather(*(one_chat(session, number, end, outcome) for number in range(chats)))
+        await asyncio.gather(
+            *(one_chat(session, number, end, interval, outcome) for number in range(chats))
+        )
     return outcome
 
 

@@ -77,11 +77,19 @@ class Chat:
 
 @dataclass
 class Product:
-    """A running product."""
+    """A running product.
+
+    Args:
+        folder: for all that it keeps.
+        settings: environment variables of its own.
+        output: what it has printed.
+        checkout: whose code runs; of another one, the Python that its setup installed runs it.
+    """
 
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
     output: str = ""
+    checkout: Path = ROOT
 
     def __post_init__(self) -> None:
         web, rasa, other, actions = free_ports(4)
@@ -107,9 +115,11 @@ class Product:
 
     def start(self) -> None:
         """Starts the product and waits until it has answered its first question."""
+        own = self.checkout == ROOT
+        python = sys.executable if own else str(self.checkout / ".venv" / "bin" / "python")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "magnesiumwijzer.launch"],
-            cwd=ROOT,
+            [python, "-m", "magnesiumwijzer.launch"],
+            cwd=self.checkout,
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
