@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.lifetime import PARENT
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 from magnesiumwijzer.storage.files import PRIVATE_UMASK
 
@@ -39,7 +40,7 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
         threads: how many threads arithmetic may use. One message is too small to share between
             threads: waiting for each other would cost more than the work.
     """
-    return {
+    environment = {
         **os.environ,
         **{
             f"MAGNESIUMWIJZER_{name.upper()}": _written(value)
@@ -57,7 +58,11 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": str(threads),
         # Fewer arenas: glibc otherwise keeps one per thread and core, mostly empty.
         "MALLOC_ARENA_MAX": "2",
+        PARENT: str(os.getpid()),
     }
+    # To compile all of Rasa and TensorFlow anew would take six seconds at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
 
 
 def _written(value: Any) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import shutil
 import socket
+
+import psutil
 
 from magnesiumwijzer.privacy.lookup import NamesMissing, check_built
 from magnesiumwijzer.settings import Settings
 
 #: Room for a model (about 20 MB), Rasa's training cache and a good number of transcripts, in bytes.
 _ROOM_NEEDED = 200 * 1024**2
+#: Characters of the command of who is in the way.
+_COMMAND_SHOWN = 150
 _PROJECT_FILES = ("data", "domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
 
 
@@ -35,10 +41,22 @@ def check_ports(settings: Settings) -> None:
             try:
                 probe.bind((host, port))
             except OSError as error:
+                who = _who_listens(port) if error.errno == errno.EADDRINUSE else ""
                 raise NotReady(
-                    f"Port {port} on {host} can't be used ({error.strerror}): stop what listens "
-                    f"there, or choose another port with MAGNESIUMWIJZER_{name}."
+                    f"Port {port} on {host} can't be used ({error.strerror}{who}): stop what "
+                    f"listens there, or choose another port with MAGNESIUMWIJZER_{name}."
                 ) from error
+
+
+def _who_listens(port: int) -> str:
+    """Names the process on a port; nothing where it is another user's and the system won't tell."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            for connection in process.net_connections("tcp"):
+                if connection.laddr.port == port and connection.status == psutil.CONN_LISTEN:
+                    command = " ".join(process.cmdline())[:_COMMAND_SHOWN].replace("\n", " ")
+                    return f" by process {process.pid}, {command}"
+    return ""
 
 
 def check_project(settings: Settings) -> None:

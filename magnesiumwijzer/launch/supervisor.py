@@ -15,6 +15,7 @@ from types import FrameType
 import yaml
 
 from magnesiumwijzer.launch.checks import NotReady
+from magnesiumwijzer.launch.claim import CONTROL_SOCKET, clear_up
 from magnesiumwijzer.launch.database import first_account
 from magnesiumwijzer.launch.first_question import NoAnswerYet, ask_first_question
 from magnesiumwijzer.launch.progress import step
@@ -37,48 +38,60 @@ class _Stop(Exception):
 def run_supervised(settings: Settings) -> int:
     """Starts Rasa, the actions and the web app; returns when all have stopped.
 
-    Supervisor restarts what crashes. It runs in a session of its own, so that Ctrl-C reaches only
-    this process, which then stops everything in order.
+    Supervisor restarts what crashes, and is started anew itself where it ends by itself. It runs in
+    a session of its own, so that Ctrl-C reaches only this process, which then stops everything in
+    order.
 
     Raises:
         NotReady: when no question is answered within two minutes.
     """
     settings.log_dir.mkdir(parents=True, exist_ok=True)
     VAR_DIR.mkdir(exist_ok=True)
-    parent = os.getppid()
     with _stop_signals():
-        supervisor = subprocess.Popen(
-            [sys.executable, "-m", "supervisor.supervisord", "-n", "-c", "supervisord.conf"],
-            cwd=PROJECT_ROOT,
-            env={
-                **process_environment(settings),
-                "PYTHON": sys.executable,
-                "LOG_DIR": str(settings.log_dir.resolve()),
-                "ENDPOINTS": str(_write_endpoints(settings)),
-                "HELPDESK_APART": str(settings.helpdesk_port is not None).lower(),
-                "CONTROL_SOCKET": str(_room_for_socket(settings)),
-                **_slots(settings),
-            },
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
         try:
-            with step("Starting"):
-                answer = _wait_for_answer(settings, supervisor)
-            print(f"First question answered: {answer}\n\n  {settings.web_url}\n", flush=True)
-            print(f"Helpdesk: {settings.helpdesk_url} ({first_account(settings)})\n")
-            print("Stop with Ctrl-C.", flush=True)
-            while supervisor.poll() is None:
-                if os.getppid() != parent:  # the terminal or make went away without a signal
-                    raise _Stop
-                time.sleep(0.5)
-            raise NotReady(f"The supervisor stopped by itself: see {settings.log_dir}.")
+            while True:
+                status = _run_once(settings)
+                print(f"The supervisor ended by itself (status {status}): all starts anew.")
+                clear_up(settings)
         except _Stop:
-            print("\nStopping ...", flush=True)
             return 0
-        finally:
-            _stop(supervisor)
+
+
+def _run_once(settings: Settings) -> int:
+    """Starts all; returns the status of the supervisor once it has ended by itself."""
+    supervisor = _start(settings)
+    try:
+        with step("Starting"):
+            answer = _wait_for_answer(settings, supervisor)
+        print(f"First question answered: {answer}\n\n  {settings.web_url}\n", flush=True)
+        print(f"Helpdesk: {settings.helpdesk_url} ({first_account(settings)})\n")
+        print("Stop with Ctrl-C.", flush=True)
+        return supervisor.wait()
+    except _Stop:
+        print("\nStopping ...", flush=True)
+        raise
+    finally:
+        _stop(supervisor)
+
+
+def _start(settings: Settings) -> subprocess.Popen[bytes]:
+    supervisord = [sys.executable, "-m", "magnesiumwijzer.launch.supervisord"]
+    return subprocess.Popen(
+        [*supervisord, "-n", "-c", "supervisord.conf"],
+        cwd=PROJECT_ROOT,
+        env={
+            **process_environment(settings),
+            "PYTHON": sys.executable,
+            "LOG_DIR": str(settings.log_dir.resolve()),
+            "ENDPOINTS": str(_write_endpoints(settings)),
+            "HELPDESK_APART": str(settings.helpdesk_port is not None).lower(),
+            CONTROL_SOCKET: str(_room_for_socket(settings)),
+            **_slots(settings),
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _slots(settings: Settings) -> dict[str, str]:

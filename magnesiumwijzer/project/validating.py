@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from magnesiumwijzer.lifetime import PARENT
 from magnesiumwijzer.settings import PROJECT_ROOT
 
 _TIMEOUT = 600  # seconds; half a minute on a machine with nothing else to do
@@ -90,6 +91,7 @@ def _environment() -> dict[str, str]:
     threads = str(os.cpu_count() or 1)
     return {
         **os.environ,
+        PARENT: str(os.getpid()),
         "PYTHONPATH": str(PROJECT_ROOT),
         "PYTHONUNBUFFERED": "1",
         "RASA_TELEMETRY_ENABLED": "false",

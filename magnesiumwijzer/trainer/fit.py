@@ -15,9 +15,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.lifetime import end_with_parent
 from magnesiumwijzer.precedence import give_way
 from magnesiumwijzer.process import calm_collector
-from magnesiumwijzer.trainer.background import end_with_parent
 
 #: What a line about a step begins with.
 STEP = "step"

@@ -187,10 +187,7 @@ def worker_environment(settings: Settings, threads: int, scratch: Path) -> dict[
         threads: that arithmetic may use.
         scratch: folder for its temporary files, which it may leave there when it is killed.
     """
-    environment = {**process_environment(settings, threads), "TMPDIR": str(scratch)}
-    # To compile all of Rasa and TensorFlow anew would take ten seconds each time.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return environment
+    return {**process_environment(settings, threads), "TMPDIR": str(scratch)}
 
 
 def _kill(process: subprocess.Popen[str]) -> None:

@@ -19,9 +19,9 @@ import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any, TextIO
 
+from magnesiumwijzer.lifetime import end_with_parent
 from magnesiumwijzer.precedence import give_way
 from magnesiumwijzer.process import calm_collector
-from magnesiumwijzer.trainer.background import end_with_parent
 from magnesiumwijzer.trainer.fit import be_quiet
 
 if TYPE_CHECKING:

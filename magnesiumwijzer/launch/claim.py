@@ -1,0 +1,149 @@
+"""One product on its folders and databases at a time; what a killed one has left is cleared up."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from magnesiumwijzer.launch.checks import NotReady
+from magnesiumwijzer.live.control import control_socket
+from magnesiumwijzer.settings import Settings
+
+#: Variable by which a process of a running product is known: the socket of its supervisor.
+CONTROL_SOCKET = "CONTROL_SOCKET"
+#: Seconds that what is left gets to stop by itself, and to be gone once it is killed.
+_STOPS, _DIES = 10, 10
+#: Bytes in which a lock tells who holds it.
+_TOLD = 200
+_DATABASES = ("tracker_store_url", "database_url", "helpdesk_database_url")
+#: What systems say of a disk, such as some on a network, that knows no locks.
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+
+
+class Taken(NotReady):
+    """Another product runs on something that this one would write to."""
+
+
+@contextlib.contextmanager
+def claimed(settings: Settings) -> Iterator[None]:
+    """Keeps other products away from the state folder and the SQLite databases of this one.
+
+    The system ends it with the process, so that a killed product is no hindrance.
+
+    Raises:
+        Taken: when another product runs on one of them.
+        NotReady: when one can't be written to.
+    """
+    with contextlib.ExitStack() as stack:
+        for name, what, lock in _claims(settings):
+            stack.enter_context(_held(name, what, lock))
+        yield
+
+
+def clear_up(settings: Settings) -> None:
+    """Ends what a product that was killed has left running; call it under `claimed`.
+
+    Only processes that carry the address of a supervisor in this very state folder are ended.
+
+    Raises:
+        NotReady: when one of them does not end.
+    """
+    left = _left_by_former(settings)
+    if not left:
+        return
+    print(
+        f"Ending what a product that was killed has left: {len(left)} process(es) ...", flush=True
+    )
+    numbers = {process.pid for process in left}
+    for process in left:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if process.ppid() not in numbers:  # a supervisor, which stops all others in order
+                process.terminate()
+    psutil.wait_procs(left, _STOPS)
+    # Once more from the start: a supervisor may have begun something meanwhile.
+    left = _left_by_former(settings)
+    for process in left:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    _, alive = psutil.wait_procs(left, _DIES)
+    if alive:
+        which = ", ".join(str(process.pid) for process in alive)
+        raise NotReady(f"A product that was killed has left processes that do not end: {which}.")
+
+
+def _left_by_former(settings: Settings) -> list[psutil.Process]:
+    folder = control_socket(settings).parent
+    ours = {os.getpid(), *(process.pid for process in psutil.Process().parents())}
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            # A zombie holds nothing any more.
+            if process.pid in ours or process.status() == psutil.STATUS_ZOMBIE:
+                continue
+            socket = process.environ().get(CONTROL_SOCKET)
+            if socket and Path(socket).parent == folder:
+                found.append(process)
+    return found
+
+
+def _claims(settings: Settings) -> Iterator[tuple[str, str, Path]]:
+    """Yields the setting, what it names, and the file that is locked."""
+    folder = settings.state_dir.resolve()
+    yield "state_dir", f"the folder {folder}", folder / "product.lock"
+    for name in _DATABASES:
+        try:
+            url = make_url(getattr(settings, name))
+        except ArgumentError:  # told by who opens it
+            continue
+        if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+            path = Path(url.database).resolve()
+            yield name, f"the database {path}", path.with_name(f"{path.name}.product.lock")
+
+
+@contextlib.contextmanager
+def _held(name: str, what: str, path: Path) -> Iterator[None]:
+    setting = f"MAGNESIUMWIJZER_{name.upper()}"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise NotReady(
+            f"Nothing can be written beside {what} ({error.strerror}): see to that, or choose "
+            f"another with {setting}."
+        ) from error
+    try:
+        _lock(number, setting, what)
+        with contextlib.suppress(OSError):  # a full disk is told by who needs room
+            os.ftruncate(number, 0)
+            os.write(number, f"process {os.getpid()} on {socket.gethostname()}".encode())
+        yield
+    finally:
+        os.close(number)
+
+
+def _lock(number: int, setting: str, what: str) -> None:
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        with contextlib.suppress(OSError):
+            what += f" ({os.read(number, _TOLD).decode(errors='replace')})"
+        raise Taken(
+            f"A product already runs on {what}: stop it first, or give this one a state folder and "
+            f"databases of its own, beginning with {setting}."
+        ) from error
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise NotReady(f"A lock on {what} can't be had ({error.strerror}).") from error
+        print(
+            f"The disk of {what} knows no locks, so nothing keeps a second product away from it.",
+            flush=True,
+        )
