@@ -81,6 +81,9 @@ class Settings(BaseSettings):
     reply_timeout: PositiveFloat = Field(
         5.0, description="seconds before a visitor gets the phone number instead of a reply"
     )
+    understanding_timeout: PositiveFloat = Field(
+        1.5, description="seconds before Rasa breaks off understanding a message: all others wait"
+    )
     opening_hours: str = Field(
         "", max_length=200, description="opening hours of the helpdesk, in Dutch; unset: none told"
     )

@@ -15,6 +15,11 @@ def is_dutch(word: str) -> bool:
     return b"\n%b\n" % key in _words().get((key[:1], len(key)), b"")
 
 
+def read_words() -> None:
+    """Reads the list, which takes about a second: at a start, and not while a visitor waits."""
+    _words()
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[tuple[bytes, int], bytes]:
     """Returns the words by first letter and length, one a line.

@@ -21,7 +21,7 @@ _NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(
     r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s+(?:is|luidt)|:)?|verhuisd\s+naar|straat(?:naam)?(?:\s+is|:)|logeer|verblijf|huur|huis\s+staat|thuis"
     r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|lever(?:en|ing)?|pakje)\b[^.!?\d]{0,20}\s(?:naar|op|aan|bij))"
-    r"(?:\s+(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?\s*:?"
+    r"(?:\s+(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?(?:\s*:)?"
     r"(?:\s+(?:op|aan|in|te|naar))?\s+(?:(?:de|het|een|'?t)\s+)?"
     rf"((?:{_NAME}\s+){{1,4}}{_NUMBER})",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _LIVING = re.compile(
 _TIME = re.compile(r"(?:dag|week|maand|kerst|code|nummer \d|om|rond|over|na|voor)\s", re.IGNORECASE)
 _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
 _CODE_NAMED = re.compile(
-    rf"\bpostcode\s*(?:is|:)?\s*({_LOOSE_CODE}|[1-9]\d{{3}}(?!\d))", re.IGNORECASE
+    rf"\bpostcode\s*(?:(?:is|:)\s*)?({_LOOSE_CODE}|[1-9]\d{{3}}(?!\d))", re.IGNORECASE
 )
 #: What makes four digits and two letters a postcode.
 _LIKELY = re.compile(r"\[ADRES\]|\b(?:woon|wonen|postcode|\w*adres|bezorg|straat)", re.IGNORECASE)
@@ -51,7 +51,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
-    r"(?:(?:de|het|van|der|den)\s+)+(?=[^\W\d_][\w'’.-]*\s?,?\s?\d)", re.IGNORECASE
+    r"(?:(?:de|het|van|der|den)\s+){1,6}(?=[^\W\d_][\w'’.-]*\s?,?\s?\d)", re.IGNORECASE
 )
 
 

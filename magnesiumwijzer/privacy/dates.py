@@ -47,7 +47,8 @@ _BIRTH = (
     r"|geb\.?jaar|bouwjaar|geboren\s+en\s+getogen|jaargang|lichting|levenslicht|ter\s+wereld|gebo+rte\s?dat[ue]m)|\bben\s+(?:ik\s+)?(?:er\s+(?:een|één)\s+)?van"
     r"|\b(?:kom|ben)\s+(?:ik\s+)?uit(?=\s+(?:19\d\d|['’]\d))|\bis\s+van(?=\s+['’\d]))"
 )
-_BETWEEN = r"(?:\s*[:=,(]\s*|\s+(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het|jaar)\b\.?)"
+# What follows takes the spaces behind a sign: two places for one run would be tried in turn.
+_BETWEEN = r"(?:\s*[:=,(]|\s+(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het|jaar)\b\.?)"
 _BIRTHS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

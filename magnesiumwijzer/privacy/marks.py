@@ -17,10 +17,10 @@ MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
 #: Words that only say whose message it is, or how to reach somebody: without the item, nothing.
 _INTRODUCTION = re.compile(
     r"(?:\b(?:en\s+)?(?:(?:ik\s+ben|ik\s+heet|ben\s+ik|(?:mijn|m'?n|me|de)\s+\w*naam\s+is|naam:?"
-    r"|(?:u|je)\s+spreekt\s+met|met|hier\s+is|hier)\s+(?:(?:de\s+heer|mevrouw|meneer|mevr\.?|mw\.?"
-    r"|dhr\.?)\s+)?"
+    r"|(?:u|je)\s+spreekt\s+met|met|hier\s+is|hier)\s(?:\s*(?:de\s+heer|mevrouw|meneer|mevr\.?|mw\.?"
+    r"|dhr\.?)\s)?"
     r"|(?:met\s+)?(?:vriendelijke\s+|hartelijke\s+|veel\s+)?(?:groet(?:jes?|en)?|mvg|gr\.?|liefs)"
-    r"[\s,.!]*(?:van\s+)?)"
+    r"(?:[\s,.!]*van\s)?)"
     rf"\W*)?(?:{MARK.pattern})(?:\s+(?:spreekt\s+u|hier)\b)?[\s,.;:!)]*",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from magnesiumwijzer.rasa_io.keeping import NotKept, keep_or_fail, transcript_store
+from magnesiumwijzer.rasa_io.time_limit import TookTooLong, bound
 from magnesiumwijzer.safety.danger import DANGERS
 from magnesiumwijzer.settings import settings
 
@@ -52,7 +53,7 @@ class GatewayInput(InputChannel):
     `payload` is the payload of a button, which Rasa reads as an intent. A typed text that Rasa
     would read so is refused: nobody may inject intents or slots. `introduce` asks for the words of
     first contact after the reply.
-    A turn that can't be kept is not answered (status 503).
+    A turn that can't be kept is not answered (status 503), nor one that takes too long (504).
     `POST /webhooks/gateway/danger` with `{"text"}` tells which danger a text is about, and keeps
     nothing. `DELETE /webhooks/gateway/chats/<sender>` erases a transcript. `GET .../ready` tells
     whether a model is loaded (`ready`) and whether transcripts can be kept (`keeps`).
@@ -87,6 +88,7 @@ class GatewayInput(InputChannel):
                 return response.json({"error": "a text can't be an intent"}, status=400)
             agent = request.app.ctx.agent
             keep_or_fail(agent)
+            bound(agent)
             output = GatewayOutput()
             message = UserMessage(
                 text,
@@ -103,7 +105,7 @@ class GatewayInput(InputChannel):
                 await asyncio.wait_for(
                     on_new_message(message), settings().reply_timeout * _SHARE_OF_TIMEOUT
                 )
-            except asyncio.TimeoutError:
+            except (asyncio.TimeoutError, TookTooLong):
                 logger.warning("A turn took too long and was dropped.")
                 return response.json({"error": "timeout"}, status=504)
             except NotKept as error:
@@ -117,7 +119,12 @@ class GatewayInput(InputChannel):
         @blueprint.post("/danger")
         async def danger(request: Request) -> HTTPResponse:
             text = str((request.json or {}).get("text") or "").lstrip("/ ")
-            parsed = await request.app.ctx.agent.parse_message(text)
+            agent = request.app.ctx.agent
+            bound(agent)
+            try:
+                parsed = await agent.parse_message(text)
+            except TookTooLong:
+                return response.json({"error": "timeout"}, status=504)
             intent = parsed["intent"]["name"]
             return response.json({"danger": intent if intent in DANGERS else None})
 

@@ -6,12 +6,14 @@ them. Everything is bounded: no regular expression with a choice in it, and no e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.dutch.lexicon import read_words
 from magnesiumwijzer.safety.words import Spelling, Word
 from magnesiumwijzer.yaml_file import read_yaml
 
@@ -35,6 +37,38 @@ class _Rule:
     together: tuple[str, ...]
     within: int
     unless: tuple[str, ...]
+
+
+@dataclass
+class _Places:
+    """Where the phrases of each list stand in one message. `clauses`: that of each word."""
+
+    clauses: list[int]
+    spans: dict[str, list[Span]] = field(default_factory=dict)  # in the order of their first words
+    _lists: dict[int, set[str]] = field(default_factory=dict)  # that begin in each clause
+    _longest: int = 0  # words of the longest phrase found
+
+    def add(self, name: str, span: Span) -> None:
+        """Notes a phrase of a list; those noted before begin no later."""
+        self.spans.setdefault(name, []).append(span)
+        self._lists.setdefault(self.clauses[span[0]], set()).add(name)
+        self._longest = max(self._longest, span[1] - span[0])
+
+    def nearest(self, name: str, to: Span, within: int) -> Span | None:
+        """Returns the place of a list that lies nearest to another, None for none `within` words.
+
+        Only what can lie within is looked at: one word said again and again stands everywhere.
+        """
+        spans = self.spans[name]
+        first = bisect_left(spans, (to[0] - within - self._longest, 0))
+        last = bisect_left(spans, (to[1] + within + 1, 0), first)
+        near = min(spans[first:last], key=lambda span: _distance(to, span), default=None)
+        return None if near is None or _distance(to, near) > within else near
+
+    def beside(self, spans: list[Span]) -> set[str]:
+        """Returns the lists of which something begins in a clause that these places are in."""
+        said = {self.clauses[i] for span in spans for i in range(*span)}
+        return {name for clause in said for name in self._lists.get(clause, ())}
 
 
 @dataclass
@@ -64,51 +98,50 @@ class DangerRules:
     def explain(self, text: str) -> _Rule | None:
         """Returns the first rule that fires on `text`, or None."""
         words, clauses = self.spelling.read(text)
-        places = self._places(words, clauses)
+        places = _Places(clauses)
+        self._read(words, places)
         for rule in self.rules:
-            if all(name in places for name in rule.together) and self._fires(rule, places, clauses):
+            if all(name in places.spans for name in rule.together) and self._fires(rule, places):
                 return rule
         return None
 
-    def _places(self, words: list[Word], clauses: list[int]) -> dict[str, list[Span]]:
-        """Returns for each list of the rules where its phrases stand in `words`."""
-        places: dict[str, list[Span]] = {}
+    def _read(self, words: list[Word], places: _Places) -> None:
+        """Notes for each list of the rules where its phrases stand in `words`."""
         present = _END.union(*words)
         for i, word in enumerate(words):
             for start in word:
                 for name, steps in self.starts.get(start, ()):
                     if (steps[-1] or _END).isdisjoint(present):
                         continue  # most phrases end here: this keeps the time for a message low
-                    end = _match(words, clauses, i, steps, 0)
+                    end = _match(words, places.clauses, i, steps, 0)
                     if end:
-                        places.setdefault(name, []).append((i, end))
-        return places
+                        places.add(name, (i, end))
 
-    def _fires(self, rule: _Rule, places: dict[str, list[Span]], clauses: list[int]) -> bool:
+    def _fires(self, rule: _Rule, places: _Places) -> bool:
         """Says whether the lists of `rule` stand together somewhere, with nothing against it."""
-        for first in places[rule.together[0]]:
+        for first in places.spans[rule.together[0]]:
             found = [first]
             for name in rule.together[1:]:
-                near = min(places[name], key=lambda span: _distance(first, span))
-                if _distance(first, near) <= rule.within:
-                    found.append(near)
+                near = places.nearest(name, first, rule.within)
+                if near is None:
+                    break
+                found.append(near)
             if len(found) < len(rule.together):
                 continue
-            said = {clauses[i] for span in found for i in range(*span)}
-            here = {name for name in places if any(clauses[a] in said for a, _ in places[name])}
+            here = places.beside(found)
             if not any(n in here and self.but_not_if.get(n) not in here for n in rule.unless):
                 return True
             if self._lifted(rule, places, here):
                 return True
         return False
 
-    def _lifted(self, rule: _Rule, places: dict[str, list[Span]], here: set[str]) -> bool:
+    def _lifted(self, rule: _Rule, places: _Places, here: set[str]) -> bool:
         """Says whether a life is at stake now: then `unless` holds no rule back."""
         if rule.danger != DANGERS[0] or not self.lifted_by:
             return False
         now, person = self.lifted_by
         against = self.but_not_if.get(now)
-        return now in places and person in here and against not in places
+        return now in places.spans and person in here and against not in places.spans
 
 
 def find_danger(text: str) -> str | None:
@@ -141,6 +174,7 @@ def _distance(one: Span, other: Span) -> int:
 @lru_cache(maxsize=8)
 def _load(path: str) -> DangerRules:
     data: dict[str, Any] = read_yaml(path)
+    read_words()
     made = DangerRules()
     spelt = data["spelling"].items()
     made.spelling.variants = {bad: good.split() for good, bads in spelt for bad in bads}

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from magnesiumwijzer.chats.feedback import FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.privacy.masker import Masker
+from magnesiumwijzer.safety.danger import DangerRules
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.web import demo, errors
@@ -28,6 +29,7 @@ from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.feedback import FeedbackApi
 from magnesiumwijzer.web.health import Health
 from magnesiumwijzer.web.lost_turns import LostTurns
+from magnesiumwijzer.web.masking import Mask, beside_the_loop
 from magnesiumwijzer.web.origins import Origins
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
@@ -57,6 +59,8 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         mask = await run_in_threadpool(_masker, chosen)
+        # Read now, and not in the event loop at the first turn that gets no reply.
+        await run_in_threadpool(DangerRules.load)
         rasa = RasaClient(chosen)
         chats = ChatStore(chosen.database_url)
         limits = RateLimits(chosen)
@@ -103,12 +107,12 @@ def exception_handlers() -> dict[Any, Any]:
     }
 
 
-def _masker(settings: Settings) -> Callable[[str], str]:
+def _masker(settings: Settings) -> Mask:
     """Loads what masks personal data; without it nothing is served, unless the settings say so."""
     if settings.mask_personal_data:
-        return Masker.load().mask
+        return beside_the_loop(Masker.load().mask)
     logger.warning("Personal data are not masked: MAGNESIUMWIJZER_MASK_PERSONAL_DATA is off")
-    return str
+    return beside_the_loop(str)
 
 
 async def _openapi(request: Request) -> Response:

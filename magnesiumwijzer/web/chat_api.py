@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,6 +19,7 @@ from magnesiumwijzer.web.emergency import reply_without_assistant
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.errors import AssistantUnavailable, Refusal
 from magnesiumwijzer.web.lost_turns import LostTurns
+from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
 from magnesiumwijzer.web.replies import Reply, offered, to_reply
@@ -46,7 +46,7 @@ class ChatApi:
         chats: ChatStore,
         rasa: RasaClient,
         limits: RateLimits,
-        mask: Callable[[str], str],
+        mask: Mask,
         eraser: Eraser,
         lost: LostTurns,
     ) -> None:
@@ -81,7 +81,7 @@ class ChatApi:
         except (AssistantUnavailable, SQLAlchemyError) as error:
             logger.error("No reply for a visitor: %s", error)
             reply = await reply_without_assistant(
-                turn.message, self._settings, lambda text: self._rasa.danger(self._mask(text))
+                turn.message, self._settings, self._second_opinion
             )
             self._lost.add(urgent=reply["kind"] == "urgent")
             return JSONResponse({"conversation": chat, "replies": [reply]}, 503)
@@ -98,6 +98,9 @@ class ChatApi:
                 logger.error("A chat was not erased: %s", error)
                 raise Refusal(503, errors.NOT_ERASED) from error
         return Response(status_code=204)
+
+    async def _second_opinion(self, text: str) -> str | None:
+        return await self._rasa.danger(await self._mask(text))
 
     async def _known(self, turn: Turn) -> str | None:
         """Returns the id of the chat that goes on; None where a new one should start."""
@@ -125,7 +128,7 @@ class ChatApi:
             messages = await self._rasa.send(
                 conversation,
                 turn=turn_id,
-                text=self._mask(turn.message) if turn.message else None,
+                text=await self._mask(turn.message) if turn.message else None,
                 payload=payload,
                 introduce=introduce,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +12,7 @@ from magnesiumwijzer.chats.feedback import THUMBS, Feedback, FeedbackStore
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.bodies import read_object, readable, text_field
 from magnesiumwijzer.web.errors import Refusal
+from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rate_limits import RateLimits
 
 #: Longest reason, in characters.
@@ -22,9 +22,7 @@ REASON_LIMIT = 500
 class FeedbackApi:
     """Takes thumbs, with a reason where the visitor gives one."""
 
-    def __init__(
-        self, feedback: FeedbackStore, limits: RateLimits, mask: Callable[[str], str]
-    ) -> None:
+    def __init__(self, feedback: FeedbackStore, limits: RateLimits, mask: Mask) -> None:
         self._feedback = feedback
         self._limits = limits
         self._mask = mask
@@ -35,7 +33,7 @@ class FeedbackApi:
         body = await read_object(request)
         chat, reply = text_field(body, "conversation"), text_field(body, "reply")
         await self._limits.check_chat(chat)
-        given = Feedback(_thumb(body), self._mask(_reason(body)))
+        given = Feedback(_thumb(body), await self._mask(_reason(body)))
         if not await run_in_threadpool(self._feedback.give, chat, reply, given):
             raise Refusal(404, errors.NOT_KNOWN)
         return Response(status_code=204)

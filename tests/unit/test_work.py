@@ -20,9 +20,7 @@ _MOST = 500_000
 _GROWTH = 2.6
 _ANYWAY = 2_000
 SHORT, LONG = 250, 500
-#: Masking has bounds of its own, and sees a text before these do.
-READING = {name: one for name, one in patterns().items() if "privacy" not in name}
-READING = {name: one for name, one in READING.items() if not name.startswith("Masker")}
+READING = patterns()
 
 
 def steps(pattern: re.Pattern[str], text: str) -> int:
