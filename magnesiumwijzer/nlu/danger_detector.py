@@ -19,6 +19,7 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.safety.danger import DangerRules
 
 
@@ -54,7 +55,7 @@ class DangerDetector(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Overrides `intent` where the rules see danger, with confidence 1."""
         for message in messages:
-            danger = self._rules.find(message.get(TEXT) or "")
+            danger = self._rules.find(cleaned(message.get(TEXT) or ""))
             if danger is None:
                 continue
             intent = {INTENT_NAME_KEY: danger, PREDICTED_CONFIDENCE_KEY: 1.0}

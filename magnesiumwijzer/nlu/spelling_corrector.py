@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.nlu.reading import READ_TEXT
 from magnesiumwijzer.nlu.spelling import Vocabulary
 from magnesiumwijzer.privacy.marks import without_marks
@@ -26,7 +27,8 @@ _NOTHING = "…"
 class SpellingCorrector(GraphComponent):
     """Sets `read_text` where a word is no Dutch word but nearly one of the training sentences.
 
-    The marks that took the place of personal data are left out of it: they tell nothing.
+    The marks that took the place of personal data are left out of it: they tell nothing. What can't
+    be seen is taken out, as the web app does; `rasa shell` brings texts of its own.
     The text itself stays as it was typed: transcripts show it, and the danger rules read it.
     """
 
@@ -89,12 +91,12 @@ class SpellingCorrector(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Sets `read_text` of the messages that hold marks, or in which a word was corrected."""
+        """Sets `read_text` of the messages that should be read otherwise than they were typed."""
         for message in messages:
             text = message.get(TEXT)
             if not text:
                 continue
-            corrected = without_marks(text) or _NOTHING
+            corrected = without_marks(cleaned(text)) or _NOTHING
             if self._vocabulary is not None:
                 corrected = self._vocabulary.correct(corrected)
             if corrected != text:

@@ -25,6 +25,7 @@ from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.web import demo, errors
 from magnesiumwijzer.web.chat_api import ChatApi
+from magnesiumwijzer.web.emergency import FirstAid
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.feedback import FeedbackApi
 from magnesiumwijzer.web.health import Health
@@ -33,12 +34,14 @@ from magnesiumwijzer.web.masking import Mask, beside_the_loop
 from magnesiumwijzer.web.origins import Origins
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
+from magnesiumwijzer.web.refusing import Refusing, refused
 from magnesiumwijzer.web.request_log import RequestLog
 from magnesiumwijzer.web.security_headers import SecurityHeaders
 from magnesiumwijzer.web.widget_files import WidgetFiles
 
 logger = logging.getLogger(__name__)
 
+_CHAT = "/api/"
 _MESSAGES = {404: errors.NOT_FOUND, 405: errors.WRONG_METHOD}
 
 
@@ -66,9 +69,10 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
         limits = RateLimits(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
         eraser = Eraser(chats, rasa, transcripts)
+        aid = FirstAid(chosen, rasa, mask)
         lost = LostTurns()
-        api = ChatApi(chosen, chats, rasa, limits, mask, eraser, lost)
-        feedback = FeedbackApi(FeedbackStore(chats), limits, mask)
+        api = ChatApi(chosen, chats, rasa, limits, mask, aid, eraser, lost)
+        feedback = FeedbackApi(FeedbackStore(chats), limits, mask, aid)
         health = Health(rasa, chats, lost)
         widget = WidgetFiles()
         app.router.routes.extend(
@@ -77,9 +81,9 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
                 Route("/widget.js", widget.script, methods=["GET"]),
                 Route("/widget/{version}/{name}", widget.module, methods=["GET"]),
                 Route("/openapi.yaml", _openapi, methods=["GET"]),
-                Route("/api/chat", api.chat, methods=["POST"]),
+                Route("/api/chat", Refusing(api.chat, aid, limits), methods=["POST"]),
                 Route("/api/chat/{conversation}", api.erase, methods=["DELETE"]),
-                Route("/api/feedback", feedback.feedback, methods=["POST"]),
+                Route("/api/feedback", Refusing(feedback.feedback, aid, limits), methods=["POST"]),
                 Route("/health", health.health, methods=["GET"]),
                 Route("/health/live", health.live, methods=["GET"]),
                 *(more(transcripts, eraser, lost) if more else ()),
@@ -121,13 +125,15 @@ async def _openapi(request: Request) -> Response:
 
 async def _refuse(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.Refusal)
-    body = errors.error_body(error.message, error.conversation)
-    return JSONResponse(body, error.status, headers=error.headers)
+    return refused(error)
 
 
 async def _not_served(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     message = _MESSAGES.get(error.status_code, errors.FAILED)
+    if request.url.path.startswith(_CHAT):
+        # Where a website asks for a wrong address, a visitor may have typed anything.
+        message = errors.with_numbers(message)
     return JSONResponse(errors.error_body(message), error.status_code, headers=error.headers)
 
 

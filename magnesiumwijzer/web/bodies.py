@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
+import re
 from typing import Any
 
 from starlette.requests import Request
 
+from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.errors import Refusal
 
@@ -15,9 +16,8 @@ from magnesiumwijzer.web.errors import Refusal
 MESSAGE_LIMIT = 1000
 #: Largest body, in bytes: room for the longest message with every character escaped.
 BODY_LIMIT = 16 * 1024
-#: Unicode categories that no keyboard gives: control, surrogate, private use, unassigned.
-_UNREADABLE = {"Cc", "Cs", "Co", "Cn"}
-_WHITESPACE = "\n\r\t"
+#: What an id of ours may look like: a chat's is 22 characters, and much longer ones can't be any.
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 async def read_object(request: Request) -> dict[str, Any]:
@@ -47,15 +47,23 @@ def text_field(body: dict[str, Any], field: str) -> str:
     return value
 
 
-def readable(text: str) -> str:
-    """Returns a text in one Unicode form, without space around it.
+def id_field(body: dict[str, Any], field: str) -> str:
+    """Returns a field that must be text; empty where it can be no id: no database is asked then."""
+    value = text_field(body, field)
+    return value if _ID.fullmatch(value) else ""
 
-    Raises:
-        Refusal: when it holds characters that no keyboard gives.
+
+def typed_field(body: dict[str, Any], field: str, limit: int, too_long: str) -> str:
+    """Returns what a visitor typed in a field that must be text, as a reader sees it.
+
+    Args:
+        limit: the most characters; what can't be seen does not count.
+        too_long: what the visitor is told then.
     """
-    if any(unicodedata.category(char) in _UNREADABLE and char not in _WHITESPACE for char in text):
-        raise Refusal(422, errors.CONTROL_CHARACTERS)
-    return unicodedata.normalize("NFC", text).strip()
+    text = cleaned(text_field(body, field))
+    if len(text) > limit:
+        raise Refusal(422, too_long.format(limit=limit))
+    return text
 
 
 async def _read(request: Request) -> bytes:

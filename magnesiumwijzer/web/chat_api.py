@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from magnesiumwijzer.chats.store import ChatStore, new_chat, new_turn
-from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.bodies import read_object
-from magnesiumwijzer.web.emergency import reply_without_assistant
+from magnesiumwijzer.web.emergency import FirstAid
 from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.errors import AssistantUnavailable, Refusal
 from magnesiumwijzer.web.lost_turns import LostTurns
@@ -29,6 +29,12 @@ logger = logging.getLogger(__name__)
 
 #: What an id of ours looks like; nothing else is passed on, as Rasa logs ids that it does not know.
 _CHAT_ID = re.compile(r"[\w-]{22}", re.ASCII)
+_UNAVAILABLE: Reply = {
+    "kind": "handoff",
+    "topic": None,
+    "text": errors.UNAVAILABLE,
+    "phone": HELPDESK_PHONE,
+}
 
 
 class ChatApi:
@@ -36,6 +42,7 @@ class ChatApi:
 
     Args:
         mask: replaces personal data in what a visitor typed; nothing else leaves this process.
+        aid: answers acute danger where the assistant can't.
         eraser: erases a chat in every store.
         lost: is told of turns that get no reply of the assistant; mostly nothing of them is kept.
     """
@@ -47,6 +54,7 @@ class ChatApi:
         rasa: RasaClient,
         limits: RateLimits,
         mask: Mask,
+        aid: FirstAid,
         eraser: Eraser,
         lost: LostTurns,
     ) -> None:
@@ -57,6 +65,7 @@ class ChatApi:
         self._rasa = rasa
         self._limits = limits
         self._mask = mask
+        self._aid = aid
 
     async def chat(self, request: Request) -> JSONResponse:
         """Answers one turn; always with the phone number where there is no answer."""
@@ -80,9 +89,7 @@ class ChatApi:
             )
         except (AssistantUnavailable, SQLAlchemyError) as error:
             logger.error("No reply for a visitor: %s", error)
-            reply = await reply_without_assistant(
-                turn.message, self._settings, self._second_opinion
-            )
+            reply = await self._aid.look(turn.message or "", turn.message) or _UNAVAILABLE
             self._lost.add(urgent=reply["kind"] == "urgent")
             return JSONResponse({"conversation": chat, "replies": [reply]}, 503)
         return JSONResponse({"conversation": chat, "replies": replies})
@@ -98,9 +105,6 @@ class ChatApi:
                 logger.error("A chat was not erased: %s", error)
                 raise Refusal(503, errors.NOT_ERASED) from error
         return Response(status_code=204)
-
-    async def _second_opinion(self, text: str) -> str | None:
-        return await self._rasa.danger(await self._mask(text))
 
     async def _known(self, turn: Turn) -> str | None:
         """Returns the id of the chat that goes on; None where a new one should start."""

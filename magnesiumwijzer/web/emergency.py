@@ -1,39 +1,72 @@
-"""When the assistant can't be reached, acute danger still gets its answer."""
+"""Where the assistant is not asked or can't be reached, acute danger still gets its answer."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from magnesiumwijzer.safety.danger import find_danger
-from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
-from magnesiumwijzer.web import errors
+from starlette.concurrency import run_in_threadpool
+
+from magnesiumwijzer.cleaning import cleaned
+from magnesiumwijzer.safety.danger import DANGERS, find_danger
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web.bodies import MESSAGE_LIMIT
+from magnesiumwijzer.web.masking import Mask
+from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.replies import Reply, to_reply
 from magnesiumwijzer.yaml_file import read_yaml
 
+#: Characters that the danger rules read at a time.
+_AT_A_TIME = 4000
+#: Characters that the two parts of a text share that are read: a sign may stand on their border.
+_SHARED = 400
+#: The longest text that is read wholly; of a longer one the start and the end are.
+READ_WHOLLY = 2 * _AT_A_TIME - _SHARED
 
-async def reply_without_assistant(
-    message: str | None, settings: Settings, second_opinion: Callable[[str], Awaitable[str | None]]
-) -> Reply:
-    """Makes the reply to a turn that could not be taken: help at once, or the phone number.
+
+class FirstAid:
+    """Looks for acute danger in what gets no reply of the assistant, and answers that.
 
     Args:
-        message: what the visitor typed.
-        settings: of the product.
-        second_opinion: tells of which danger a message speaks that the rules see none in.
+        settings: for the project, whose domain holds the words.
+        rasa: the live model has a second look where the rules see nothing.
+        mask: replaces personal data; nothing else leaves this process.
     """
-    danger = (find_danger(message) or await second_opinion(message)) if message else None
-    if danger is None:
-        return {
-            "kind": "handoff",
-            "topic": None,
-            "text": errors.UNAVAILABLE,
-            "phone": HELPDESK_PHONE,
-        }
-    response = {"buttons": [], **_responses(settings.project_dir)[f"utter_{danger}"][0]}
-    return to_reply(response, settings, reply_id=None, reference=None)
+
+    def __init__(self, settings: Settings, rasa: RasaClient, mask: Mask) -> None:
+        self._settings = settings
+        self._rasa = rasa
+        self._mask = mask
+
+    async def look(self, said: str, typed: str | None) -> Reply | None:
+        """Returns the reply that sends to help at once; None where nothing tells of danger.
+
+        Args:
+            said: what was sent, of any length and form, which the rules read.
+            typed: what a visitor typed, where that is known apart: the model judges sentences, and
+                of a long text the last.
+        """
+        danger = await run_in_threadpool(find_danger_in, said)
+        if danger is None and typed:
+            danger = await self._rasa.danger(await self._mask(cleaned(typed)[-MESSAGE_LIMIT:]))
+        return await run_in_threadpool(self._reply, danger) if danger else None
+
+    def _reply(self, danger: str) -> Reply:
+        response = _responses(self._settings.project_dir)[f"utter_{danger}"][0]
+        return to_reply({"buttons": [], **response}, self._settings, reply_id=None, reference=None)
+
+
+def find_danger_in(text: str) -> str | None:
+    """Returns the gravest danger that the rules see in a text of any length and form, or None.
+
+    Of a text longer than `READ_WHOLLY` characters, cleaned, the middle is not read.
+    """
+    text = cleaned(text)
+    found = {find_danger(text[:_AT_A_TIME])}
+    if len(text) > _AT_A_TIME:
+        found.add(find_danger(text[-_AT_A_TIME:]))
+    return next((danger for danger in DANGERS if danger in found), None)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
@@ -12,7 +13,7 @@ class Refusal(Exception):
 
     Args:
         status: HTTP status, 4xx or 503.
-        message: one Dutch sentence for the visitor.
+        message: what the visitor is told, in Dutch.
         headers: headers that go with the status, such as Retry-After.
     """
 
@@ -35,17 +36,15 @@ WRONG_TYPE = "Het veld ‘{field}’ moet tekst zijn."
 EMPTY = "U hebt niets getypt. Typ uw vraag in het vakje."
 TOO_LONG = "Uw bericht is te lang. Gebruik hooguit {limit} tekens."
 TOO_LARGE = "Dit bericht is te groot. Gebruik hooguit {limit} tekens."
-CONTROL_CHARACTERS = "Uw bericht bevat tekens die ik niet kan lezen. Typ uw vraag opnieuw."
-COMMAND = "Begin uw bericht niet met een schuine streep (/). Typ uw vraag in gewone woorden."
 NOT_OFFERED = "Deze keuze hoort niet bij dit gesprek. Kies een van de knoppen of typ uw vraag."
 NOT_KNOWN = "Dit antwoord hoort niet bij dit gesprek."
 WRONG_THUMB = "Kies een duim omhoog, een duim omlaag, of geen van beide."
 REASON_TOO_LONG = "Uw uitleg is te lang. Gebruik hooguit {limit} tekens."
 NO_JSON_TYPE = "Stuur uw bericht als JSON."
-WRONG_ORIGIN = "Deze website mag de chat niet gebruiken."
-TOO_MANY = (
-    f"Dat gaat te snel achter elkaar. Wacht even, of bel {HELPDESK_PHONE}. Is er spoed? Bel 112."
-)
+_URGENT = "Is er spoed? Bel 112."
+_NUMBERS = f"{_URGENT} Denkt u aan zelfdoding? Bel 113."
+WRONG_ORIGIN = f"Deze website mag de chat niet gebruiken. {_NUMBERS}"
+TOO_MANY = f"Dat gaat te snel achter elkaar. Wacht even, of bel {HELPDESK_PHONE}. {_URGENT}"
 NOT_ERASED = (
     "Wissen lukt nu niet. Uw gesprek is er nog. Probeer het straks nog eens, "
     f"of bel {HELPDESK_PHONE}."
@@ -53,11 +52,17 @@ NOT_ERASED = (
 NOT_FOUND = "Deze pagina bestaat niet."
 WRONG_METHOD = "Dit kan hier niet op deze manier."
 UNAVAILABLE = (
-    f"Het lukt nu niet om te antwoorden. Probeer het straks nog eens, of bel {HELPDESK_PHONE}."
+    "Het lukt nu niet om te antwoorden. Probeer het straks nog eens, "
+    f"of bel {HELPDESK_PHONE}. {_URGENT}"
 )
 FAILED = f"Er ging iets mis. Probeer het nog eens, of bel {HELPDESK_PHONE}."
 
 
-def error_body(message: str, conversation: str | None = None) -> dict[str, str | None]:
+def error_body(message: str, conversation: str | None = None) -> dict[str, Any]:
     """Makes the JSON body of a refusal; the phone number is always in it."""
     return {"conversation": conversation, "error": message, "phone": HELPDESK_PHONE}
+
+
+def with_numbers(message: str) -> str:
+    """Adds the numbers for help at once, where a request is refused that was not wholly read."""
+    return f"{message.removesuffix(_URGENT).rstrip()} {_NUMBERS}"

@@ -6,11 +6,12 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from magnesiumwijzer.chats.feedback import THUMBS, Feedback, FeedbackStore
 from magnesiumwijzer.web import errors
-from magnesiumwijzer.web.bodies import read_object, readable, text_field
+from magnesiumwijzer.web.bodies import id_field, read_object, typed_field
+from magnesiumwijzer.web.emergency import FirstAid
 from magnesiumwijzer.web.errors import Refusal
 from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rate_limits import RateLimits
@@ -22,20 +23,29 @@ REASON_LIMIT = 500
 class FeedbackApi:
     """Takes thumbs, with a reason where the visitor gives one."""
 
-    def __init__(self, feedback: FeedbackStore, limits: RateLimits, mask: Mask) -> None:
+    def __init__(
+        self, feedback: FeedbackStore, limits: RateLimits, mask: Mask, aid: FirstAid
+    ) -> None:
         self._feedback = feedback
         self._limits = limits
         self._mask = mask
+        self._aid = aid
 
     async def feedback(self, request: Request) -> Response:
-        """Keeps the thumb; a later one for the same answer takes its place, null takes it back."""
+        """Keeps the thumb; a later one for the same answer takes its place, null takes it back.
+
+        A reason that tells of acute danger is answered: there is no turn of the chat to do so.
+        """
         await self._limits.check_address(request)
         body = await read_object(request)
-        chat, reply = text_field(body, "conversation"), text_field(body, "reply")
+        chat, reply = id_field(body, "conversation"), id_field(body, "reply")
         await self._limits.check_chat(chat)
-        given = Feedback(_thumb(body), await self._mask(_reason(body)))
+        reason = _reason(body)
+        given = Feedback(_thumb(body), await self._mask(reason))
         if not await run_in_threadpool(self._feedback.give, chat, reply, given):
             raise Refusal(404, errors.NOT_KNOWN)
+        if reason and (help_at_once := await self._aid.look(reason, reason)):
+            return JSONResponse({"conversation": chat, "replies": [help_at_once]})
         return Response(status_code=204)
 
 
@@ -47,7 +57,6 @@ def _thumb(body: dict[str, Any]) -> str | None:
 
 
 def _reason(body: dict[str, Any]) -> str:
-    reason = text_field(body, "reason") if body.get("reason") is not None else ""
-    if len(reason) > REASON_LIMIT:
-        raise Refusal(422, errors.REASON_TOO_LONG.format(limit=REASON_LIMIT))
-    return readable(reason)
+    if body.get("reason") is None:
+        return ""
+    return typed_field(body, "reason", REASON_LIMIT, errors.REASON_TOO_LONG)

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 #: Who has one address of IPv6 usually has its whole network of this size.
 _IPV6_NETWORK = 64
+#: Requests beyond its limit of which the text is still read, to look for danger, of one address.
+_READ_BEYOND = parse_many("10/minute")
 #: Seconds that Redis may take: counting must never make a visitor wait.
 _REDIS_TIMEOUT = 0.5
 
@@ -39,17 +41,23 @@ class RateLimits:
 
     async def check_address(self, request: Request) -> None:
         """Counts a request; raises `Refusal` when its address has made too many."""
-        host = request.client.host if request.client else ""
-        await self._check(self._per_address, "address", _network(host))
+        await self._check(self._per_address, "address", _address(request))
 
     async def check_login(self, request: Request) -> None:
         """Counts a try to log in; raises `Refusal` when its address has made too many."""
-        host = request.client.host if request.client else ""
-        await self._check(self._per_login, "login", _network(host))
+        await self._check(self._per_login, "login", _address(request))
 
     async def check_chat(self, conversation: str) -> None:
         """Counts a turn; raises `Refusal` when this chat has had too many."""
         await self._check(self._per_chat, "chat", conversation)
+
+    async def may_be_read(self, request: Request) -> bool:
+        """Counts a refused request; tells whether there is still time to look what it says."""
+        try:
+            await self._check(_READ_BEYOND, "beyond", _address(request))
+        except Refusal:
+            return False
+        return True
 
     async def _check(self, items: list[RateLimitItem], kind: str, key: str) -> None:
         for item in items:
@@ -75,6 +83,10 @@ def _storage(url: str):  # type: ignore[no-untyped-def]  # limits names no commo
             socket_connect_timeout=_REDIS_TIMEOUT,
         )
     return storage_from_string(f"async+{url}", wrap_exceptions=True)
+
+
+def _address(request: Request) -> str:
+    return _network(request.client.host if request.client else "")
 
 
 def _network(host: str) -> str:

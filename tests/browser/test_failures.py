@@ -347,7 +347,9 @@ def test_a_question_asked_too_soon_stays_in_the_field(desktop: Window) -> None:
     with desktop.page.expect_request("**/api/chat"):
         desktop.type(ANSWERED)
     desktop.type(ASKED_BACK)
-    expect(desktop.notice).to_have_text("Even wachten: uw vorige vraag wordt nog opgezocht.")
+    expect(desktop.notice).to_have_text(
+        "Even wachten: uw vorige vraag wordt nog opgezocht. Is er spoed? Bel 112."
+    )
     expect(desktop.field).to_have_value(ASKED_BACK)
     held[0].continue_()
     expect(desktop.last).to_contain_text("adenosinetrifosfaat")

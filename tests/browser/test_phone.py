@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.window import ANSWERED, Window
 
+DESPAIR = "Vandaag liep ik weer naar het park en terug. " * 26 + "ik wil niet meer leven"
+
 #: What an on-screen keyboard does: the page stays as it is, its visible part becomes smaller.
 KEYBOARD = """(height) => {
   Object.defineProperty(visualViewport, "height", { configurable: true, get: () => height });
@@ -55,3 +57,20 @@ def test_an_answer_is_read_from_its_start(visit: Visit) -> None:
     assert asked is not None
     assert place is not None
     assert 0 <= asked["y"] - place["y"] < 24
+
+
+def test_a_text_too_long_that_tells_of_despair_is_answered(visit: Visit) -> None:
+    phone = visit("phone", reduced_motion="reduce").open()
+    phone.expected = "status of 422"
+    reply = phone.ask(DESPAIR)
+    for number in ("113", "0800-0113", "112"):
+        expect(reply.get_by_role("link", name=number, exact=True)).to_be_in_viewport(ratio=1)
+    expect(reply).to_be_in_viewport(ratio=1)
+    # It is said, and stays so; what comes next is a message as any other.
+    expect(phone.visitor.last).to_contain_text("ik wil niet meer leven")
+    expect(phone.field).to_have_value("")
+    expect(phone.notice).to_be_empty()
+    phone.page.reload()
+    phone.open()
+    expect(phone.last).to_contain_text("113")
+    expect(phone.ask(ANSWERED)).to_contain_text("adenosinetrifosfaat")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 import redis
 
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.launch.trial import Answer, Product
 from tests.end_to_end.test_api import PHONE, hold_against_spec
+from tests.end_to_end.test_not_kept import ONLY_THE_MODEL_SEES_IT
 
 SHOP = "https://www.winkel.nl"
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
@@ -167,6 +170,134 @@ def test_fifty_chats_from_one_address_get_their_answers(product: Product) -> Non
     assert len({answer.body["conversation"] for answer in answers}) == 50
 
 
+# Refused, and in danger
+
+DESPAIR = "ik wil niet meer leven"
+WALK = "Vandaag liep ik weer naar het park en terug. "
+LONG = (WALK * 30)[: 1148 - len(DESPAIR)] + DESPAIR
+JSON = "application/json"
+
+
+def expect_help(answer: Answer, path: str, status: int, danger: str = "acuut_113") -> None:
+    """The request is refused, and what was said in it is answered."""
+    assert answer.status == status
+    hold_against_spec(path, "post", status, answer.body)
+    assert answer.first["kind"] == "urgent"
+    assert answer.first["topic"] == danger
+    assert answer.first["phone"] == PHONE
+    assert danger.removeprefix("acuut_") in answer.first["text"]
+    assert answer.first["text"] in answer.body["error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "danger"),
+    [
+        ({"message": LONG}, JSON, 422, "acuut_113"),
+        ({"message": "x" * 1000 + " ik stik"}, JSON, 422, "acuut_112"),
+        ({"message": [DESPAIR]}, JSON, 422, "acuut_113"),
+        ({"message": DESPAIR, "choice": "x"}, JSON, 422, "acuut_113"),
+        ({"message": DESPAIR, "conversation": 7}, JSON, 422, "acuut_113"),
+        ({"text": DESPAIR}, JSON, 422, "acuut_113"),
+        ({"choice": DESPAIR}, JSON, 422, "acuut_113"),
+        (f'{{"message": "{DESPAIR}'.encode(), JSON, 400, "acuut_113"),
+        (DESPAIR.encode(), JSON, 400, "acuut_113"),
+        (f'{{"message": "{DESPAIR}"}}'.encode(), "text/plain", 415, "acuut_113"),
+        (b"message=ik+wil+niet+meer+leven", "application/x-www-form-urlencoded", 415, "acuut_113"),
+        ({"message": "x " * 10_000 + DESPAIR}, JSON, 413, "acuut_113"),
+        ({"message": ONLY_THE_MODEL_SEES_IT, "conversation": 7}, JSON, 422, "acuut_113"),
+        ({"message": WALK * 30 + ONLY_THE_MODEL_SEES_IT}, JSON, 422, "acuut_113"),
+    ],
+)
+def test_danger_in_what_is_refused_is_answered(
+    product: Product, body: Any, kind: str, status: int, danger: str
+) -> None:
+    expect_help(product.post(body, headers={"Content-Type": kind}), "/api/chat", status, danger)
+
+
+def test_a_refusal_without_danger_is_only_that(product: Product) -> None:
+    answer = product.post({"message": "x" * 1001})
+    assert answer.status == 422
+    assert answer.body == {
+        "conversation": None,
+        "error": "Uw bericht is te lang. Gebruik hooguit 1000 tekens.",
+        "phone": PHONE,
+    }
+
+
+def expect_numbers(answer: Answer, status: int) -> None:
+    """The request is refused unread, or read in part, and who is in danger reads whom to call."""
+    assert answer.status == status
+    assert "replies" not in answer.body
+    assert answer.body["error"].endswith("Is er spoed? Bel 112. Denkt u aan zelfdoding? Bel 113.")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("POST", "/api/chat", WALK * 100 + DESPAIR + ". " + WALK * 100, 422),
+        ("POST", "/api/chat", "x " * 200_000 + DESPAIR, 413),
+        ("POST", "/api/chats", DESPAIR, 404),
+        ("PUT", "/api/chat", DESPAIR, 405),
+        ("PATCH", "/api/feedback", DESPAIR, 405),
+    ],
+)
+def test_what_is_not_wholly_read_is_refused_with_the_numbers(
+    product: Product, method: str, path: str, body: str, status: int
+) -> None:
+    data = json.dumps({"message": body}).encode()
+    expect_numbers(product.request(method, path, data, {"Content-Type": JSON}), status)
+
+
+def test_danger_in_a_chat_that_goes_on_keeps_its_id(product: Product) -> None:
+    chat = product.chat()
+    chat.say("wat is atp")
+    answer = product.post({"conversation": chat.conversation, "choice": DESPAIR})
+    expect_help(answer, "/api/chat", 422)
+    assert answer.body["conversation"] == chat.conversation
+
+
+@pytest.mark.parametrize("path", ["/api/chat", "/api/feedback"])
+def test_too_many_requests_and_in_danger(strict: Product, path: str) -> None:
+    headers = {"X-Forwarded-For": f"203.0.113.{30 + len(path)}"}
+    for _ in range(9):
+        strict.post({"message": ""}, headers=headers)
+    for words in (DESPAIR, ONLY_THE_MODEL_SEES_IT):
+        body = {"conversation": None, "message": words, "reason": words}
+        expect_help(strict.post(body, path, headers), path, 429)
+    # Who goes on and on is no longer read.
+    for _ in range(10):
+        answer = strict.post({"message": DESPAIR, "reason": DESPAIR}, path, headers)
+    expect_numbers(answer, 429)
+
+
+def test_too_many_messages_in_a_chat_and_in_danger(strict: Product) -> None:
+    conversation = None
+    for number in range(5):
+        headers = {"X-Forwarded-For": f"203.0.113.{200 + number}"}
+        turn = {"conversation": conversation, "message": DESPAIR}
+        answer = strict.post(turn, headers=headers)
+        conversation = answer.body["conversation"]
+    expect_help(answer, "/api/chat", 429)
+
+
+def test_a_reason_that_tells_of_danger_is_kept_and_answered(product: Product) -> None:
+    chat = product.chat()
+    reply = chat.say("wat is atp").first["id"]
+    body = {"conversation": chat.conversation, "reply": reply, "thumb": "down"}
+    answer = product.post({**body, "reason": f"te kort. {DESPAIR}"}, "/api/feedback")
+    assert answer.status == 200
+    hold_against_spec("/api/feedback", "post", 200, answer.body)
+    assert answer.first["topic"] == "acuut_113"
+    for words, status in ((ONLY_THE_MODEL_SEES_IT, 200), ("te lang", 204)):
+        assert product.post({**body, "reason": words}, "/api/feedback").status == status
+    product.post({**body, "reason": f"te kort. {DESPAIR}"}, "/api/feedback")
+    assert chat.conversation
+    kept = FeedbackStore(ChatStore(product.environment["MAGNESIUMWIJZER_DATABASE_URL"]))
+    assert kept.of(chat.conversation) == {reply: Feedback("down", f"te kort. {DESPAIR}")}
+    refused = product.post({**body, "reason": f"{'x' * 500} {DESPAIR}"}, "/api/feedback")
+    expect_help(refused, "/api/feedback", 422)
+
+
 # Feedback
 
 
@@ -192,7 +323,9 @@ def test_a_thumb_is_kept_with_its_reason(product: Product) -> None:
         ({"thumb": ["up"]}, 422),
         ({"reason": 7}, 422),
         ({"reason": "x" * 501}, 422),
-        ({"reason": "\x00"}, 422),
+        ({"reply": "\x00"}, 404),
+        ({"reply": "\ud800"}, 404),
+        ({"conversation": "\udfff"}, 404),
         ({"conversation": None}, 422),
     ],
 )

@@ -195,7 +195,9 @@ def test_danger_overrules_any_guess_and_keeps_it_behind(tmp_path: Path) -> None:
         {TEXT: "help mijn vrouw ademt niet", INTENT: dict(guess), INTENT_RANKING_KEY: [guess]}
     )
     calm = Message({TEXT: "hallo", INTENT: dict(guess), INTENT_RANKING_KEY: [guess]})
-    Bench(DangerDetector, tmp_path).create().process([acute, calm])
+    hidden = Message({TEXT: "mijn vrouw a\u00addemt\u3000niet \U0001faf6", INTENT: dict(guess)})
+    Bench(DangerDetector, tmp_path).create().process([acute, calm, hidden])
+    assert hidden.get(INTENT)["name"] == "acuut_112"
     assert acute.get(INTENT) == {"name": "acuut_112", "confidence": 1.0}
     assert acute.get(INTENT_RANKING_KEY)[1] == guess
     assert calm.get(INTENT) == guess

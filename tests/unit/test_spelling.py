@@ -103,6 +103,16 @@ def test_what_was_typed_stays_beside_what_is_read(tmp_path: Path) -> None:
         assert message.get(READ_TEXT) is None
 
 
+def test_what_can_not_be_seen_is_not_read(tmp_path: Path) -> None:
+    bench = Bench(SpellingCorrector, tmp_path)
+    bench.create().train(TrainingData([Message({TEXT: text}) for text in SENTENCES]))
+    typed = "wat\u2003is magne\u00adsuim\u200b"
+    message = Message({TEXT: typed})
+    bench.load().process([message])
+    assert message.get(TEXT) == typed
+    assert read_text(message) == "wat is magnesium"
+
+
 def test_trained_on_nothing_it_corrects_nothing(tmp_path: Path) -> None:
     bench = Bench(SpellingCorrector, tmp_path)
     silent = Message({TEXT: "wat is magnesuim"})

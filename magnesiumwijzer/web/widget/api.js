@@ -9,8 +9,17 @@ import { isReply } from "./reply_shape.js";
 /** Milliseconds before a reply counts as lost; the server itself gives up sooner. */
 const TIMEOUT = 20_000;
 
-/** The server refused: `message` is its sentence for the visitor. */
-export class Refused extends Error {}
+/** The server refused: `message` is what it tells the visitor. */
+export class Refused extends Error {
+  /**
+   * @param {string} message
+   * @param {Reply[]} help where what was refused tells of danger: replies that send to help at once
+   */
+  constructor(message, help) {
+    super(message);
+    this.help = help;
+  }
+}
 
 /** No usable reply came. */
 export class Lost extends Error {
@@ -41,10 +50,7 @@ export class Api {
     // The greeting of this window has introduced the chatbot.
     const { ok, status, body } = await this.#fetch("POST", "/api/chat", { conversation, introduced: true, ...turn });
     if (ok || status === 503) {
-      const replies = Array.isArray(body?.replies) ? body.replies : [];
-      if (typeof body?.conversation !== "string" || !replies.length || !replies.every(isReply)) {
-        throw new Lost("malformed");
-      }
+      if (typeof body?.conversation !== "string" || !replies(body).length) throw new Lost("malformed");
       return { ...body, answered: ok };
     }
     throw refusal(body);
@@ -56,11 +62,13 @@ export class Api {
    * @param {string} reply
    * @param {import("./types.js").Thumb} thumb
    * @param {string} [reason]
+   * @returns {Promise<Reply[]>} none, or help at once where the reason tells of danger
    * @throws {Refused | Lost}
    */
   async feedback(conversation, reply, thumb, reason) {
     const { ok, body } = await this.#fetch("POST", "/api/feedback", { conversation, reply, thumb, reason });
     if (!ok) throw refusal(body);
+    return replies(body);
   }
 
   /**
@@ -103,7 +111,17 @@ export class Api {
 
 /** @param {any} body */
 function refusal(body) {
-  return typeof body?.error === "string" ? new Refused(body.error) : new Lost("malformed");
+  return typeof body?.error === "string" ? new Refused(body.error, replies(body)) : new Lost("malformed");
+}
+
+/**
+ * The replies in a body, or none where one of them can't be shown.
+ * @param {any} body
+ * @returns {Reply[]}
+ */
+function replies(body) {
+  const list = Array.isArray(body?.replies) ? body.replies : [];
+  return list.every(isReply) ? list : [];
 }
 
 /** @param {string} text */

@@ -54,7 +54,8 @@ export class Chat extends EventTarget {
    * @param {string} text
    * @param {Turn} [turn] what is sent; the text itself where nothing else is given
    * @param {string | null} [conversation]
-   * @returns {Promise<boolean>} false when the server refused it: the text is not in the chat then
+   * @returns {Promise<boolean>} false when the server refused it: the text is not in the chat then, unless it
+   *   tells of danger, which is answered
    */
   async say(text, turn = { message: text }, conversation = this.state.conversation) {
     if (this.busy) return false;
@@ -73,6 +74,10 @@ export class Chat extends EventTarget {
       });
       return true;
     } catch (error) {
+      if (error instanceof Refused && error.help.length) {
+        this.#help(error.help, conversation);
+        return true;
+      }
       if (error instanceof Refused) {
         this.#update((state) => (state.items = state.items.filter((other) => other.id !== item.id)));
         this.#tell(error.message);
@@ -155,9 +160,10 @@ export class Chat extends EventTarget {
     const before = item.thumb;
     this.#change(item.id, { thumb });
     try {
-      await this.#api.feedback(item.conversation, item.reply.id, thumb, reason);
+      this.#help(await this.#api.feedback(item.conversation, item.reply.id, thumb, reason), item.conversation);
       return true;
     } catch (error) {
+      if (error instanceof Refused) this.#help(error.help, item.conversation);
       this.#change(item.id, { thumb: before });
       this.#tell(error instanceof Refused ? error.message : TEXTS.failed);
       return false;
@@ -225,6 +231,15 @@ export class Chat extends EventTarget {
   /** @param {any} content */
   #arrive(content) {
     this.dispatchEvent(new CustomEvent("arrive", { detail: this.#add(content) }));
+  }
+
+  /**
+   * Shows replies that send to help at once.
+   * @param {import("./types.js").Reply[]} replies
+   * @param {string | null} conversation
+   */
+  #help(replies, conversation) {
+    for (const reply of replies) this.#arrive({ from: "bot", reply, conversation });
   }
 
   /**

@@ -2,10 +2,13 @@
 /** Where the visitor types. What is typed is only let go of when it has arrived. */
 
 import { h } from "./dom.js";
+import { withPhoneLinks } from "./phone_links.js";
 import { TEXTS } from "./texts.js";
 
 /** Longest message in characters, as on the server. */
-export const LIMIT = 1000;
+const LIMIT = 1000;
+/** Of a far longer text only so many characters of its start and of its end are sent, and looked at for danger. */
+const EDGE = 4_000;
 /** The counter shows when so many characters are left. */
 const COUNT_FROM = 200;
 
@@ -60,7 +63,7 @@ export class Composer {
    * @param {string} sentence
    */
   tell(sentence) {
-    this.#notice.textContent = sentence;
+    this.#notice.replaceChildren(...withPhoneLinks(sentence));
   }
 
   /** Fits the height of the field to its text; to be called once it is on the page. */
@@ -72,10 +75,10 @@ export class Composer {
   async #submit() {
     const text = this.area.value.trim();
     if (!text) return this.tell(TEXTS.empty);
-    if (length(text) > LIMIT) return this.tell(TEXTS.tooLong(LIMIT));
     if (this.#chat.busy) return this.tell(TEXTS.wait);
     this.tell("");
-    const sending = this.#chat.say(text);
+    // Too long is for the server to say, which looks for danger in the text first.
+    const sending = this.#chat.say(text, { message: bounded(text) });
     this.#write("");
     if (await sending) return undefined;
     // Refused: back in the field, before what may have been typed meanwhile.
@@ -90,7 +93,7 @@ export class Composer {
 
   #typed() {
     this.#memory.draft = this.area.value;
-    const left = LIMIT - length(this.area.value.trim());
+    const left = LIMIT - characters(this.area.value).length;
     this.#count.textContent = left > COUNT_FROM ? "" : left < 0 ? TEXTS.over(-left) : TEXTS.left(left);
     this.#count.classList.toggle("over", left < 0);
     if (this.area.isConnected) this.fit();
@@ -98,9 +101,15 @@ export class Composer {
 }
 
 /**
- * Counts characters as the server does: an emoji is one.
+ * The characters that the server counts: an emoji is one, room is one, and what can't be seen is none.
  * @param {string} text
  */
-function length(text) {
-  return [...text].length;
+function characters(text) {
+  return [...text.replace(/\p{Default_Ignorable_Code_Point}/gu, "").replace(/\s+/g, " ").trim()];
+}
+
+/** @param {string} text */
+function bounded(text) {
+  const all = characters(text);
+  return all.length > 2 * EDGE ? [...all.slice(0, EDGE), "\n", ...all.slice(-EDGE)].join("") : text;
 }

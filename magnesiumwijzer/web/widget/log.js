@@ -91,6 +91,17 @@ export class Log {
   }
 
   /**
+   * Brings a reply that sends to help into view, which a long question of the visitor's could keep out of it.
+   * @param {string} id of its item
+   */
+  scrollToHelp(id) {
+    const node = this.#shown.get(id)?.node;
+    if (!node) return;
+    const whole = node.offsetTop + node.offsetHeight + MARGIN - this.scroller.clientHeight;
+    this.scroller.scrollTop = Math.max(this.scroller.scrollTop, Math.min(whole, node.offsetTop - MARGIN));
+  }
+
+  /**
    * Lets screen readers say something once, after what they are saying now.
    * @param {Item | string} said
    */

@@ -46,6 +46,7 @@ export class ChatWindow {
       const said = /** @type {CustomEvent} */ (event).detail;
       this.#log.announce(said);
       if (typeof said !== "string") this.#log.scrollToQuestion();
+      if (said.reply?.kind === "urgent") this.#log.scrollToHelp(said.id);
     });
     chat.addEventListener("say", (event) => this.#composer.tell(/** @type {CustomEvent} */ (event).detail));
     this.dialog.addEventListener("keydown", (event) => {

@@ -1,0 +1,93 @@
+"""Danger is found in whatever can be had of a request that is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from magnesiumwijzer.safety.danger import find_danger
+from magnesiumwijzer.web.emergency import READ_WHOLLY, find_danger_in
+from magnesiumwijzer.web.refusing import said, typed
+
+DESPAIR = "ik wil niet meer leven"
+WALK = "Vandaag liep ik weer naar het park en terug. "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        DESPAIR.encode(),
+        f'{{"message": "{DESPAIR}'.encode(),  # broken off
+        f'{{"message": "één. {DESPAIR}"'.encode("latin-1"),
+        f'["{DESPAIR}"]'.encode(),
+        json.dumps({DESPAIR: None}).encode(),
+        json.dumps({"message": {"text": DESPAIR}}).encode("utf-16"),
+        b'{"message": "ik wil\\nniet\\u0020meer le\\u200bven \\ud83d\\ude22"',
+        b'{"message": "' + "".join(f"\\u{ord(char):04X}" for char in DESPAIR).encode(),
+        b"message=ik+wil+niet+meer+leven&choice=",
+        b"message=ik%20wil%20niet%20meer%20leven",
+        b"\xe9\xff " + DESPAIR.encode(),
+        f'--x\r\nContent-Disposition: form-data; name="message"\r\n\r\n{DESPAIR}\r\n'.encode(),
+    ],
+)
+def test_danger_is_found_in_a_body_of_any_form(body: bytes) -> None:
+    assert find_danger_in(said(body)) == "acuut_113"
+
+
+@given(st.binary(max_size=200))
+def test_any_body_says_something_or_nothing(body: bytes) -> None:
+    said(body).encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'{"conversation": null, "message": "dag"}', "dag"),
+        (b'{"reply": "x-0", "thumb": "up", "reason": "dag"}', "dag"),
+        (b'{"text": "dag"}', None),
+        (b'{"message": ["dag"]}', None),
+        (b'["message", "dag"]', None),
+        (b'{"message": "dag"', None),
+        (b"[" * 50_000, None),
+        (b"\xff", None),
+    ],
+)
+def test_what_was_typed_is_known_apart_in_a_body_of_the_right_form(
+    body: bytes, words: str | None
+) -> None:
+    assert typed(body) == words
+
+
+def test_a_body_says_what_its_message_says(sentences: dict[str, list[str]]) -> None:
+    """Neither the names of fields nor quotation marks add danger or take it away."""
+    for sentence in (one for some in sentences.values() for one in some):
+        turn = {"conversation": "x" * 22, "introduced": True, "message": sentence}
+        thumb = {"conversation": "x" * 22, "reply": "x-0", "thumb": "down", "reason": sentence}
+        for body in (turn, thumb):
+            found = find_danger_in(said(json.dumps(body).encode()))
+            assert found == find_danger(sentence), sentence
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, READ_WHOLLY - len(DESPAIR)), st.integers(0, READ_WHOLLY))
+def test_danger_is_found_anywhere_in_a_text_that_is_read_wholly(before: int, after: int) -> None:
+    start = (WALK * (before // len(WALK) + 1))[-before:] if before else ""
+    rest = min(after, READ_WHOLLY - before - len(DESPAIR))
+    text = f"{start}{DESPAIR}{('. ' + WALK * READ_WHOLLY)[:rest]}"
+    assert len(text) <= READ_WHOLLY
+    assert find_danger_in(text) == "acuut_113"
+
+
+@pytest.mark.parametrize("length", [1148, 4000, 20_000, 60_000])
+def test_danger_is_found_at_the_end_of_a_long_text(length: int) -> None:
+    story = (WALK * (length // len(WALK) + 1))[: length - len(DESPAIR)]
+    assert find_danger_in(story) is None
+    assert find_danger_in(story + DESPAIR) == "acuut_113"
+
+
+def test_of_two_dangers_the_graver_is_answered() -> None:
+    long_ago = f"{DESPAIR}. {WALK * 100} mijn man stikt nu"
+    assert find_danger_in(long_ago) == "acuut_112"
