@@ -36,6 +36,7 @@ ACTIONS = {
     "switch": "schakelde een antwoord uit of in",
     "train": "liet een model trainen",
     "activate": "zette een model live",
+    "let_through": "liet een tekst door",
 }
 #: Rows on a page of the log.
 PAGE = 100

@@ -74,7 +74,11 @@ def read_filter(parameters: Mapping[str, str]) -> tuple[Filter, list[str]]:
         f.name: parameters.get(f.name, "").replace("\0", "").strip()[:_LIMIT]
         for f in fields(Filter)
     }
-    problems = []
+    problems = [
+        f"‘{name}’ heeft hooguit {_LIMIT} tekens. Er is gezocht met de eerste {_LIMIT}."
+        for name, value in given.items()
+        if len(value) == _LIMIT and len(parameters[name].strip()) > _LIMIT
+    ]
     for name, problem in (
         ("van", _not_a_day(given["van"])),
         ("tot", _not_a_day(given["tot"])),

@@ -7,59 +7,128 @@ import subprocess
 import sys
 from pathlib import Path
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
 from magnesiumwijzer.launch.checks import NotReady
 from magnesiumwijzer.launch.progress import step
-from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
+from magnesiumwijzer.live.model_file import DamagedModel, digest_of, models_dir, read_domain
 from magnesiumwijzer.live.pointer import SLOTS, Live, read_live, set_slot_model, write_live
-from magnesiumwijzer.live.trained_for import fingerprint, stamp, stamps_of
+from magnesiumwijzer.live.trained_for import Fingerprint, fingerprint, stamp, stamps_of
 from magnesiumwijzer.process import process_environment
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.locking import changed_by_trainers
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.storage.files import PROJECT_UMASK
+from magnesiumwijzer.trainer.held_texts import HeldTexts
+from magnesiumwijzer.trainer.models import Models
 
 
 def prepare_model(settings: Settings) -> None:
     """Sees to it that there is a live model: the one that a trainer chose, or one of today's files.
 
     Raises:
-        NotReady: when training fails.
+        NotReady: when training fails, or nothing that may go live is there.
     """
     before = read_live(settings.state_dir)
-    live = _chosen_by_trainer(settings, before) or Live(SLOTS[0], _trained(settings))
+    engine = open_engine(settings.helpdesk_database_url)
+    try:
+        live = _as_trainers_want(settings, engine, before)
+        live = live or Live(SLOTS[0], _trained(settings, HeldTexts(engine)))
+    except sa.exc.SQLAlchemyError as error:
+        raise NotReady(f"The helpdesk's database can't be used: {error}") from error
+    finally:
+        engine.dispose()
     set_slot_model(settings.state_dir, live.slot, live.model)
     if live != before:
         write_live(settings.state_dir, live)
 
 
-def _chosen_by_trainer(settings: Settings, live: Live | None) -> Live | None:
-    """Returns the model that a trainer put live, while it can still be used."""
-    if live is None or not live.chosen:
+def _as_trainers_want(settings: Settings, engine: Engine, live: Live | None) -> Live | None:
+    """Returns what is live, or was before; None where today's files may be trained.
+
+    From their first change on, only trainers put a model live: what they changed is compared first.
+    """
+    if live is None or not (live.chosen or changed_by_trainers(settings.project_dir)):
         return None
-    try:
-        read_domain(models_dir(settings) / live.model)
-    except DamagedModel as error:
-        print(f"The model that was live, {live.model}, can't be used: {error}.")
-        return None
-    made_of, now = stamps_of(settings).get(live.model), fingerprint(settings)
-    if made_of is not None and made_of.code != now.code:
-        print(f"The program has changed since {live.model} was trained, so it is trained anew.")
+    models, now = Models(engine, settings), fingerprint(settings)
+    made_of = stamps_of(settings).get(live.model)
+    if problem := _unusable(settings, models, live.model, now):
+        print(f"The model that was live, {live.model}, can't be used: {problem}.")
+        former = models.former()
+        if former and not _unusable(settings, models, former.file, now):
+            print(f"Starting with {former.file}, which was live before.")
+            return Live(live.slot, former.file, live.chosen)
+        if made_of is None or made_of.data != now.data:
+            raise NotReady(
+                f"The files in {settings.project_dir} have changed since {live.model} was trained, "
+                "and nobody compared them, so there is no model that may go live. Put back the "
+                "model's file or the project's files of then. Or start with the program of then, "
+                "and train, compare and put live on the trainer's pages."
+            )
         return None
     if made_of is None or made_of.data != now.data:
         print(
-            f"Starting with {live.model}, which a trainer put live. The files in "
+            f"Starting with {live.model}, which {_why_it_stays(live)}. The files in "
             f"{settings.project_dir} have changed since: to use them, train on the trainer's pages."
         )
     return live
 
 
-def _trained(settings: Settings) -> str:
+def _unusable(settings: Settings, models: Models, file: str, now: Fingerprint) -> str:
+    """Returns why a model can't answer visitors; empty where it can."""
+    path = models_dir(settings) / file
+    try:
+        read_domain(path)
+    except DamagedModel as error:
+        return str(error)
+    known = models.of_file(file)
+    if known and known.file_digest not in (None, digest_of(path)):
+        return "its file was replaced after it went live"
+    made_of = stamps_of(settings).get(file)
+    if made_of is not None and made_of.code != now.code:
+        return "the program has changed since it was trained"
+    return ""
+
+
+def _why_it_stays(live: Live) -> str:
+    return "a trainer put live" if live.chosen else "was live before trainers changed the files"
+
+
+def _check_texts(settings: Settings, held: HeldTexts) -> None:
+    """Raises `NotReady` naming a text that waits for a second person: visitors would read it."""
+    try:
+        waiting = held.in_folder(settings.project_dir)
+    except ProjectError:
+        return  # Rasa says what is wrong with it
+    if waiting:
+        names = ", ".join(sorted({one.response for one in waiting}))
+        raise NotReady(
+            f"domain.yml holds texts that a second person must look at first: {names}. To see why, "
+            'or to let them through: make trainer OPTIONS="controle".'
+        )
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        read_domain(path)
+    except DamagedModel:
+        return False
+    return True
+
+
+def _trained(settings: Settings, held: HeldTexts) -> str:
     """Returns the file name of a model made from the same bytes; trains one where there is none.
 
     A byte that differs leaves the question to Rasa, whose fingerprints decide what is trained anew.
     """
     inputs = fingerprint(settings)
+    _check_texts(settings, held)
     known = [name for name, made_of in stamps_of(settings).items() if made_of == inputs]
-    if known:
-        return known[-1]
+    for name in reversed(known):
+        if _is_whole(models_dir(settings) / name):
+            return name
     log = settings.log_dir.resolve() / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with step("Training the model"), log.open("w") as output:

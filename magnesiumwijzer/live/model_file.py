@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import os
 import tarfile
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,25 @@ class DamagedModel(Exception):
 def models_dir(settings: Settings) -> Path:
     """Returns the folder where Rasa puts the models it trains."""
     return settings.project_dir / "models"
+
+
+def digest_of(path: Path) -> str | None:
+    """Returns the SHA-256 of a model's file; None where it can't be read."""
+    try:
+        stat = os.stat(path)
+        return _digest(path, stat.st_ino, stat.st_mtime_ns, stat.st_size)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, *_seen: int) -> str:
+    """A page asks it of each model, and a file of 20 MB need not be read again for that."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def read_domain(path: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from magnesiumwijzer.project.drafting import Change
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.git import commit_files
 from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle_locked
-from magnesiumwijzer.project.locking import locked, why
+from magnesiumwijzer.project.locking import locked, note_change, why
 from magnesiumwijzer.project.reading import Project, read_project
 
 #: Of a change, while others write.
@@ -31,7 +31,9 @@ def apply(folder: Path, change: Change, *, author: str, commit: bool = False) ->
     """
     with locked(folder):
         settle_locked(folder)
-        replace_all(folder, [_step(folder, change, path) for path in sorted(change.files)])
+        steps = [_step(folder, change, path) for path in sorted(change.files)]
+        note_change(folder)
+        replace_all(folder, steps)
         if commit:
             commit_files(folder, sorted(change.files), change.title, author)
 

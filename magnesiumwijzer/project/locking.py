@@ -16,6 +16,25 @@ from magnesiumwijzer.project.errors import ProjectError
 STATE = ".trainer"
 _PATIENCE = 20.0  # seconds
 _PAUSE = 0.01
+#: Beside the lock: trainers work with these files, so what is trained on them is compared first.
+_CHANGED = "changed"
+
+
+def note_change(folder: Path) -> None:
+    """Keeps that trainers change or train the files of a project; the lock must be held.
+
+    Raises:
+        ProjectError: when it can't be kept.
+    """
+    try:
+        (folder / STATE / _CHANGED).touch()
+    except OSError as error:
+        raise ProjectError(why(error)) from error
+
+
+def changed_by_trainers(folder: Path) -> bool:
+    """Tells whether trainers have changed or trained the files of a project."""
+    return (folder / STATE / _CHANGED).exists()
 
 
 @contextlib.contextmanager

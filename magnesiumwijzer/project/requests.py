@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from magnesiumwijzer.knowledge.article import article
 from magnesiumwijzer.project.names import check_name
 from magnesiumwijzer.project.reading import Project
-from magnesiumwijzer.project.sentences import clean_sentences, one_line, plain
+from magnesiumwijzer.project.sentences import clean_sentences, one_line, plain, shown
 
 __all__ = ["NewIntent", "check_answer", "check_name", "check_new", "clean_sentences", "tidy"]
 
 FEWEST_SENTENCES = 8
 ANSWER_WORDS = 60
 MORE_WORDS = 100
+#: Characters: of words alone, one could have a million.
+ANSWER_LENGTH = 1000
+MORE_LENGTH = 1500
 #: Characters of a question: it is the text of a button.
 _QUESTION = 80
 _FOLLOW_UPS = (2, 3)
@@ -76,8 +79,8 @@ def check_answer(project: Project, new: NewIntent) -> list[str]:
     """Returns what is wrong with an answer, its question, source and buttons."""
     return [
         *_question(new, project),
-        *_text("antwoord", new.answer, ANSWER_WORDS, _FILLED_IN),
-        *(_text("vervolg bij ‘meer’", new.more, MORE_WORDS) if new.more else ()),
+        *_text("antwoord", new.answer, ANSWER_WORDS, ANSWER_LENGTH, _FILLED_IN),
+        *(_text("vervolg bij ‘meer’", new.more, MORE_WORDS, MORE_LENGTH) if new.more else ()),
         *_source(new.paragraph, new.literature),
         *_buttons(new, project),
     ]
@@ -117,12 +120,14 @@ def _question(new: NewIntent, project: Project) -> Iterator[str]:
 
 
 def _text(
-    what: str, text: str, words: int, filled_in: re.Pattern[str] | None = None
+    what: str, text: str, words: int, length: int, filled_in: re.Pattern[str] | None = None
 ) -> Iterator[str]:
     if not text:
         yield f"Schrijf het {what}."
     if len(text.split()) > words:
         yield f"Het {what} is te lang: hoogstens {words} woorden, dit zijn er {len(text.split())}."
+    if len(text) > length:
+        yield f"Het {what} is te lang: hoogstens {length} tekens, dit zijn er {len(text)}."
     if re.search(r"[{}]", filled_in.sub("", text) if filled_in else text):
         allowed = "; alleen {telefoon} wordt ingevuld" if filled_in else ""
         yield f"In het {what} kunnen geen accolades staan: {{ of }}{allowed}."
@@ -133,10 +138,10 @@ def _source(paragraph: str, literature: Sequence[str]) -> Iterator[str]:
     if not paragraph:
         yield "Kies de alinea van het artikel waar het antwoord staat."
     elif paragraph not in known["paragraphs"]:
-        yield f"De alinea {one_line(paragraph)} is er niet in het artikel."
+        yield f"De alinea {shown(paragraph)} is er niet in het artikel."
     for key in literature:
         if key not in known["literature"]:
-            yield f"De bron {one_line(key)} staat niet in de literatuurlijst van het artikel."
+            yield f"De bron {shown(key)} staat niet in de literatuurlijst van het artikel."
 
 
 def _buttons(new: NewIntent, project: Project) -> Iterator[str]:
@@ -150,4 +155,4 @@ def _buttons(new: NewIntent, project: Project) -> Iterator[str]:
         if name == new.name:
             yield "Een antwoord kan niet naar zichzelf verwijzen."
         elif intent is None or intent.kind != "answer":
-            yield f"De vervolgvraag {one_line(name)} is geen vraag met een antwoord."
+            yield f"De vervolgvraag {shown(name)} is geen vraag met een antwoord."

@@ -44,12 +44,12 @@ def clean_sentences(
             continue
         if MARK.search(line):
             problems.append(
-                f"In de zin {_shown(line)} staat een teken in plaats van iets persoonlijks. "
+                f"In de zin {shown(line)} staat een teken in plaats van iets persoonlijks. "
                 "Schrijf de zin zonder dat teken."
             )
         elif len(sentence) > LENGTH:
             problems.append(
-                f"De zin {_shown(sentence)} is te lang: hoogstens {LENGTH} tekens, dit zijn er "
+                f"De zin {shown(sentence)} is te lang: hoogstens {LENGTH} tekens, dit zijn er "
                 f"{len(sentence)}."
             )
         else:
@@ -99,7 +99,8 @@ def _is_hidden(character: str) -> bool:
     )
 
 
-def _shown(sentence: str) -> str:
+def shown(sentence: str) -> str:
+    """Returns a text as it can be quoted in a sentence: on one line, and not too long."""
     short = one_line(sentence)
     return f"‘{short[:_SHOWN]}…’" if len(short) > _SHOWN else f"‘{short}’"
 

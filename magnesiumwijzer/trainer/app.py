@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from magnesiumwijzer.helpdesk.pages.visit import NO_PAGE, Refusal, Visit, get, post
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.pages import answers, cards, comparison, models, new, work
+from magnesiumwijzer.trainer.pages import answers, cards, comparison, held, models, new, work
 from magnesiumwijzer.trainer.pages.common import ROLE
 
 _STATIC = Path(__file__).with_name("static")
@@ -25,6 +25,7 @@ def routes(bench: TrainerDesk) -> list[BaseRoute]:
         *answers.routes(bench),
         *models.routes(bench),
         *comparison.routes(bench),
+        *held.routes(bench),
         *work.routes(bench),
         Route("/trainer/static/{name}", _file, methods=["GET"]),
         get(bench, "/trainer/{rest:path}", _nothing, ROLE),

@@ -13,8 +13,10 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer.gatekeeper import Gatekeeper
+from magnesiumwijzer.trainer.held_texts import HeldTexts
 from magnesiumwijzer.trainer.jobs import Job, Jobs, Stopped
-from magnesiumwijzer.trainer.measuring import make_candidate
+from magnesiumwijzer.trainer.measuring import Progress, compare_again, make_candidate
 from magnesiumwijzer.trainer.models import Model, Models
 from magnesiumwijzer.trainer.switching import Switcher, SwitchFailed
 from magnesiumwijzer.trainer.tending import Tending
@@ -47,6 +49,7 @@ class Bench:
         self._engine = open_engine(settings.helpdesk_database_url)
         self._jobs = Jobs(self._engine)
         self._models = Models(self._engine, settings)
+        self._gatekeeper = Gatekeeper(self._models, HeldTexts(self._engine))
         self._tending = Tending(settings, self._engine)
         self._failures = 0  # in a row
 
@@ -94,7 +97,9 @@ class Bench:
 
     def _do(self, job: Job) -> None:
         try:
-            model = self._train(job) if job.kind == "train" else self._activate(job)
+            model = {"train": self._train, "compare": self._compare}.get(job.kind, self._activate)(
+                job
+            )
         except Stopped:
             logger.info("Job %d was stopped", job.id)
         except (TrainingFailed, TrialFailed, SwitchFailed) as error:
@@ -108,6 +113,15 @@ class Bench:
             self._jobs.finish(job.id, model=model.id)
 
     def _train(self, job: Job) -> Model:
+        return make_candidate(self._settings, self._engine, job.name, self._progress(job))
+
+    def _compare(self, job: Job) -> Model:
+        model = self._models.get(job.model) if job.model is not None else None
+        if model is None or model.state != "candidate":
+            raise TrialFailed("Dit model is geen kandidaat (meer).")
+        return compare_again(self._settings, self._engine, model, self._progress(job))
+
+    def _progress(self, job: Job) -> Progress:
         told: tuple[int, float] = (0, 0.0)  # the step, and when
 
         def progress(step: int, steps: int, doing: str, part: float) -> None:
@@ -118,13 +132,21 @@ class Bench:
                 self._jobs.progress(job.id, step, steps, doing, part)
                 told = step, now
 
-        return make_candidate(self._settings, self._engine, job.name, progress)
+        return progress
 
     def _activate(self, job: Job) -> Model:
         self._models.register_live()
-        model = self._models.former() if job.kind == "back" else self._wanted(job)
+        back = job.kind == "back"
+        number = job.model if job.model is not None else 0
+        model = self._models.former() if back else self._models.get(number)
         if model is None:
-            raise SwitchFailed("Er is geen vorig model meer om naar terug te gaan.")
+            raise SwitchFailed(
+                "Er is geen vorig model meer om naar terug te gaan."
+                if back
+                else "Dit model is er niet."
+            )
+        if why := self._gatekeeper.why_not(model, back=back):
+            raise SwitchFailed(why)
 
         def progress(step: int, steps: int, doing: str) -> None:
             with contextlib.suppress(Stopped) if step >= _SWITCHED else contextlib.nullcontext():
@@ -133,14 +155,6 @@ class Bench:
         Switcher(self._settings, progress).activate(model.file)
         self._models.mark_live(model.id, job.name)
         self._models.prune()
-        return model
-
-    def _wanted(self, job: Job) -> Model:
-        model = self._models.get(job.model) if job.model is not None else None
-        if model is None or model.state not in ("candidate", "former"):
-            raise SwitchFailed("Dit model is geen kandidaat (meer).")
-        if model.blocked and not model.reason:
-            raise SwitchFailed("Dit model mag alleen live met een reden van een beheerder.")
         return model
 
     def _wait(self, error: sa.exc.SQLAlchemyError) -> None:

@@ -29,9 +29,12 @@ from magnesiumwijzer.settings import Settings, SettingsError, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import labels
 from magnesiumwijzer.trainer.bench import Bench, Busy, only_one
+from magnesiumwijzer.trainer.command_held import lines_of, pass_on
 from magnesiumwijzer.trainer.command_intent import ask_missing, new_intent, read_fields
 from magnesiumwijzer.trainer.comparing import COLUMNS
-from magnesiumwijzer.trainer.gate import reason_to_open
+from magnesiumwijzer.trainer.gate import NoReason, checked_reason
+from magnesiumwijzer.trainer.gatekeeper import COMPARE_AGAIN, Gatekeeper
+from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.trainer.jobs import Job, JobRefused, Jobs
 from magnesiumwijzer.trainer.models import Model, Models
 from magnesiumwijzer.trainer.seen import chats_of_differences
@@ -53,6 +56,8 @@ class Command:
         self._typed = typed
         self._jobs = Jobs(engine)
         self._models = Models(engine, chosen)
+        self._held = HeldTexts(engine)
+        self._gatekeeper = Gatekeeper(self._models, self._held)
 
     def intent(self) -> None:
         """Adds an intent."""
@@ -65,18 +70,27 @@ class Command:
             raise _Refused("\n".join(dict.fromkeys(problems)))
         change_project(
             folder,
-            lambda now: add_intent(now, new),
+            self._held.noting(lambda now: add_intent(now, new), self._typed.door),
             author=self._typed.door,
             commit=self._settings.trainer_commits,
         )
         self._log("intent", f"nieuw: {new.name}")
         _say(f"De intent {new.name} is toegevoegd. Bezoekers merken het na trainen en live zetten.")
+        for line in lines_of(self._held, folder):
+            _say(line)
 
     def trainen(self) -> None:
         """Trains a candidate and compares it."""
         job = self._work("train", None)
         assert job.model is not None
         self._show(job.model)
+
+    def vergelijken(self) -> None:
+        """Compares a candidate with the model that is live now; without a number, the newest."""
+        newest = self._models.newest()
+        number = self._model(self._typed.model or (newest.id if newest else 0)).id
+        self._work("compare", number)
+        self._show(number)
 
     def vergelijking(self) -> None:
         """Shows the comparison of a model; without a number, of the newest."""
@@ -90,14 +104,20 @@ class Command:
         model = self._model(self._typed.model or (newest.id if newest else 0))
         if model.state != "candidate":
             raise _Refused(f"Model {model.id} is geen kandidaat (meer).")
+        if unknown := self._gatekeeper.gate(model).unknown:
+            raise _Refused(
+                f"{unknown} {COMPARE_AGAIN}\n"
+                f'Dat kan met: make trainer OPTIONS="vergelijken {model.id}"'
+            )
         if model.blocked and not model.reason:
-            reason = reason_to_open(self._typed.reden)
-            if not reason:
+            if not self._typed.reden:
                 raise _Refused(
                     "\n".join(model.blocked)
                     + '\nEen beheerder kan het toch live zetten, met --reden "waarom het mag".'
                 )
-            self._models.set_reason(model.id, reason)
+            self._models.set_reason(model.id, checked_reason(self._typed.reden))
+        if why := self._gatekeeper.why_not(self._model(model.id)):
+            raise _Refused(why)
         self._log("activate", f"model {model.id}")
         self._work("activate", model.id)
         _say(f"Model {model.id} is live.")
@@ -110,6 +130,18 @@ class Command:
         self._log("activate", f"terug naar model {former.id}")
         self._work("back", former.id)
         _say(f"Model {former.id} is weer live.")
+
+    def controle(self) -> None:
+        """Shows the texts that wait for a second person, or lets one through."""
+        folder = self._settings.project_dir
+        if self._typed.doorlaten:
+            one = pass_on(
+                self._engine, folder, self._typed.doorlaten, self._typed.door, self._typed.reden
+            )
+            _say(f"Doorgelaten: {one.intent} ({one.part}).")
+            return
+        for line in lines_of(self._held, folder) or ["Er wacht geen tekst op een tweede persoon."]:
+            _say(line)
 
     def modellen(self) -> None:
         """Lists the models."""
@@ -167,6 +199,8 @@ class Command:
         _say(
             f"Model {model.id} ({labels.MODEL_STATES[model.state]}), gemaakt door {model.made_by}."
         )
+        if model.state == "candidate" and (unknown := self._gatekeeper.gate(model).unknown):
+            _say(f"Mag niet live: {unknown} {COMPARE_AGAIN}")
         if not model.figures:
             _say("Het is niet vergeleken.")
             return
@@ -226,12 +260,16 @@ def _read() -> argparse.Namespace:
     intent.add_argument("--file", type=Path, help="YAML-bestand met de velden van het formulier")
     commands.add_parser("trainen", help="een kandidaat trainen en vergelijken")
     shown = commands.add_parser("vergelijking", help="de vergelijking van een model")
+    again = commands.add_parser("vergelijken", help="een kandidaat opnieuw vergelijken")
     live = commands.add_parser("activeren", help="een kandidaat live zetten")
-    for one in (shown, live):
+    for one in (shown, again, live):
         one.add_argument("model", nargs="?", type=int, help="nummer; zonder: het nieuwste")
     shown.add_argument("--aantal", type=int, default=10, help="verschillen die getoond worden")
     live.add_argument("--reden", default="", help="waarom het toch live mag (beheerder)")
     commands.add_parser("terug", help="terug naar het vorige model")
+    check = commands.add_parser("controle", help="teksten die op een tweede persoon wachten")
+    check.add_argument("--doorlaten", default="", metavar="NUMMER", help="laat deze tekst door")
+    check.add_argument("--reden", default="", help="waarom de tekst mag (beheerder)")
     commands.add_parser("modellen", help="alle modellen")
     return parser.parse_args()
 
@@ -245,7 +283,7 @@ def main() -> int:
         engine = open_engine(chosen.helpdesk_database_url)
         upgrade(engine)
         getattr(Command(chosen, engine, typed), typed.command)()
-    except (_Refused, ProjectError, JobRefused, SettingsError) as error:
+    except (_Refused, ProjectError, JobRefused, NoReason, NotYours, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except sa.exc.SQLAlchemyError as error:

@@ -15,6 +15,8 @@ from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.reading import Project, read_project
+from magnesiumwijzer.trainer.gatekeeper import Gatekeeper
+from magnesiumwijzer.trainer.held_texts import HeldTexts
 from magnesiumwijzer.trainer.inbox import Inbox
 from magnesiumwijzer.trainer.jobs import Jobs
 from magnesiumwijzer.trainer.models import Models
@@ -58,6 +60,16 @@ class TrainerDesk(Desk):
         return Models(self.engine, self.settings)
 
     @cached_property
+    def held(self) -> HeldTexts:
+        """Texts that wait for a second person."""
+        return HeldTexts(self.engine)
+
+    @cached_property
+    def gatekeeper(self) -> Gatekeeper:
+        """Knows which models may go live."""
+        return Gatekeeper(self.models, self.held)
+
+    @cached_property
     def verdicts(self) -> Verdicts:
         """What trainers think of a candidate's differences."""
         return Verdicts(self.engine)
@@ -72,7 +84,10 @@ class TrainerDesk(Desk):
         return read_project(self.settings.project_dir)
 
     def change(self, make: Callable[[Project], Change], author: str) -> None:
-        """Changes the project, as `applying.change_project` does."""
+        """Changes the project, as `applying.change_project` does; keeps who wrote what waits."""
         change_project(
-            self.settings.project_dir, make, author=author, commit=self.settings.trainer_commits
+            self.settings.project_dir,
+            self.held.noting(make, author),
+            author=author,
+            commit=self.settings.trainer_commits,
         )

@@ -1,19 +1,72 @@
-"""Whether a candidate may go live without a beheerder's reason."""
+"""Whether a candidate may go live, and whether it needs a beheerder's reason for that.
+
+What isn't known is closed, and no reason opens it: only comparing does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from magnesiumwijzer.trainer.comparing import Judged, Key
 
 #: Characters of a reason.
-_REASON = (10, 1000)
+REASON = (10, 1000)
+NOT_COMPARED = "Dit model is nog niet vergeleken."
 
 
-def reason_to_open(typed: str) -> str:
-    """Returns a beheerder's reason on one line; empty where it is too short to be one."""
-    reason = " ".join(typed.split())[: _REASON[1]]
-    return reason if len(reason) >= _REASON[0] else ""
+class NoReason(Exception):
+    """This can't be a reason; the message is a Dutch sentence."""
+
+
+def checked_reason(typed: str) -> str:
+    """Returns a beheerder's reason on one line.
+
+    Raises:
+        NoReason: when it is too short or too long.
+    """
+    shortest, longest = REASON
+    reason = " ".join(typed.split())
+    if len(reason) < shortest:
+        raise NoReason(f"Schrijf op waarom het toch mag, in minstens {shortest} tekens.")
+    if len(reason) > longest:
+        raise NoReason(
+            f"Een reden heeft hooguit {longest} tekens; dit zijn er {len(reason)}. Maak hem korter."
+        )
+    return reason
+
+
+def not_compared_because(
+    figures: Mapping[str, Any],
+    compared_with: int | None,
+    compared_digest: str | None,
+    *,
+    live: int | None,
+    digest: str | None,
+) -> str:
+    """Returns why a comparison doesn't count, in Dutch; empty where it does.
+
+    Args:
+        figures: that were kept of it.
+        compared_with: number of the model that was live then.
+        compared_digest: of the file that was asked.
+        live: number of the model that is live now.
+        digest: of the file as it is now; None where there is none.
+    """
+    if compared_digest is None:
+        return NOT_COMPARED
+    if digest is None:
+        return "Het bestand van dit model is er niet meer."
+    if compared_digest != digest:
+        return "Het bestand van dit model is veranderd nadat het vergeleken is."
+    if compared_with is None or compared_with != live:
+        now = f"nu is model {live} live" if live is not None else "nu is er geen model live"
+        then = f"model {compared_with}" if compared_with is not None else "geen model"
+        return f"Dit model is vergeleken met {then}, en {now}."
+    sets = figures.get("sets")
+    if not isinstance(sets, dict) or not sets or "changed" not in figures:
+        return "De vergelijking van dit model is niet compleet."
+    return ""
 
 
 def closed_because(

@@ -12,6 +12,8 @@ from magnesiumwijzer.helpdesk.tables import NAME_LIMIT
 from magnesiumwijzer.trainer import labels
 from magnesiumwijzer.trainer.tables import jobs
 
+#: Kinds of jobs about a candidate; the others are about which model answers.
+_ABOUT_CANDIDATES = ("train", "compare")
 #: States in which a job is still to be done, or being done.
 OPEN = ("waiting", "running")
 #: Why a job failed that was in the middle when its process was killed.
@@ -74,10 +76,11 @@ class Jobs:
                 sa.select(jobs.c.kind, jobs.c.state).where(jobs.c.state.in_(OPEN))
             ).all()
             # Putting live and going back are one matter: which model answers.
-            if any((row.kind == "train") == (kind == "train") for row in busy):
+            about = kind in _ABOUT_CANDIDATES
+            if any((row.kind in _ABOUT_CANDIDATES) == about for row in busy):
                 raise JobRefused(
-                    "Er wordt al getraind. Wacht tot dat klaar is, of stop het."
-                    if kind == "train"
+                    "Er wordt al getraind of vergeleken. Wacht tot dat klaar is, of stop het."
+                    if about
                     else "Er wordt al een model live gezet. Wacht tot dat klaar is."
                 )
             made = connection.execute(

@@ -17,6 +17,7 @@ DECISIONS = {
 }
 JOBS = {
     "train": "trainen en vergelijken",
+    "compare": "opnieuw vergelijken",
     "activate": "live zetten",
     "back": "terug naar het vorige model",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,14 +13,16 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.evaluation.held_out import Script, held_out_of, load_all
 from magnesiumwijzer.evaluation.knowledge import load_knowledge_of
-from magnesiumwijzer.live.model_file import models_dir
+from magnesiumwijzer.live.model_file import digest_of
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.trainer import comparing, replay
 from magnesiumwijzer.trainer.comparing import Judged
 from magnesiumwijzer.trainer.confusion import confusions, left_out
 from magnesiumwijzer.trainer.gate import closed_because
+from magnesiumwijzer.trainer.held_texts import HeldTexts, told
+from magnesiumwijzer.trainer.jobs import Stopped
 from magnesiumwijzer.trainer.models import Model, Models
-from magnesiumwijzer.trainer.training import OnPart, inputs_of, train
+from magnesiumwijzer.trainer.training import OnPart, TrainingFailed, inputs_of, train
 from magnesiumwijzer.trainer.trial_run import Trial, TrialFailed
 
 logger = logging.getLogger("magnesiumwijzer.trainer")
@@ -69,6 +71,8 @@ class _Watch:
 def make_candidate(settings: Settings, engine: Engine, name: str, progress: Progress) -> Model:
     """Trains a candidate and compares it with the live model.
 
+    Until the comparison is kept, whole, the candidate counts as not compared: it can't go live.
+
     Args:
         settings: of the product.
         engine: of the helpdesk's database.
@@ -77,7 +81,7 @@ def make_candidate(settings: Settings, engine: Engine, name: str, progress: Prog
 
     Raises:
         TrainingFailed: there is no candidate.
-        TrialFailed: the candidate can't be asked; it is kept as refused.
+        TrialFailed: a model can't be asked; a candidate that can't is kept as refused.
     """
     models, watch = Models(engine, settings), _Watch(progress)
     with contextlib.ExitStack() as stack:
@@ -90,34 +94,58 @@ def make_candidate(settings: Settings, engine: Engine, name: str, progress: Prog
 
         watch.step(1)
         inputs = stack.enter_context(inputs_of(settings))
+        if why := told(HeldTexts(engine).in_folder(inputs.folder)):
+            raise TrainingFailed(why)
         watch.step(2)
         file = train(settings, inputs, training)
         model = models.add_candidate(file, inputs.data, inputs.commit, name)
         trial = trials[0] if trials else stack.enter_context(Trial(settings))
         try:
             _compare(settings, engine, model, trial, watch)
-        except BaseException:
+        except (CandidateFailed, Stopped):
             models.refuse(model.id)
             raise
     models.prune()
     return models.get(model.id) or model
 
 
+def compare_again(settings: Settings, engine: Engine, model: Model, progress: Progress) -> Model:
+    """Compares a candidate that is there with the model that is live now.
+
+    Raises:
+        TrialFailed: when one of them can't be asked.
+    """
+    with Trial(settings) as trial:
+        _compare(settings, engine, model, trial, _Watch(progress))
+    return Models(engine, settings).get(model.id) or model
+
+
+class CandidateFailed(TrialFailed):
+    """The candidate itself can't be asked."""
+
+
 def _compare(settings: Settings, engine: Engine, model: Model, trial: Trial, watch: _Watch) -> None:
     models = Models(engine, settings)
     scripts = load_all(held_out=held_out_of(settings.project_dir))
     watch.step(3)
-    path = models_dir(settings) / model.file
-    domain = trial.load(path, watch.part)
-    watch.step(4)
+    path = models.path(model)
+    digest = digest_of(path)
     live = models.register_live()
-    judged = _judge(settings, scripts, trial, domain, watch.part)
-    before = _outcomes_of_live(settings, models, live, scripts, watch.part)
+    with _asking_candidate():
+        domain = trial.load(path, watch.part)
+    # Of what is in the model, wherever that came from.
+    if why := HeldTexts(engine).why_held(domain):
+        raise TrialFailed(why)
+    watch.step(4)
+    with _asking_candidate():
+        judged = _judge(settings, scripts, trial, domain, watch.part)
+    before = _outcomes_of_live(settings, models, live, scripts, judged, watch.part)
     watch.step(5)
     chats = replay.real_chats(engine)
-    said = trial.ask(
-        {number: [turn.said for turn in chat] for number, chat in chats.items()}, watch.part
-    )
+    with _asking_candidate():
+        said = trial.ask(
+            {number: [turn.said for turn in chat] for number, chat in chats.items()}, watch.part
+        )
     watch.step(6)
     found = [
         *comparing.replay_differences(replay.otherwise(chats, said)),
@@ -130,12 +158,17 @@ def _compare(settings: Settings, engine: Engine, model: Model, trial: Trial, wat
         "changed": sum(one.source == "replay" for one in found),
         "seconds": watch.end(),
     }
+    if not judged or len(judged) != sum(len(script) for script in scripts):
+        raise TrialFailed("Niet alle toetsvragen zijn gesteld. Vergelijk het model opnieuw.")
+    if digest != digest_of(path):
+        raise TrialFailed("Het bestand van het model veranderde. Vergelijk het model opnieuw.")
     models.keep_comparison(
         model.id,
         figures,
         judged,
         found,
         compared_with=live.id if live else None,
+        file_digest=digest,
         blocked=closed_because(judged, before, models.accepted_misses()),
     )
 
@@ -145,24 +178,36 @@ def _outcomes_of_live(
     models: Models,
     live: Model | None,
     scripts: list[Script],
+    candidate: list[Judged],
     on_part: OnPart,
 ) -> list[Judged]:
-    """Returns the outcomes of the live model; asks it where it was never a candidate."""
+    """Returns the outcomes of the live model; asks it where those of today's sets are not kept."""
     if live is None:
-        return []
+        raise TrialFailed("Er is geen model live om mee te vergelijken. Start de chatbot eerst.")
     known = models.outcomes(live.id)
-    if known:
+    if {one.key for one in known} & {one.key for one in candidate}:
         return known
-    path = models_dir(settings) / live.file
+    path = models.path(live)
+    digest = digest_of(path)
     try:
         with Trial(settings) as trial:
             judged = _judge(settings, scripts, trial, trial.load(path, on_part), on_part)
     except TrialFailed as error:
-        logger.warning("The live model can't be asked for a comparison: %s", error)
-        return []
+        raise TrialFailed(
+            f"Het model dat live is kon niet gevraagd worden ({error}) Vergelijk het later opnieuw."
+        ) from error
     figures = {"sets": comparing.figures(judged), "confusions": confusions(left_out(path))}
-    models.keep_comparison(live.id, figures, judged)
+    models.keep_comparison(live.id, figures, judged, file_digest=digest)
     return judged
+
+
+@contextlib.contextmanager
+def _asking_candidate() -> Iterator[None]:
+    """Tells a candidate that can't be asked from a live model that can't."""
+    try:
+        yield
+    except TrialFailed as error:
+        raise CandidateFailed(str(error)) from error
 
 
 def _judge(

@@ -6,13 +6,14 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Row
 
 from magnesiumwijzer.helpdesk.tables import NAME_LIMIT
-from magnesiumwijzer.live.model_file import models_dir
+from magnesiumwijzer.live.model_file import digest_of, models_dir
 from magnesiumwijzer.live.pointer import SLOTS, read_live, slot_model
 from magnesiumwijzer.live.trained_for import fingerprint, stamps_of
 from magnesiumwijzer.project.errors import ProjectError
@@ -42,7 +43,8 @@ class Model:
     made_at: dt.datetime
     figures: dict[str, Any]  # `sets`, `confusions`, `replayed`, `seconds`; empty: not compared
     compared_with: int | None
-    blocked: list[str]  # why the gate is closed
+    file_digest: str | None  # SHA-256 of the file that was compared, or went live
+    blocked: list[str]  # why the gate is closed, as far as was compared
     reason: str
     activated_by: str | None
     activated_at: dt.datetime | None
@@ -64,7 +66,7 @@ class Models:
         live = read_live(self._settings.state_dir)
         if live is None:
             return None
-        known = self._first(models.c.file == live.model)
+        known = self.of_file(live.model)
         if known is None:
             data, commit = self._made_of(live.model)
             with self._engine.begin() as connection:
@@ -108,9 +110,13 @@ class Models:
         found: Sequence[Difference] = (),
         *,
         compared_with: int | None = None,
+        file_digest: str | None = None,
         blocked: Sequence[str] = (),
     ) -> None:
-        """Keeps what was found of a model, and what it answers otherwise."""
+        """Keeps what was found of a model, and what it answers otherwise: all of it, or nothing.
+
+        A reason that a beheerder gave for an earlier comparison doesn't count for this one.
+        """
         with self._engine.begin() as connection:
             lock(connection)  # a chat that is being erased is there no more, or waits for this
             connection.execute(
@@ -120,7 +126,9 @@ class Models:
                     figures=json.dumps(figures, ensure_ascii=False),
                     outcomes=to_json(judged),
                     compared_with=compared_with,
+                    file_digest=file_digest,
                     blocked=json.dumps(list(blocked), ensure_ascii=False),
+                    reason=sa.case((models.c.state == "candidate", ""), else_=models.c.reason),
                 )
             )
             connection.execute(differences.delete().where(differences.c.model == model))
@@ -134,7 +142,7 @@ class Models:
             text = connection.execute(
                 sa.select(models.c.outcomes).where(models.c.id == model)
             ).scalar()
-        return from_json(text or "")
+        return _outcomes(text)
 
     def accepted_misses(self) -> set[Key]:
         """Returns the acute messages that were missed before, and accepted.
@@ -147,10 +155,12 @@ class Models:
             texts = connection.execute(
                 sa.select(models.c.outcomes).where(let_through, models.c.activated_at.is_not(None))
             ).scalars()
-            return {one.key for text in texts for one in from_json(text) if one.is_acute_miss}
+            return {one.key for text in texts for one in _outcomes(text) if one.is_acute_miss}
 
     def mark_live(self, model: int, name: str) -> None:
         """Keeps that a model went live, and who put it there."""
+        now = self.get(model)
+        digest = now and (now.file_digest or digest_of(self.path(now)))
         with self._engine.begin() as connection:
             connection.execute(
                 models.update()
@@ -162,6 +172,7 @@ class Models:
                 .where(models.c.id == model)
                 .values(
                     state="live",
+                    file_digest=digest,
                     activated_by=name[:NAME_LIMIT],
                     activated_at=dt.datetime.utcnow(),
                 )
@@ -211,6 +222,10 @@ class Models:
             removed.append(model.file)
         return removed
 
+    def path(self, model: Model) -> Path:
+        """Returns the path of a model's file, which may be gone."""
+        return self._folder / model.file
+
     def live(self) -> Model | None:
         """Returns the model that answers visitors."""
         return self._first(models.c.state == "live")
@@ -233,6 +248,10 @@ class Models:
     def get(self, model: int) -> Model | None:
         """Returns a model by its number."""
         return self._first(models.c.id == model)
+
+    def of_file(self, file: str) -> Model | None:
+        """Returns a model by the name of its file."""
+        return self._first(models.c.file == file)
 
     def _first(self, condition: sa.sql.ColumnElement) -> Model | None:
         found = self._all(condition, models.c.id.desc(), 1)
@@ -282,6 +301,22 @@ def _row_of(one: Difference, model: int) -> dict[str, Any]:
 
 def _model(row: Row) -> Model:
     values = {name: row[name] for name in Model.__dataclass_fields__}
-    values["figures"] = json.loads(row.figures)
-    values["blocked"] = json.loads(row.blocked)
+    figures, blocked = _read(row.figures), _read(row.blocked)
+    # What can't be read was not compared.
+    whole = isinstance(figures, dict) and isinstance(blocked, list)
+    values["figures"], values["blocked"] = (figures, blocked) if whole else ({}, [])
     return Model(**values)
+
+
+def _outcomes(text: str | None) -> list[Judged]:
+    try:
+        return from_json(text or "")
+    except (ValueError, TypeError, LookupError):
+        return []
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

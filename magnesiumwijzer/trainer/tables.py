@@ -94,6 +94,8 @@ models = sa.Table(
     sa.Column("figures", sa.Text, nullable=False, default="{}"),  # JSON: see `comparing.Figures`
     sa.Column("outcomes", sa.Text, nullable=False, default="[]"),  # JSON: of the held-out questions
     sa.Column("compared_with", sa.Integer),  # number of the model that was live then
+    # SHA-256 of the file that was compared or went live; None: that is not known, so it may not.
+    sa.Column("file_digest", sa.String(64)),
     sa.Column("blocked", sa.Text, nullable=False, default="[]"),  # JSON: why the gate is closed
     sa.Column("reason", sa.Text, nullable=False, default=""),  # a beheerder's, to open it
     sa.Column("activated_by", sa.String(NAME_LIMIT)),
@@ -116,4 +118,25 @@ differences = sa.Table(
     sa.Column("weight", sa.Integer, nullable=False, default=0),  # worse ones are higher
     sa.Column("verdict", sa.String(16), nullable=False, default=""),  # accepted, test
     sqlite_autoincrement=True,
+)
+
+#: Texts that a second person let through: these words at this place, and no others.
+let_through = sa.Table(
+    "let_through",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),  # `answer_checks.texts.digest_of`
+    sa.Column("response", sa.String(255), nullable=False),
+    sa.Column("part", sa.String(16), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("name", sa.String(NAME_LIMIT), nullable=False),  # of the account
+    sa.Column("at", sa.DateTime, nullable=False),
+)
+
+#: Who wrote texts that need a second person: that is somebody else.
+writers = sa.Table(
+    "writers",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String(NAME_LIMIT), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False),
 )

@@ -19,7 +19,7 @@ from magnesiumwijzer.live.model_file import models_dir
 from magnesiumwijzer.live.trained_for import Fingerprint, fingerprint, stamp
 from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.project.locking import locked
+from magnesiumwijzer.project.locking import locked, note_change
 from magnesiumwijzer.project.reading import data_digest, git_commit, read_project, trained_on
 from magnesiumwijzer.project.validating import validate
 from magnesiumwijzer.settings import Settings
@@ -73,6 +73,7 @@ def inputs_of(settings: Settings) -> Iterator[Inputs]:
         read_project(project)  # also finishes a change that was broken off
         with _work_dir(settings) as folder:
             with locked(project, shared=True):
+                note_change(project)  # what is compared first doesn't go live by a start meanwhile
                 for path in trained_on(project):
                     (folder / path).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(project / path, folder / path)

@@ -131,8 +131,15 @@ def find(visit: Visit) -> Response:
 
 def save_filter(visit: Visit) -> Response:
     """Keeps a filter under a name, in place of an earlier one of that name."""
-    name = " ".join(text(visit, "naam").split())[:_NAME_LIMIT]
+    name = " ".join(text(visit, "naam").split())
     chosen, _ = read_filter(visit.form)
+    if len(name) > _NAME_LIMIT:
+        raise Refusal(
+            422,
+            "Niet bewaard",
+            f"Een naam heeft hooguit {_NAME_LIMIT} tekens; dit zijn er {len(name)}. Ga terug: uw "
+            "filter staat er nog.",
+        )
     if not name or not chosen.active:
         raise Refusal(422, "Niet bewaard", "Kies eerst een filter, en geef het een naam.")
     account = visit.me.account.id

@@ -65,7 +65,11 @@ NOT_FOUND = (404, "Niet gevonden", "Dit gesprek is er niet (meer). Misschien is 
 NO_PAGE = (404, "Niet gevonden", "Deze pagina bestaat niet.")
 NOT_ALLOWED = (403, "Geen toegang", "Uw account mag dit niet. Vraag het aan een beheerder.")
 OLD_FORM = (403, "Formulier verlopen", "Ga terug, laad de pagina opnieuw en probeer het nog eens.")
-TOO_LARGE = (413, "Te veel tekst", "Dit formulier is te groot. Er is niets bewaard.")
+TOO_LARGE = (
+    413,
+    "Te veel tekst",
+    "Dit formulier is te groot. Er is niets bewaard. Ga terug: uw tekst staat er nog.",
+)
 DATABASE_AWAY = (
     503,
     "Database niet bereikbaar",

@@ -9,6 +9,7 @@ from magnesiumwijzer.helpdesk.pages.visit import Visit, text
 from magnesiumwijzer.knowledge.article import article
 from magnesiumwijzer.project.names import name_of
 from magnesiumwijzer.project.reading import Intent, Project
+from magnesiumwijzer.project.requests import ANSWER_LENGTH, MORE_LENGTH
 
 _PLACES = 3
 
@@ -59,7 +60,7 @@ def read_form(visit: Visit) -> Typed:
 
 
 def offered(project: Project) -> dict[str, Any]:
-    """What the fields offer to choose from: `paragraphs`, `literature` and `answers`."""
+    """What the fields offer to choose from: and what fits in them (`lengths`)."""
     answers = [one for one in project.intents.values() if one.kind == "answer"]
     used: dict[str, list[str]] = {}
     for one in answers:
@@ -72,6 +73,7 @@ def offered(project: Project) -> dict[str, Any]:
         ],
         "literature": [(key, found["title"]) for key, found in known["literature"].items()],
         "answers": [(one.name, one.question) for one in answers],
+        "lengths": (ANSWER_LENGTH, MORE_LENGTH),
     }
 
 

@@ -18,7 +18,15 @@ from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.looking import last_look
 from magnesiumwijzer.trainer.pages import new
 from magnesiumwijzer.trainer.pages.answer_form import Typed, of_intent, offered, read_form
-from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, logged, page, readable
+from magnesiumwijzer.trainer.pages.common import (
+    ROLE,
+    ROOM,
+    bench,
+    logged,
+    page,
+    readable,
+    saved_as,
+)
 from magnesiumwijzer.trainer.splitting import propose_split
 
 _LIST = "/trainer/antwoorden"
@@ -80,7 +88,7 @@ def change(visit: Visit) -> Response:
         )
     except ProjectError as error:
         return _page(visit, project, intent, 409, problems=[str(error)], typed=typed)
-    return _saved(visit, intent.name, f"antwoord: {intent.name}")
+    return _saved(visit, intent.name, f"antwoord: {intent.name}", saved_as(visit, intent.name))
 
 
 def change_sentences(visit: Visit) -> Response:
@@ -159,7 +167,8 @@ def split(visit: Visit) -> Response:
             source=intent.name,
             action=visit.request.url.path,
         )
-    return _saved(visit, wanted.name, f"{intent.name} gesplitst: {wanted.name}")
+    detail = f"{intent.name} gesplitst: {wanted.name}"
+    return _saved(visit, wanted.name, detail, saved_as(visit, wanted.name))
 
 
 def _find(visit: Visit) -> tuple[Project, Intent]:
@@ -205,6 +214,11 @@ def _page(
         off=intent.name in desk.off.topics(),
         typed=typed or of_intent(intent),
         problems=problems,
+        waiting=[
+            one
+            for one in desk.held.in_folder(desk.settings.project_dir)
+            if one.intent == intent.name
+        ],
         remarks=None if look is None else [r for r in look if r.intent == intent.name],
         **offered(project),
     )

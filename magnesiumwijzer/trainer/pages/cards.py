@@ -62,6 +62,8 @@ def decide(visit: Visit) -> Response:
     detail = _find(visit)
     desk = bench(visit)
     project = desk.project()
+    if kind not in ("added", "outside"):
+        intent = ""
     if kind == "outside":
         intent = _boundary(detail, project)
     elif kind == "added":

@@ -32,6 +32,8 @@ SAID = {
     "asked": "De kaart staat nu bij de besluiten, voor een collega.",
     "undone": "Het besluit is ongedaan gemaakt.",
     "saved": "Bewaard. Bezoekers merken het pas na trainen en live zetten.",
+    "held": "Bewaard. De tekst wacht op een tweede persoon: lees hieronder waarom.",
+    "let_through": "Doorgelaten. De tekst mag nu in een model.",
     "off": "Het antwoord is uitgeschakeld. Bezoekers krijgen nu het nummer van de helpdesk.",
     "on": "Het antwoord is weer ingeschakeld.",
     "merged": "De vragen zijn samengevoegd.",
@@ -65,13 +67,29 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> Respo
 def work_of(visit: Visit) -> dict[str, Any]:
     """What the line on top of each page tells: the work of now, or what isn't live yet."""
     job = bench(visit).jobs.current()
-    return {"job": job, "changed": job is None and has_changed(visit)}
+    changed = job is None and has_changed(visit)
+    return {"job": job, "changed": changed, "held": 0 if job else _count_held(visit)}
+
+
+def _count_held(visit: Visit) -> int:
+    desk = bench(visit)
+    try:
+        return len(desk.held.in_folder(desk.settings.project_dir))
+    except ProjectError:
+        return 0  # pages that need the files say what is wrong with them
 
 
 def has_changed(visit: Visit) -> bool:
     """Tells whether the project is other than the newest model that can be live."""
     newest = bench(visit).models.newest()
     return newest is None or newest.data != data_digest(visit.desk.settings.project_dir)
+
+
+def saved_as(visit: Visit, name: str) -> str:
+    """Tells what a page says after an answer was saved: whether a text of it waits."""
+    desk = bench(visit)
+    waits = desk.held.in_folder(desk.settings.project_dir)
+    return "held" if any(one.intent == name for one in waits) else "saved"
 
 
 def readable(handler: Handler) -> Handler:

@@ -11,9 +11,11 @@ from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, number_in,
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.trainer.comparing import BLIND, COLUMNS
 from magnesiumwijzer.trainer.desk import TrainerDesk
+from magnesiumwijzer.trainer.gate import NoReason, checked_reason
+from magnesiumwijzer.trainer.gatekeeper import COMPARE_AGAIN
 from magnesiumwijzer.trainer.held_out_tests import add_test
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
-from magnesiumwijzer.trainer.pages.models import MODELS, find
+from magnesiumwijzer.trainer.pages.models import MODELS, ask, find
 from magnesiumwijzer.trainer.seen import chats_of_differences
 
 #: Confusions shown.
@@ -36,6 +38,8 @@ def routes(desk: TrainerDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, MODELS + "/{id:number}", show, ROLE),
+        post(desk, MODELS + "/{id:number}/live", activate, ROLE),
+        post(desk, MODELS + "/{id:number}/vergelijken", compare, ROLE),
         post(desk, "/trainer/verschillen/{id:number}", settle, ROLE),
     ]
 
@@ -43,6 +47,42 @@ def routes(desk: TrainerDesk) -> list[Route]:
 def show(visit: Visit) -> Response:
     """Shows the comparison of a model."""
     return _page(visit)
+
+
+def compare(visit: Visit) -> Response:
+    """Asks for a candidate to be compared with the model that is live now."""
+    model = find(visit)
+    if model.state != "candidate":
+        raise Refusal(409, "Niet begonnen", "Dit model is geen kandidaat (meer).")
+    ask(visit, "compare", model.id)
+    logged(visit, "train", f"model {model.id} opnieuw vergelijken")
+    return to(MODELS)
+
+
+def activate(visit: Visit) -> Response:
+    """Asks for a candidate to be put live; a closed gate needs a beheerder's reason."""
+    desk = bench(visit)
+    model = find(visit)
+    if model.state != "candidate":
+        raise Refusal(409, "Niet live gezet", "Dit model is geen kandidaat (meer).")
+    if unknown := desk.gatekeeper.gate(model).unknown:
+        raise Refusal(409, "Niet live gezet", f"{unknown} {COMPARE_AGAIN}")
+    if model.blocked:
+        if not visit.me.account.may("beheerder"):
+            raise Refusal(
+                403, "Niet live gezet", "Dit model mag alleen live met een reden van een beheerder."
+            )
+        try:
+            reason = checked_reason(text(visit, "reden"))
+        except NoReason as error:
+            return _page(visit, 422, str(error))
+        desk.models.set_reason(model.id, reason)
+    # The bench asks this again, of the model as it is then.
+    if why := desk.gatekeeper.why_not(find(visit)):
+        raise Refusal(409, "Niet live gezet", why)
+    ask(visit, "activate", model.id)
+    logged(visit, "activate", f"model {model.id}{', met een reden' if model.blocked else ''}")
+    return to(MODELS)
 
 
 def settle(visit: Visit) -> Response:
@@ -64,7 +104,7 @@ def settle(visit: Visit) -> Response:
     return to(f"{MODELS}/{one.model}?gezegd={kind}#verschil-{one.id}")
 
 
-def _page(visit: Visit) -> Response:
+def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
     desk = bench(visit)
     model = find(visit)
     start = number_in(visit.request.query_params.get("vanaf", "")) or 0
@@ -77,7 +117,10 @@ def _page(visit: Visit) -> Response:
     return page(
         visit,
         "model.html",
+        status,
+        problem=problem,
         model=model,
+        gate=desk.gatekeeper.gate(model) if model.state == "candidate" else None,
         figures=_rows(model.figures.get("sets", {}), was.figures.get("sets", {}) if was else {}),
         columns=COLUMNS,
         set_name=_set_name,

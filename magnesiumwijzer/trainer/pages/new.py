@@ -15,7 +15,15 @@ from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentenc
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.inbox import NoCard
 from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
-from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, logged, page, readable
+from magnesiumwijzer.trainer.pages.common import (
+    ROLE,
+    ROOM,
+    bench,
+    logged,
+    page,
+    readable,
+    saved_as,
+)
 from magnesiumwijzer.trainer.seen import chats_saying
 
 PATH = "/trainer/nieuw"
@@ -53,7 +61,7 @@ def save(visit: Visit) -> Response:
     logged(visit, "intent", f"nieuw: {new.name}")
     if card:
         _settle(visit, card, new)
-    return to(f"/trainer/antwoord/{new.name}?gezegd=saved")
+    return to(f"/trainer/antwoord/{new.name}?gezegd={saved_as(visit, new.name)}")
 
 
 def checked(

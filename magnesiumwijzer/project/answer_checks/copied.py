@@ -1,0 +1,58 @@
+"""Words taken over from the article, which is somebody's work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
+from magnesiumwijzer.settings import PROJECT_ROOT
+
+KIND = "copied"
+_WHY = "Deze woorden staan precies zo in het artikel. Zeg het in eigen woorden."
+#: Words in a row that make a copy.
+_ROW = 6
+_WORD = re.compile(r"\w+")
+#: So many of them have letters: "1 op de 3 tot 5" is a figure, which can't be said otherwise.
+_LETTERED = 4
+#: An address is nobody's sentence.
+_LINK = re.compile(r"https?://\S+")
+#: The article isn't ours to hand out: where it isn't, this can't be checked.
+ARTICLE = PROJECT_ROOT.parent / "shared" / "article.md"
+
+
+def is_done() -> bool:
+    """Whether copies can be found here: the article is there."""
+    return bool(_rows(ARTICLE))
+
+
+def find(plain: Plain) -> Iterator[Finding]:
+    """Yields rows of words that stand in the article, each as long as it is."""
+    rows = _rows(ARTICLE)
+    own = list(_WORD.finditer(_LINK.sub(lambda link: " " * len(link[0]), plain.text)))
+    first = last = -1
+    for place in range(len(own) - _ROW + 1):
+        if " ".join(word[0] for word in own[place : place + _ROW]) not in rows:
+            continue
+        if first >= 0 and place <= last:
+            last = place + _ROW
+            continue
+        if first >= 0:
+            yield plain.finding(KIND, own[first].start(), own[last - 1].end(), _WHY)
+        first, last = place, place + _ROW
+    if first >= 0:
+        yield plain.finding(KIND, own[first].start(), own[last - 1].end(), _WHY)
+
+
+@lru_cache(maxsize=2)
+def _rows(path: Path) -> frozenset[str]:
+    try:
+        words = _WORD.findall(_LINK.sub(" ", Plain(path.read_text(encoding="utf-8")).text))
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    rows = (words[at : at + _ROW] for at in range(len(words) - _ROW + 1))
+    return frozenset(
+        " ".join(row) for row in rows if sum(not word.isdigit() for word in row) >= _LETTERED
+    )

@@ -1,0 +1,31 @@
+"""The lists of words in `words.yml`, as parts of patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from magnesiumwijzer.yaml_file import read_yaml
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, Any]:
+    loaded: dict[str, Any] = read_yaml(Path(__file__).with_name("words.yml"))
+    return loaded
+
+
+def words(name: str) -> list[str]:
+    """Returns the list of this name; each item is a pattern."""
+    return [str(one) for one in _lists()[name]]
+
+
+def any_of(name: str) -> str:
+    """Returns a pattern of any item of a list, the longest first."""
+    return f"(?:{'|'.join(sorted(words(name), key=len, reverse=True))})"
+
+
+def whole(pattern: str) -> re.Pattern[str]:
+    """Compiles a pattern that is no part of a longer word."""
+    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
