@@ -38,7 +38,7 @@ def served(port: int, environment: Mapping[str, str], *options: str) -> Iterator
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield
     finally:
         process.terminate()
@@ -66,7 +66,8 @@ def served_to_staff(url: str, folder: Path) -> Iterator[int]:
         yield port
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Waits until something listens; raises RuntimeError when nothing does."""
     for _ in range(_TRIES):
         connection = http.client.HTTPConnection("127.0.0.1", port)
         with contextlib.suppress(OSError), contextlib.closing(connection):

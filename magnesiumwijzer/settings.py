@@ -106,6 +106,18 @@ class Settings(BaseSettings):
     rate_limit_storage_url: str = Field(
         "memory://", description="where requests are counted: memory://, or redis://host:port/0"
     )
+    connections: int = Field(
+        2000,
+        ge=50,
+        le=100_000,
+        description="connections at the same time; more need more open files of the system",
+    )
+    connections_per_address: int = Field(
+        100, ge=10, le=100_000, description="connections of one internet address at the same time"
+    )
+    request_timeout: PositiveFloat = Field(
+        20.0, description="seconds that a request may take to arrive, and a reply to be taken"
+    )
     mask_personal_data: bool = Field(
         True, description="whether marks take the place of names, phone numbers and the like"
     )

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import threading
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from magnesiumwijzer.helpdesk.tables import NAME_LIMIT, accounts, sessions
+from magnesiumwijzer.helpdesk.hashing import OF_KNOWN, OF_STRANGERS, LineFull, Looked
+from magnesiumwijzer.helpdesk.tables import NAME_LIMIT, accounts, known_browsers, sessions
 
 #: Each may do what the one before may, and more.
 ROLES = ("helpdesk", "trainer", "beheerder")
 #: Characters; no rules on which, as those make passwords worse.
 PASSWORD_LENGTH = (12, 200)
-#: Wrong passwords in a row after which an account is closed for a while.
-_FAILURES = 5
-_CLOSED_FOR = dt.timedelta(minutes=15)
-_HASHES_AT_A_TIME = 2
 _NAME = re.compile(r"[\w.@ -]+")
 
 
@@ -30,8 +25,11 @@ class AccountError(Exception):
     """An account can't be so; the message is a Dutch sentence for who tried it."""
 
 
-class Locked(AccountError):
-    """Too many wrong passwords."""
+class Busy(AccountError):
+    """Too many passwords are looked at already."""
+
+    def __init__(self) -> None:
+        super().__init__("Het is nu te druk. Probeer het over een minuut nog eens.")
 
 
 @dataclass(frozen=True)
@@ -48,15 +46,19 @@ class Account:
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """Who a name may be, before the password is looked at; both None: nobody."""
+
+    account: Account | None = None
+    password_hash: str | None = None
+
+
 class AccountStore:
     """Accounts in the helpdesk's database. Safe to share between threads."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._hasher = PasswordHasher()
-        self._hashing = threading.Semaphore(_HASHES_AT_A_TIME)
-        #: Checked where there is no such account, so that the time taken does not tell.
-        self._nobody = self._hasher.hash("nobody has this password")
 
     def add(self, name: str, role: str, password: str) -> Account:
         """Adds an account.
@@ -81,28 +83,57 @@ class AccountStore:
             raise AccountError(f"Er is al een account met de naam {name}.") from None
         return Account(made.inserted_primary_key[0], name, role)
 
-    def log_in(self, name: str, password: str) -> Account | None:
-        """Returns the account with this name and password; None where there is none.
+    def candidate(self, name: str) -> Candidate:
+        """Returns who has this name."""
+        query = sa.select(accounts).where(accounts.c.name == plain_name(name))
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            return Candidate()
+        return Candidate(Account(row.id, row.name, row.role, row.active), row.password_hash)
+
+    def check(self, candidate: Candidate, password: str, *, known: bool) -> Future[Looked]:
+        """Looks at a password, which takes as long for who isn't there; `admit` is next.
+
+        Args:
+            candidate: whose password it should be.
+            password: as typed.
+            known: whether somebody we know asks; strangers wait in a line of their own.
 
         Raises:
-            Locked: after too many wrong passwords, for a while, whatever the password.
+            Busy: when too many wait already.
         """
-        row = self._count_try(name.strip().lower(), dt.datetime.utcnow())
-        if row is None:
-            self._matches(self._nobody, password)
+        line = OF_KNOWN if known else OF_STRANGERS
+        try:
+            # A password longer than any can be isn't worth the time to hash it.
+            return line.check(password[: PASSWORD_LENGTH[1] + 1], candidate.password_hash)
+        except LineFull:
+            raise Busy from None
+
+    def admit(self, candidate: Candidate, looked: Looked) -> Account | None:
+        """Returns the account when its password was right; None where it may not be used.
+
+        Neither may it when it was closed or got another password meanwhile.
+        """
+        if not looked.right or candidate.account is None:
             return None
-        if not self._matches(row.password_hash, password) or not row.active:
-            return None
-        fresh = {}
-        if self._hasher.check_needs_rehash(row.password_hash):
-            fresh["password_hash"] = self._hasher.hash(password)
+        here = (accounts.c.id == candidate.account.id) & accounts.c.active
+        here &= accounts.c.password_hash == candidate.password_hash
         with self._engine.begin() as connection:
-            connection.execute(
-                accounts.update()
-                .where(accounts.c.id == row.id)
-                .values(failures=0, locked_until=None, **fresh)
-            )
-        return Account(row.id, row.name, row.role, row.active)
+            if connection.execute(sa.select(accounts.c.id).where(here)).first() is None:
+                return None
+            if looked.fresh:
+                connection.execute(accounts.update().where(here).values(password_hash=looked.fresh))
+        return candidate.account
+
+    def log_in(self, name: str, password: str) -> Account | None:
+        """Returns the account with this name and password, and waits for it.
+
+        Raises:
+            Busy: when too many passwords are looked at already.
+        """
+        candidate = self.candidate(name)
+        return self.admit(candidate, self.check(candidate, password, known=True).result())
 
     def all(self) -> list[Account]:
         """Returns all accounts by name."""
@@ -133,11 +164,11 @@ class AccountStore:
             if not left:
                 raise AccountError("Er moet minstens één beheerder overblijven.")
             if not active:
-                connection.execute(sessions.delete().where(sessions.c.account == account_id))
+                _forget(connection, account_id)
         return Account(row.id, row.name, role, active)
 
     def set_password(self, account_id: int, password: str) -> None:
-        """Gives an account another password; all its sessions end.
+        """Gives an account another password; its sessions end and its browsers are unknown.
 
         Raises:
             AccountError: when there is no such account, or the password is too short or long.
@@ -148,45 +179,31 @@ class AccountStore:
             connection.execute(
                 accounts.update()
                 .where(accounts.c.id == account_id)
-                .values(password_hash=password_hash, failures=0, locked_until=None)
+                .values(password_hash=password_hash)
             )
-            connection.execute(sessions.delete().where(sessions.c.account == account_id))
+            _forget(connection, account_id)
 
     def _hash(self, password: str) -> str:
         shortest, longest = PASSWORD_LENGTH
         if not shortest <= len(password) <= longest:
             raise AccountError(f"Een wachtwoord heeft {shortest} tot {longest} tekens.")
-        return self._hasher.hash(password)
+        try:
+            made = OF_KNOWN.make(password).result()
+        except LineFull:
+            raise Busy from None
+        assert made.fresh is not None
+        return made.fresh
 
-    def _count_try(self, name: str, now: dt.datetime) -> sa.engine.Row | None:
-        """Returns the account, with this try counted before it is judged: many at once are many."""
-        here = accounts.c.name == name
-        with self._engine.begin() as connection:
-            connection.execute(
-                accounts.update().where(here).values(failures=accounts.c.failures + 1)
-            )
-            row = connection.execute(sa.select(accounts).where(here)).first()
-            if row and row.failures > _FAILURES and not row.locked_until:
-                connection.execute(
-                    accounts.update().where(here).values(locked_until=now + _CLOSED_FOR)
-                )
-            elif row and row.locked_until and row.locked_until <= now:
-                connection.execute(
-                    accounts.update().where(here).values(failures=1, locked_until=None)
-                )
-                return row
-        if row and row.failures > _FAILURES:
-            raise Locked("Te vaak een verkeerd wachtwoord. Probeer het over een kwartier weer.")
-        return row
 
-    def _matches(self, password_hash: str, password: str) -> bool:
-        # A password longer than any can be isn't worth the time to hash it.
-        # Each takes much memory and a core for a while; visitors use the same machine.
-        with self._hashing:
-            try:
-                return self._hasher.verify(password_hash, password[: PASSWORD_LENGTH[1] + 1])
-            except (VerificationError, InvalidHashError):
-                return False
+def plain_name(name: str) -> str:
+    """Returns a name as it is kept."""
+    return name.strip().lower()
+
+
+def _forget(connection: Connection, account_id: int) -> None:
+    """Ends what an account has open: its sessions, and what its browsers are known by."""
+    for table in (sessions, known_browsers):
+        connection.execute(table.delete().where(table.c.account == account_id))
 
 
 def _row(connection: Connection, account_id: int) -> sa.engine.Row:
@@ -197,7 +214,7 @@ def _row(connection: Connection, account_id: int) -> sa.engine.Row:
 
 
 def _checked_name(name: str) -> str:
-    name = name.strip().lower()
+    name = plain_name(name)
     if not name or len(name) > NAME_LIMIT or not _NAME.fullmatch(name):
         raise AccountError(
             f"Een naam heeft 1 tot {NAME_LIMIT} letters, cijfers, punten of streepjes."

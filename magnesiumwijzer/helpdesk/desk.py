@@ -15,6 +15,8 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.chats.references import spoken
 from magnesiumwijzer.helpdesk import labels, times
 from magnesiumwijzer.helpdesk.accounts import AccountStore
+from magnesiumwijzer.helpdesk.known_browsers import KnownBrowsers
+from magnesiumwijzer.helpdesk.login_limits import LoginLimits
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.helpdesk.sessions import SessionStore
 from magnesiumwijzer.helpdesk.shown import Shown
@@ -54,6 +56,16 @@ class Desk:
     def sessions(self) -> SessionStore:
         """Who is logged in."""
         return SessionStore(self.engine)
+
+    @cached_property
+    def browsers(self) -> KnownBrowsers:
+        """Who has logged in where."""
+        return KnownBrowsers(self.engine)
+
+    @cached_property
+    def login_limits(self) -> LoginLimits:
+        """How often a stranger may try a name."""
+        return LoginLimits(self.settings)
 
     @cached_property
     def shown(self) -> Shown:

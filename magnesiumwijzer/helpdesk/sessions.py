@@ -54,12 +54,12 @@ class SessionStore:
                 sessions.delete().where(
                     (sessions.c.started_at < now - LONGEST)
                     | (sessions.c.seen_at < now - IDLE)
-                    | (sessions.c.token_hash == _hash(instead_of or ""))
+                    | (sessions.c.token_hash == hashed(instead_of or ""))
                 )
             )
             connection.execute(
                 sessions.insert().values(
-                    token_hash=_hash(token),
+                    token_hash=hashed(token),
                     account=account.id,
                     form_token=secrets.token_urlsafe(_BYTES),
                     started_at=now,
@@ -80,7 +80,7 @@ class SessionStore:
             row = connection.execute(
                 sa.select(sessions, accounts.c.name, accounts.c.role, accounts.c.active)
                 .join(accounts, accounts.c.id == sessions.c.account)
-                .where(sessions.c.token_hash == _hash(token))
+                .where(sessions.c.token_hash == hashed(token))
             ).first()
         if row is None or not row.active:
             return None
@@ -98,9 +98,10 @@ class SessionStore:
     def end(self, token: str) -> None:
         """Ends a session."""
         with self._engine.begin() as connection:
-            connection.execute(sessions.delete().where(sessions.c.token_hash == _hash(token)))
+            connection.execute(sessions.delete().where(sessions.c.token_hash == hashed(token)))
 
 
-def _hash(token: str) -> str:
+def hashed(token: str) -> str:
+    """Returns what the database keeps of a token."""
     # The token is random and long: a plain hash can't be guessed back.
     return hashlib.sha256(token.encode()).hexdigest()

@@ -16,8 +16,6 @@ accounts = sa.Table(
     sa.Column("role", sa.String(16), nullable=False),
     sa.Column("password_hash", sa.String(255), nullable=False),
     sa.Column("active", sa.Boolean, nullable=False, default=True),
-    sa.Column("failures", sa.Integer, nullable=False, default=0),  # wrong passwords in a row
-    sa.Column("locked_until", sa.DateTime),
     sa.Column("made_at", sa.DateTime, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -34,6 +32,14 @@ sessions = sa.Table(
     _by_account(nullable=False, index=True),
     sa.Column("form_token", sa.String(64), nullable=False),  # that every form must bring along
     sa.Column("started_at", sa.DateTime, nullable=False),
+    sa.Column("seen_at", sa.DateTime, nullable=False),
+)
+
+known_browsers = sa.Table(
+    "known_browsers",
+    metadata,
+    sa.Column("token_hash", sa.String(64), primary_key=True),  # SHA-256 of what the cookie holds
+    _by_account(primary_key=True, index=True),
     sa.Column("seen_at", sa.DateTime, nullable=False),
 )
 

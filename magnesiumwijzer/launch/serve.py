@@ -10,7 +10,6 @@ import argparse
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 
-import uvicorn
 from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -28,18 +27,7 @@ from magnesiumwijzer.web.erasing import Eraser
 from magnesiumwijzer.web.lost_turns import Lost, LostTurns
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.rate_limits import RateLimits
-
-_LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["out"], "level": "WARNING"},
-    "loggers": {
-        "magnesiumwijzer": {"level": "INFO"},
-        "uvicorn": {"level": "INFO"},
-    },
-}
+from magnesiumwijzer.web.server import serve
 
 
 def visitors_app(chosen: Settings) -> ASGIApp:
@@ -82,16 +70,11 @@ def main() -> None:
     options = parser.parse_args()
     chosen = settings()
     apart = options.helpdesk and chosen.helpdesk_port is not None
-    uvicorn.run(
+    serve(
         helpdesk_app(chosen) if apart else visitors_app(chosen),
-        host=chosen.helpdesk_host if apart else chosen.host,
-        port=chosen.helpdesk_port if apart and chosen.helpdesk_port else chosen.port,
-        log_config=_LOGGING,
-        access_log=False,  # it would hold addresses of visitors and ids of chats
-        server_header=False,
-        ws="none",
-        proxy_headers=bool(chosen.proxies),
-        forwarded_allow_ips=list(chosen.proxies),
+        chosen,
+        chosen.helpdesk_host if apart else chosen.host,
+        chosen.helpdesk_port if apart and chosen.helpdesk_port else chosen.port,
     )
 
 

@@ -109,6 +109,7 @@ class Product:
             "MAGNESIUMWIJZER_RATE_LIMIT_ADDRESS": "1000000/minute",
             "MAGNESIUMWIJZER_RATE_LIMIT_LOGIN": "1000000/minute",
             "MAGNESIUMWIJZER_RATE_LIMIT_CHAT": "1000000/minute",
+            "MAGNESIUMWIJZER_CONNECTIONS_PER_ADDRESS": "1000",
             "PYTHONUNBUFFERED": "1",
             **self.settings,
         }

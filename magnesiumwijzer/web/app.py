@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
@@ -107,6 +107,7 @@ def exception_handlers() -> dict[Any, Any]:
     return {
         errors.Refusal: _refuse,
         HTTPException: _not_served,
+        ClientDisconnect: _left,
         Exception: _fail,
     }
 
@@ -135,6 +136,11 @@ async def _not_served(request: Request, error: Exception) -> Response:
         # Where a website asks for a wrong address, a visitor may have typed anything.
         message = errors.with_numbers(message)
     return JSONResponse(errors.error_body(message), error.status_code, headers=error.headers)
+
+
+async def _left(request: Request, error: Exception) -> Response:
+    # Who went away in the middle of a request, or was too slow, reads no answer any more.
+    return Response(status_code=408)
 
 
 async def _fail(request: Request, error: Exception) -> Response:

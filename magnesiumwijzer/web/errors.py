@@ -49,6 +49,8 @@ NOT_ERASED = (
     "Wissen lukt nu niet. Uw gesprek is er nog. Probeer het straks nog eens, "
     f"of bel {HELPDESK_PHONE}."
 )
+TOO_SLOW = f"Uw bericht kwam niet op tijd aan. Stuur het nog eens, of bel {HELPDESK_PHONE}."
+REQUEST_TOO_LARGE = f"Dit verzoek is te groot. Laad de pagina opnieuw, of bel {HELPDESK_PHONE}."
 NOT_FOUND = "Deze pagina bestaat niet."
 WRONG_METHOD = "Dit kan hier niet op deze manier."
 UNAVAILABLE = (

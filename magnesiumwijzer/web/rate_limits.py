@@ -34,7 +34,7 @@ class RateLimits:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._limiter = MovingWindowRateLimiter(_storage(settings.rate_limit_storage_url))
+        self._limiter = MovingWindowRateLimiter(storage(settings.rate_limit_storage_url))
         self._per_address = parse_many(settings.rate_limit_address)
         self._per_chat = parse_many(settings.rate_limit_chat)
         self._per_login = parse_many(settings.rate_limit_login)
@@ -43,9 +43,13 @@ class RateLimits:
         """Counts a request; raises `Refusal` when its address has made too many."""
         await self._check(self._per_address, "address", _address(request))
 
-    async def check_login(self, request: Request) -> None:
-        """Counts a try to log in; raises `Refusal` when its address has made too many."""
-        await self._check(self._per_login, "login", _address(request))
+    async def check_login(self, of: str) -> None:
+        """Counts a try at a password; raises `Refusal` when there were too many.
+
+        Args:
+            of: whose tries these are: an internet address, or something that is surely one's own.
+        """
+        await self._check(self._per_login, "login", network(of))
 
     async def check_chat(self, conversation: str) -> None:
         """Counts a turn; raises `Refusal` when this chat has had too many."""
@@ -73,7 +77,8 @@ class RateLimits:
             raise Refusal(429, errors.TOO_MANY, {"Retry-After": str(wait)})
 
 
-def _storage(url: str):  # type: ignore[no-untyped-def]  # limits names no common type
+def storage(url: str):  # type: ignore[no-untyped-def]  # limits names no common type
+    """Opens what counts, by the URL of the settings."""
     if url.startswith("redis"):
         return storage_from_string(
             f"async+{url}",
@@ -86,10 +91,11 @@ def _storage(url: str):  # type: ignore[no-untyped-def]  # limits names no commo
 
 
 def _address(request: Request) -> str:
-    return _network(request.client.host if request.client else "")
+    return network(request.client.host if request.client else "")
 
 
-def _network(host: str) -> str:
+def network(host: str) -> str:
+    """Names what counts as one internet address."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

@@ -251,7 +251,7 @@ def test_who_is_not_logged_in_sees_nothing_and_comes_back_to_where_they_wanted(
     assert product.get("/helpdesk/export").body.find(b"Inloggen") > 0
 
 
-def test_a_wrong_password_is_told_and_after_five_the_account_waits(
+def test_a_wrong_password_is_told_and_after_five_the_browser_waits(
     staff: Start, product: Product, browser: Browser
 ) -> None:
     make_account(product, "vergeetachtig", "helpdesk")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.helpdesk import audit, exporting, listing, sessions, statistics
-from magnesiumwijzer.helpdesk.accounts import Account, AccountError, AccountStore, Locked
+from magnesiumwijzer.helpdesk.accounts import Account, AccountError, AccountStore
 from magnesiumwijzer.helpdesk.conversation import find_by_reference, read
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused, Reviewing
@@ -287,16 +286,6 @@ def test_who_may_log_in(engine: Engine, anna: Account) -> None:
     assert not anna.may("trainer")
 
 
-def test_five_wrong_passwords_close_an_account_for_a_while(engine: Engine, anna: Account) -> None:
-    store = AccountStore(engine)
-    for _ in range(5):
-        assert store.log_in("anna", "verkeerd wachtwoord") is None
-    with pytest.raises(Locked):
-        store.log_in("anna", PASSWORD)
-    store.set_password(anna.id, PASSWORD)  # by a beheerder
-    assert store.log_in("anna", PASSWORD) == anna
-
-
 @pytest.mark.parametrize(
     ("name", "role", "password"),
     [
@@ -314,21 +303,6 @@ def test_an_account_that_can_t_be_is_told(
 ) -> None:
     with pytest.raises(AccountError):
         AccountStore(engine).add(name, role, password)
-
-
-def test_guesses_at_the_same_time_are_counted_one_by_one(engine: Engine, anna: Account) -> None:
-    store = AccountStore(engine)
-
-    def guess(_: int) -> str:
-        try:
-            return "in" if store.log_in("anna", "verkeerd wachtwoord") else "wrong"
-        except Locked:
-            return "locked"
-
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(guess, range(16)))
-    assert answers.count("wrong") == 5
-    assert answers.count("locked") == 11
 
 
 def test_a_page_that_only_looks_for_news_keeps_no_session_going(

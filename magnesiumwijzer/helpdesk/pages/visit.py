@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -248,6 +248,8 @@ async def _answer(
     except sa.exc.SQLAlchemyError as error:
         logger.error("The helpdesk's database is away: %s", type(error).__name__)
         problem = Refusal(*DATABASE_AWAY)
+    except ClientDisconnect:
+        raise  # nobody is there to be told
     except Exception as error:
         logger.error("A page of the helpdesk failed", exc_info=error)
         problem = Refusal(*FAILED)

@@ -1,0 +1,28 @@
+"""Browsers that staff logged in from; accounts are no longer closed after wrong passwords.
+
+Revision ID: 0005
+Revises: 0004
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Makes the table of known browsers, and drops what counted wrong passwords."""
+    op.create_table(
+        "known_browsers",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("account", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["account"], ["accounts.id"]),
+        sa.PrimaryKeyConstraint("token_hash", "account"),
+    )
+    op.create_index("ix_known_browsers_account", "known_browsers", ["account"])
+    op.drop_column("accounts", "failures")
+    op.drop_column("accounts", "locked_until")
