@@ -2,8 +2,9 @@
 
 The sets are lists of messages in tests/personal_data; `dev` is where the rules were made, `blind`
 was written by somebody else and is never looked at; `opened` was so too, until rules were made from
-what it showed. Messages without items are harmless, and so are all training sentences and held-out
-questions.
+what it showed. With `--file`, one set that lies anywhere is measured, and stays blind unless
+`--show` is given. Messages without items are harmless, and so are all training sentences and
+held-out questions.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from yaml import YAMLError
 
 from magnesiumwijzer.evaluation.held_out import load_all
 from magnesiumwijzer.privacy.lookup import own_words
@@ -60,10 +64,29 @@ class Score:
 def load(name: str, folder: Path = FOLDER) -> list[Example]:
     """Returns the messages of a set; none where it is not there."""
     path = folder / f"{name}.yml"
-    return [
-        Example(entry["text"], tuple((i["text"], i["kind"]) for i in entry.get("items") or ()))
-        for entry in (read_yaml(path) if path.exists() else ())
-    ]
+    return read_set(path) if path.exists() else []
+
+
+def read_set(path: Path) -> list[Example]:
+    """Returns the messages of a file.
+
+    Raises:
+        OSError: when it can't be read.
+        ValueError: when it is no list of messages; the message says which entry is wrong.
+    """
+    entries = read_yaml(path)
+    if not isinstance(entries, list):
+        raise ValueError(f"{path}: a list of messages is needed")
+    return [_example(entry, f"{path}, message {number}") for number, entry in enumerate(entries, 1)]
+
+
+def _example(entry: Any, place: str) -> Example:
+    try:
+        items = tuple((str(i["text"]), str(i["kind"])) for i in entry.get("items") or ())
+        return Example(str(entry["text"]), items)
+    except (AttributeError, KeyError, TypeError):
+        # What is written there is not told: the set may be a blind one.
+        raise ValueError(f"{place}: needs 'text', and 'text' and 'kind' of each item") from None
 
 
 def ordinary() -> list[Example]:
@@ -116,7 +139,18 @@ def main() -> None:
     """Prints the figures of every set; with --show also what went wrong, of all but `blind`."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--show", action="store_true")
-    show = parser.parse_args().show
+    parser.add_argument(
+        "--file", type=Path, help="measure this set only; without --show it stays blind"
+    )
+    chosen = parser.parse_args()
+    show = chosen.show
+    if chosen.file:
+        try:
+            examples = read_set(chosen.file)
+        except (OSError, ValueError, YAMLError) as error:
+            parser.error(str(error) if not isinstance(error, YAMLError) else "no valid YAML")
+        _print(chosen.file.name, measure(examples, Masker.load().mask), show=show)
+        return
     masker = Masker.load()
     for name in (*SETS, "training and held-out"):
         score = measure(load(name) if name in SETS else ordinary(), masker.mask)

@@ -3,38 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from magnesiumwijzer.privacy.lookup import Lists, own_words
+from magnesiumwijzer.privacy.lookup import Lists, either, own_words
+from magnesiumwijzer.privacy.number_words import ONES
 from magnesiumwijzer.privacy.spans import Span
+from magnesiumwijzer.privacy.strange import of_this_field
+from magnesiumwijzer.privacy.streets import Streets
 
+#: What a number counts that is none of a house.
+_COUNTED = (
+    r"(?!\s{0,3}(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr\b|gram|week|weken|maand|ml|euro|€"
+    r"|graden|meter|stap|pil|tablet|hoog\b|en\s{1,3}een\s{1,3}half|mensen|personen|kinderen|van\s{1,3}de|procent"
+    r"|per|druppel|capsule|glas|glazen|slaapkamer|kamers|verdieping|trappen|nacht|flesje|vierkante|m2|fles|pakje))"
+)
 #: A house number, and not a number of something.
 _NUMBER = (
     r"(?:,?\s{0,2}(?:(?:op\s)?(?:huisnummer|nummer|nr\.?|no\.?))?\s{0,2})(?!(?:19|20)\d\d)[1-9]\d{0,3}(?!\d)"
     r"(?:\s?-?\s?(?:[a-hA-H]\d?|hs|bis|huis|bg|zw|rd|boven|beneden|achter|rood|zwart|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b"
-    r"|,?\s(?:kamer|app\.?|appartement|flat|bus)\s\d{1,4}\b)?"
-    r"(?!\s*(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr|week|weken|maand|ml|euro|€"
-    r"|graden|meter|stap|pil|tablet|hoog|en\s+een\s+half|mensen|personen|kinderen|van\s+de|procent"
-    r"|per|druppel|capsule|glas|glazen|slaapkamer|kamers|verdieping|trappen|nacht|flesje|vierkante|m2|fles|pakje))"
+    r"|\s?[1-9]\s?hoog\b"
+    r"|,?\s(?:kamer|app\.?|appartement|flat|bus|plaats|huisje|bungalow|unit)\s\d{1,4}\b)?"
+    + _COUNTED
 )
 _NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(
-    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s+(?:is|luidt)|:)?|verhuisd\s+naar|straat(?:naam)?(?:\s+is|:)|logeer|verblijf|huur|huis\s+staat|thuis"
+    r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s{1,3}(?:is|luidt)|:)?|verhuisd(?:\s{1,3}van\s{1,3}\[ADRES\])?\s{1,3}naar|straat(?:naam)?(?:\s{1,3}is|:)|logeer|verblijf|huur|huis\s{1,3}staat|thuis"
     r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|lever(?:en|ing)?|pakje)\b[^.!?\d]{0,20}\s(?:naar|op|aan|bij))"
-    r"(?:\s+(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?(?:\s*:)?"
-    r"(?:\s+(?:op|aan|in|te|naar))?\s+(?:(?:de|het|een|'?t)\s+)?"
-    rf"((?:{_NAME}\s+){{1,4}}{_NUMBER})",
+    r"(?:\s{1,3}(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?\s{0,3}:?"
+    r"(?:\s{1,3}(?:op|aan|in|te|naar))?\s{1,3}(?:(?:de|het|een|'?t)\s{1,3})?"
+    rf"((?:{_NAME}\s{{1,3}}){{1,4}}{_NUMBER})",
     re.IGNORECASE,
 )
 #: What stands before the number of a day.
 _TIME = re.compile(r"(?:dag|week|maand|kerst|code|nummer \d|om|rond|over|na|voor)\s", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
 _CODE_NAMED = re.compile(
-    rf"\bpostcode\s*(?:(?:is|:)\s*)?({_LOOSE_CODE}|[1-9]\d{{3}}(?!\d))", re.IGNORECASE
+    rf"\bpostcode\s{{0,3}}(?:is|:)?\s{{0,3}}({_LOOSE_CODE}|[1-9]\d{{3}}(?!\d)"
+    rf"|(?:{ONES}\s){{4}}[a-z]\s?[a-z]\b)",
+    re.IGNORECASE,
 )
 #: What makes four digits and two letters a postcode.
 _LIKELY = re.compile(r"\[ADRES\]|\b(?:woon|wonen|postcode|\w*adres|bezorg|straat)", re.IGNORECASE)
-_POST_BOX = re.compile(r"\bpostbus\s\d{1,6}\b", re.IGNORECASE)
+_POST_BOX = re.compile(
+    r"\bpostbus\s(?:nummer\s|nr\.?\s)?\d{1,6}\b|\b(?:hoge|lage)\sder\sa\s\d{1,3}\b", re.IGNORECASE
+)
+#: "ik woon op boerderij Nooitgedacht": a house that goes by its name.
+_HOUSE = re.compile(
+    r"\b(?:woon(?:t|de|achtig)?|wonen|adres|wonende|naar|op|in)\b[^.!?\d\n]{0,20}?\s"
+    r"((?:hoeve|boerderij|huize|villa|woonboot|landgoed|woonschip)\s(?:(?:de|het|'t|den)\s)?([^\W\d_][\w'’-]{2,25}))",
+    re.IGNORECASE,
+)
+#: "de hoek 3 appingedam": any word with a number, before a town.
+_BEFORE_TOWN = re.compile(
+    rf"(?<![\w@.])((?:de|het|it|['’]?t)\s)?([^\W\d_]{{3,25}}){_NUMBER}", re.IGNORECASE
+)
+#: "flat de trefkoel 41"
+_BUILDING = re.compile(
+    rf"\b(?:flat|appartement(?:encomplex)?|residentie|hofje|woning)\s((?:de|het|['’]t)\s{_NAME}{_NUMBER})",
+    re.IGNORECASE,
+)
+_CODE_WITH_NUMBER = re.compile(
+    r"\b[1-9]\d{3}\s?[a-z]{2},?\s(?:huisnummer|nummer|nr\.?)\s[1-9]\d{0,3}\b", re.IGNORECASE
+)
 #: The house number alone, behind a postcode; the postcode of a Belgian address.
 _NUMBER_BEHIND = re.compile(
     r"\s?(?:,|-)?\s?(?:huisnummer|nummer|nr\.?)?\s?[1-9]\d{0,3}(?!\d)(?:\s?[a-h]\b)?", re.IGNORECASE
@@ -51,7 +82,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
-    r"(?:(?:de|het|van|der|den)\s+){1,6}(?=[^\W\d_][\w'’.-]*\s?,?\s?\d)", re.IGNORECASE
+    r"(?:(?:de|het|van|der|den)\s{1,3}){1,6}(?=[^\W\d_][\w'’.-]*\s?,?\s?\d)", re.IGNORECASE
 )
 
 
@@ -68,19 +99,22 @@ class Addresses:
         self._strong = tuple(own["strong_endings"])
         self._no_streets = frozenset(own["no_streets"])
         before = (
-            rf"(?:(?:(?i:{_either(own['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
+            rf"(?:(?:(?i:{either(own['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
             r"[A-Z][\w'’]{1,20})[\s-]{1,2}|(?:[A-Z]\.){1,4}[\s-]{0,2}){0,4}"
         )
-        strong = _either(own["strong_endings"])
+        strong = either(own["strong_endings"])
+        self._streets = Streets(own, _COUNTED)
         self._street = re.compile(
             rf"(?<![\w@.]){before}(?i:"
-            rf"([^\W\d_][\w'’.-]{{1,30}}?(?:{_either(own['street_endings'])})){_NUMBER}"
+            rf"([^\W\d_][\w'’.-]{{1,30}}?(?:{either(own['street_endings'])})){_NUMBER}"
             rf"|((?:[^\W\d_][\w'’-]{{1,20}}\s)(?:{strong})){_NUMBER}"
+            rf"|steenweg\sop\s{_NAME}{_NUMBER}"
             rf"|(?:{strong})\s(?:(?:van|der|de|het)(?:\s{_NAME}){{1,3}}?|\d{{4}}){_NUMBER})"
         )
-        units = _either(own["no_postcode_letters"])
+        units = either(own["no_postcode_letters"])
         self._code = re.compile(
-            rf"\b[1-9]\d{{3}}(?!\s{{0,2}}(?i:{units})\b)(?:\s{{0,2}}[A-Z]{{2}}|[a-z]{{2}})\b"
+            rf"\b[1-9]\d{{3}}(?!\s{{0,2}}(?:{units}|MG|ML|IE|IU|KG|KM|CM|MM|EU|KJ|PK|HZ|DB|WH|UG)\b)"
+            r"(?:\s{0,2}[A-Z]{2}|[a-z]{2})\b"
         )
 
         self._code_in_small = re.compile(rf"\b[1-9]\d{{3}}\s(?!(?:{units})\b)[a-z]{{2}}\b")
@@ -98,6 +132,18 @@ class Addresses:
 
     def find(self, text: str) -> Iterator[Span]:
         """Finds streets with a house number and postcodes, with the place behind them."""
+        for start, end in self._streets.find(text):
+            yield self._start(text, start), self._end(text, end)
+        for found in _HOUSE.finditer(text):
+            if found[2][0].isupper() or found[2].lower() not in self._common:
+                yield found.span(1)
+        for found in _CODE_NAMED.finditer(text):
+            yield found.start(1), self._end(text, found.end(1), has_code=True)
+        if _DIGIT.search(text):
+            yield from self._numbered(text)
+
+    def _numbered(self, text: str) -> Iterator[Span]:
+        """Finds what has a number in figures."""
         for found in self._street.finditer(text):
             street = (found[1] or "").lower()
             # An article before a street is no part of its name: "in de Kerkstraat 3".
@@ -127,11 +173,17 @@ class Addresses:
             doubtful = found[0][-2:] in self._words or found[0][:2] in ("19", "20")
             if end > found.end() or (not doubtful and (alone or _LIKELY.search(around))):
                 yield found.start(), end
-        for pattern in (_POST_BOX, self._street_behind):
+        for found in _BEFORE_TOWN.finditer(text):
+            word = found[2].lower()
+            doubtful = word in self._words or word in self._common
+            if found[1] is None and (doubtful or word in self._places or of_this_field(word)):
+                continue
+            if (end := self._end(text, found.end())) > found.end():
+                # An article is no part of a name, but for the Frisian one.
+                frisian = (found[1] or "").lower().startswith("it")
+                yield found.start() if frisian else found.start(2), end
+        for pattern in (_POST_BOX, _BUILDING, _CODE_WITH_NUMBER, self._street_behind):
             yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
-        for found in _CODE_NAMED.finditer(text):
-            yield found.start(1), self._end(text, found.end(1), has_code=True)
-
         for found in self._before_place.finditer(text):
             end = self._end(text, found.end())
             if end > found.end() and found[1].lower() not in self._no_streets:
@@ -150,9 +202,16 @@ class Addresses:
             before = re.search(
                 r"(?<!\S)([^\W\d_][\w'’.]{0,20})\s$", text[max(0, start - 24) : start]
             )
-            if not before or before[1].lower() not in self._first:
+            if not before or not self._is_name(before[1].lower()):
                 return start
             start -= len(before[0])
+
+    def _is_name(self, word: str) -> bool:
+        """Tells whether a word before a street is part of its name: "jan" or "goeman"."""
+        if word in self._first:
+            return True
+        known = word in self._words or word in self._common or word in self._places
+        return not known and len(word) > 3 and word.isalpha() and not of_this_field(word)
 
     def _end(self, text: str, end: int, *, has_code: bool = False) -> int:
         """Returns where an address ends that goes on here, with a postcode and a place perhaps."""
@@ -179,7 +238,3 @@ class Addresses:
             if name.lower() in self._places and name.lower() not in no_places:
                 return place.start(1) + len(name)
         return place.start(1) + len(words[0]) if has_code and words[0][0].isupper() else end
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -38,6 +40,7 @@ class Lists:
     words: frozenset[str]  # words that are no name, or seldom
     common: frozenset[str]  # those that are used often
     frequent: frozenset[str]  # and very often
+    medical: frozenset[str]  # terms of medicine
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +48,11 @@ def own_words() -> dict[str, Any]:
     """Returns what words.yml holds."""
     words: dict[str, Any] = read_yaml(_WORDS)
     return words
+
+
+def either(words: Iterable[str]) -> str:
+    """Returns a pattern for any of some words, without a group; longer ones first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def fingerprint() -> str:

@@ -11,17 +11,19 @@ BSN = "[BSN]"
 IBAN = "[IBAN]"
 ADDRESS = "[ADRES]"
 BIRTH_DATE = "[GEBOORTEDATUM]"
-MARKS = (NAME, PHONE, E_MAIL, BSN, IBAN, ADDRESS, BIRTH_DATE)
+#: Also of an order, an invoice, a policy and the like.
+CUSTOMER = "[KLANTNUMMER]"
+MARKS = (NAME, PHONE, E_MAIL, BSN, IBAN, ADDRESS, BIRTH_DATE, CUSTOMER)
 
 MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
 #: Words that only say whose message it is, or how to reach somebody: without the item, nothing.
 _INTRODUCTION = re.compile(
-    r"(?:\b(?:en\s+)?(?:(?:ik\s+ben|ik\s+heet|ben\s+ik|(?:mijn|m'?n|me|de)\s+\w*naam\s+is|naam:?"
-    r"|(?:u|je)\s+spreekt\s+met|met|hier\s+is|hier)\s(?:\s*(?:de\s+heer|mevrouw|meneer|mevr\.?|mw\.?"
-    r"|dhr\.?)\s)?"
-    r"|(?:met\s+)?(?:vriendelijke\s+|hartelijke\s+|veel\s+)?(?:groet(?:jes?|en)?|mvg|gr\.?|liefs)"
-    r"(?:[\s,.!]*van\s)?)"
-    rf"\W*)?(?:{MARK.pattern})(?:\s+(?:spreekt\s+u|hier)\b)?[\s,.;:!)]*",
+    r"(?:\b(?:en\s{1,3})?(?:(?:ik\s{1,3}ben|ik\s{1,3}heet|ben\s{1,3}ik|(?:mijn|m'?n|me|de)\s{1,3}\w{0,9}naam\s{1,3}is|naam:?"
+    r"|(?:u|je)\s{1,3}spreekt\s{1,3}met|met|hier\s{1,3}is|hier)\s{1,3}(?:(?:de\s{1,3}heer|mevrouw|meneer|mevr\.?|mw\.?"
+    r"|dhr\.?)\s{1,3})?"
+    r"|(?:met\s{1,3})?(?:vriendelijke\s{1,3}|hartelijke\s{1,3}|veel\s{1,3})?(?:groet(?:jes?|en)?|mvg|gr\.?|liefs)"
+    r"[\s,.!]{0,5}(?:van\s{1,3})?)"
+    rf"\W{{0,5}})?(?:{MARK.pattern})(?:\s{{1,3}}(?:spreekt\s{{1,3}}u|hier)\b)?[\s,.;:!)]{{0,5}}",
     re.IGNORECASE,
 )
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from magnesiumwijzer.privacy.number_words import SMALL, digits, says_number
 from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
 _GAP = r"[\s.\-–‑—_*/()]{0,3}"
 _SAY = r"(?:nummer|nr\.?|no\.?|is|was|dan|dus|op|onder|dat|van|mij|me|:|=|-|\s){0,6}"
-_NUMBER_WORD = (
-    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w{3,5}tien"
-    r"|(?:\w{3,6}(?:en|ën))?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig)"
-)
-
 _PHONE = re.compile(
     rf"(?<![\w+])(?:"
     rf"(?:(?:\+|00){_GAP}31{_GAP}(?:\(?0\)?{_GAP})?|\(?0\s?)[1-9](?:{_GAP}\d){{7,9}}(?!\d)"
@@ -22,13 +18,19 @@ _PHONE = re.compile(
     rf"|[oO]{_GAP}6(?:{_GAP}\d){{8}}(?!\d)|6[\s-]{{0,2}}[1-5](?:{_GAP}\d){{7}}(?!\d)"
     rf"|31{_GAP}6(?:{_GAP}\d){{8}}(?!\d)"
     rf"|(?:\+{_GAP}|00)(?!31)[1-9]\d(?:{_GAP}\d){{6,12}}(?!\d)"
-    rf"|nul\s?zes[\s,:-]{{1,3}}\d(?:{_GAP}\d){{7}}(?!\d)"
-    rf"|(?:nul|0\d{{1,3}})(?:[\s,-]{{1,3}}{_NUMBER_WORD}){{4,11}}\b)",
+    rf"|(?:nul\s?|mobiel(?:\snummer)?(?:\sis)?:?\s)zes[\s,:-]{{1,3}}\d(?:{_GAP}\d){{7}}(?!\d))",
     re.IGNORECASE,
 )
+#: Said in words, or partly so; how many digits it has is counted afterwards.
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?:nul|0\d{{0,3}}|(?:\+|plus\s)31)"
+    rf"(?:[\s,.:-]{{1,3}}(?:en\s)?(?:dan\s)?(?:nul|{SMALL}|\d{{1,4}})(?!\w)){{3,11}}",
+    re.IGNORECASE,
+)
+_SPOKEN_LENGTHS = range(9, 13)
 _PHONE_NAMED = re.compile(
     r"\b(?:tel(?:efoon)?(?:nr)?\.?|telefoonnummer|tel\.?nr\.?|mobiel|mobieltje|gsm|06-?nummer|bellen"
-    r"|bel\s+(?:me|mij)|bereikbaar|bereiken|whatsapp|app(?:en)?|thuisnummer)"
+    r"|bel\s{1,3}(?:me|mij)|bereikbaar|bereiken|whatsapp|app(?:en)?|thuisnummer|vaste?\s?(?:telefoon)?(?:nummer|nr\.?|lijn|tel)?)"
     rf"{_SAY}(\d(?:{_GAP}\d){{5,11}})(?!\d)"
     rf"|\b(?:mijn|m'n|mn|ons)\s(?:\w+\s)?(?:nummer|nr\.?){_SAY}(\d(?:{_GAP}\d){{6,11}})(?!\d)",
     re.IGNORECASE,
@@ -40,13 +42,14 @@ _HELPDESK = re.sub(r"\D", "", HELPDESK_PHONE)[1:]
 _NINE_DIGITS = re.compile(
     r"(?<![\w+])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?![\w])"
 )
+_BELGIAN_NUMBER = re.compile(r"(?<![\w.])\d\d[ .]?\d\d[ .]?\d\d-\d{3}[ .]\d\d(?!\w)")
 _BSN_NAMED = re.compile(
-    r"\b(?:bsn|burger\s?service\s?(?:nummer|nr)|sofi[\s-]?(?:nummer|nr)?)[\s-]?"
+    r"\b(?:bsn|b\.s\.n\.?|rijksregister(?:nummer|nr)|burger\s?service\s?(?:nummer|nr)|sofi[\s-]?(?:nummer|nr)?)[\s-]?"
     rf"{_SAY}(\d(?:[\s.\-]?\d){{7,8}})(?!\d)",
     re.IGNORECASE,
 )
 
-_IBAN_GAP = r"[\s.\-]?"
+_IBAN_GAP = r"[\s.\-]{0,2}"
 #: How many characters the IBANs of a country have after its two letters.
 _IBAN_LENGTHS = {
     "be": 14, "de": 20, "fr": 25, "gb": 20, "es": 22, "it": 25, "at": 18, "ch": 19, "lu": 18,
@@ -65,7 +68,7 @@ _IBAN_FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT_NAMED = re.compile(
-    r"\b(?:iban|(?:bank|giro|spaar)?rekening(?:\s?(?:nummer|nr))?|giro(?:nummer)?|banknummer)"
+    r"\b(?:iban|(?:bank|giro|spaar)?rek(?:ening)?\.?(?:\s?(?:nummer|nr))?|giro(?:nummer)?|banknummer)"
     rf"{_SAY}(\d(?:[\s.\-]?\d){{6,9}})(?!\d)",
     re.IGNORECASE,
 )
@@ -77,19 +80,23 @@ def find_phones(text: str) -> Iterator[Span]:
         yield from _own(text, *found.span())
     for found in _PHONE_NAMED.finditer(text):
         yield from _own(text, *found.span(found.lastindex or 0))
+    for found in _SPOKEN.finditer(text):
+        if says_number(found[0]) and len(digits(found[0])) in _SPOKEN_LENGTHS:
+            yield from _own(text, *found.span())
 
 
 def _own(text: str, start: int, end: int) -> Iterator[Span]:
-    digits = re.sub(r"\D", "", text[start:end])
-    if not (_SERVICE.match(digits) or digits.endswith(_HELPDESK) or _HELPDESK[3:] == digits):
+    number = digits(text[start:end])
+    if not (_SERVICE.match(number) or number.endswith(_HELPDESK) or _HELPDESK[3:] == number):
         yield start, end
 
 
 def find_bsn(text: str) -> Iterator[Span]:
-    """Finds nine digits that pass the test of a BSN, and any that are called one."""
+    """Finds nine digits that pass the test of a BSN, any that are called one, and Belgian ones."""
     for found in _NINE_DIGITS.finditer(text):
         if _passes_eleven(re.sub(r"\D", "", found[0])):
             yield found.span()
+    yield from (found.span() for found in _BELGIAN_NUMBER.finditer(text))
     yield from (found.span(1) for found in _BSN_NAMED.finditer(text))
 
 

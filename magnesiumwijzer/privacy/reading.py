@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from magnesiumwijzer.privacy.lookup import Lists
 from magnesiumwijzer.privacy.spans import Span
-from magnesiumwijzer.privacy.tokens import Text, Token
+from magnesiumwijzer.privacy.strange import is_strange, of_this_field
+from magnesiumwijzer.privacy.surnames import (
+    SURE_INTERFIXES,
+    Evidence,
+    SurnameReader,
+    no_first_names,
+)
+from magnesiumwijzer.privacy.tokens import Text
 
 #: Single letters with dots that are no initials.
 _ABBREVIATION = re.compile(
@@ -16,45 +22,27 @@ _ABBREVIATION = re.compile(
     r"|t\.g\.v|b\.v|p\.s|i\.p\.v|m\.b\.t|t\.o\.v|z\.g\.a\.n|n\.v\.t|d\.d)\b",
     re.IGNORECASE,
 )
-#: What stands before surnames only, or nearly so.
-_SURE_BEFORE = {"der", "vd", "den", "ten", "ter", "'t", "t", "."}
-_SURE_INTERFIXES = {
-    "van t",
-    "vd",
-    "v.d.",
-    "v/d",
-    "van der",
-    "van den",
-    "v.d",
-    "ter",
-    "ten",
-    "van 't",
-}
-#: How verbs end that follow "dokter": "de dokter raadt magnesium aan".
-_VERB = re.compile(r"(?:t|te|de|den)$")
 #: A name and surname in lower case that are rare and shorter count as slips of the pen.
 _SHORTEST = 5
 #: Single letters that are hardly ever a word cut short, as in "'k de".
 _SMALL_INITIALS = set("abcfghijlopqrvwxyz")
 _MOST_INITIALS = 5
-_ARTICLES = {"de", "het"}
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What speaks for a surname before it is read."""
-
-    announced: bool = False  # as by "mijn naam is"
-    titled: bool = False  # by "mevrouw", behind which a name has to follow
-    doctor: bool = False  # by "dokter", behind which a verb may follow too
-    first: bool = False  # a first name
-    initials: bool = False
-    other: bool = False  # a profession, or a surname joined to this one
-
-    @property
-    def any(self) -> bool:
-        """Whether there is some besides an announcement."""
-        return self.titled or self.first or self.initials or self.other
+#: How it goes on behind "ik ben Roos en".
+_SPEAKS = {
+    "ik",
+    "mijn",
+    "mn",
+    "m'n",
+    "heb",
+    "ben",
+    "wij",
+    "we",
+    "wil",
+    "woon",
+    "bel",
+    "vraag",
+    "zoek",
+}
 
 
 class NameReader:
@@ -62,56 +50,72 @@ class NameReader:
 
     def __init__(self, lists: Lists, own: dict[str, Any]) -> None:
         self._lists = lists
-        self.interfixes = frozenset(own["interfixes"])
+        self._surnames = SurnameReader(lists, own)
+        self.interfixes = self._surnames.interfixes
         self._well_known = frozenset(own["well_known"])
-        self._weak = frozenset(own["weak_interfixes"])
-        self._no_last = frozenset(own["no_last_names"])
-        self.no_first = frozenset(own["no_first_names"] + own["titles"] + own["professions"])
+        self._weak = self._surnames.weak
+        self._not_after_am = frozenset(own["no_first_after_am"])
+        self._before_verbs = frozenset(own["first_before_verbs"])
+        self._verbs = frozenset(own["verbs_of_persons"])
+        self.no_first = no_first_names(own)
 
     def person(
-        self, text: Text, at: int, *, sure: bool = False, given: bool = False
+        self, text: Text, at: int, *, sure: bool = False, given: bool = False, strange: bool = False
     ) -> Span | None:
         """Reads a name behind words that announce one.
 
         Args:
             sure: the words leave no doubt: anything that is no common word is a name.
             given: a first name that is also a word may stand alone.
+            strange: a word that is in no list may be a first name.
         """
         start = at
-        at = self._initials(text, at)
+        at = self._initials(text, at, sure=sure)
         has_initials = at > start
         begin = at
-        while at < min(len(text), begin + 3) and self._is_given(text, at, sure=sure, given=given):
+        while at < min(len(text), begin + 3) and self._is_given(
+            text, at, sure=sure, given=given, strange=strange
+        ):
             at += 1
         has_first = at > begin
         named = has_first or has_initials
         if not (named or sure) and at < len(text) and text[at].lower in self.interfixes:
-            return self._surname_alone(text, at)
+            return self._surnames.alone(text, at, given=given)
         evidence = Evidence(announced=sure, first=has_first, initials=has_initials)
-        end = self._surname(text, at, evidence)
+        end = self._surnames.end(text, at, evidence)
         if end is None:
             if not has_first:
                 return None
             end = at
         return text[start].start, text[end - 1].end
 
-    def _surname_alone(self, text: Text, at: int) -> Span | None:
-        """Reads "van der Berg" where nothing but words like "ik ben" stands before it."""
-        end = self._surname(text, at, Evidence(first=True))
-        if end is None:
+    def named_fully(self, text: Text, at: int) -> bool:
+        """Tells whether a first name that may be a word and a "de" or "van" stand here."""
+        word = text[at].lower
+        if word not in self._lists.first or word in self._not_after_am or at + 1 >= len(text):
+            return False
+        return text[at + 1].lower in self.interfixes - self._weak
+
+    def am(self, text: Text, at: int) -> Span | None:
+        """Reads a first name that is also a word behind "ik ben", where nothing more is said."""
+        token = text[at]
+        if token.lower not in self._lists.first or token.lower in self._not_after_am:
             return None
-        span = text[at].start, text[end - 1].end
-        between = text.text[span[0] : text[end - 1].start].strip().lower()
-        surname, lists = text[end - 1], self._lists
-        if between in _SURE_INTERFIXES and surname.lower in lists.last:
-            return span
-        if surname.lower in lists.sure_first or surname.lower not in lists.last:
-            return None
-        if surname.lower in lists.sure_last:
-            doubtful = surname.lower in lists.words or surname.lower in lists.places
-            return span if surname.capital or text.ends(end) or not doubtful else None
-        closed = between == "van" and text.ends(end) and surname.lower not in lists.common
-        return span if closed else None
+        behind = text[at + 1].lower if at + 1 < len(text) else ""
+        speaks = at + 2 < len(text) and text[at + 2].lower in _SPEAKS
+        if text.ends(at + 1) or behind in {"uit", "hier", "weer"} or (behind == "en" and speaks):
+            return token.span
+        return None
+
+    def does(self, text: Text, at: int) -> Span | None:
+        """Reads a first name that is also a word behind "mijn zus", where a verb follows it."""
+        behind = text[at + 1].lower if at + 1 < len(text) else ""
+        doubtful = text[at].lower in self._before_verbs
+        return text[at].span if doubtful and behind in self._verbs else None
+
+    def surname(self, text: Text, at: int) -> Span | None:
+        """Reads a surname that stands alone behind words that hardly announce one."""
+        return self._surnames.bare(text, at) if at < len(text) else None
 
     def pair(self, text: Text, at: int) -> Span | None:
         """Reads a first name or initials with a surname, anywhere in a text."""
@@ -124,7 +128,7 @@ class NameReader:
         if here == at:
             return None
         evidence = Evidence(first=here > begin, initials=begin > at)
-        end = self._surname(text, here, evidence)
+        end = self._surnames.end(text, here, evidence)
         if end is None and here > begin + 1 and text[here - 1].lower in self._lists.last:
             end, here = here, here - 1  # the surname is a first name too
         if end is None:
@@ -164,7 +168,7 @@ class NameReader:
             here += 1
         between = text.text[text[at].end : text[here].start].strip().lower()
         surname = text[here].lower
-        if between in _SURE_INTERFIXES:
+        if between in SURE_INTERFIXES:
             # "wankel ter been"
             return surname in lists.last and ("d" in between or word not in lists.words)
         capitals = text[at].capital and text[here].capital
@@ -178,18 +182,18 @@ class NameReader:
             doctor: a name or a verb follows, as after "dokter".
         """
         start = at
-        at = self._initials(text, at)
+        at = self._initials(text, at, sure=person)
         while at < min(len(text), start + 4) and self._is_sure_given(text, at):
             at += 1
-        evidence = Evidence(titled=person, doctor=doctor, first=at > start, other=True)
-        end = self._surname(text, at, evidence)
+        evidence = Evidence(titled=person, doctor=doctor, first=at > start, other=True, works=True)
+        end = self._surnames.end(text, at, evidence)
         if end is None:
             if at == start:
                 return None
             end = at
         return text[start].start, text[end - 1].end
 
-    def _initials(self, text: Text, at: int) -> int:
+    def _initials(self, text: Text, at: int, *, sure: bool = False) -> int:
         """Returns the token behind the initials that may stand here."""
         here = at
         if at < len(text) and _ABBREVIATION.match(text.text, text[at].start):
@@ -200,7 +204,9 @@ class NameReader:
                 break  # in the middle of a row of letters
             dotted = text[here + 1].text == "." and text[here + 1].start == text[here].end
             follows = text[here + 1].capital or text[here + 1].lower in self.interfixes
-            small = text[here].text in _SMALL_INITIALS and self._before_last(text, here + 1)
+            small = text[here].text in _SMALL_INITIALS and self._before_last(
+                text, here + 1, sure=sure
+            )
             if not dotted and not (text[here].text.isupper() and follows) and not small:
                 break  # "I have"
             here += 2 if dotted else 1
@@ -208,31 +214,28 @@ class NameReader:
             return at
         return here
 
-    def _before_last(self, text: Text, at: int) -> bool:
-        """Tells whether "de" or the like stands here, and a surname behind it."""
+    def _before_last(self, text: Text, at: int, *, sure: bool) -> bool:
+        """Tells whether "de" or the like stands here, and a surname behind it.
+
+        Args:
+            sure: the surname alone is enough, as in "groetjes b mulder".
+        """
         strong = self.interfixes - self._weak
         here = at
         while here < min(len(text), at + 3) and text[here].lower in strong:
             here += 1
-        return at < here < len(text) and self._is_last(text[here].lower)
-
-    def _is_last(self, word: str) -> bool:
-        return word in self._lists.last and word not in self._no_last
-
-    def _parts(self, token: Token) -> list[str]:
-        """Returns the names that are joined in one word."""
-        return re.split(r"[-‐]", token.lower)
+        return (sure or at < here) and here < len(text) and self._surnames.is_last(text[here].lower)
 
     def _is_sure_given(self, text: Text, at: int) -> bool:
         token = text[at]
         if not token.is_word:
             return False
-        if all(part in self._lists.sure_first for part in self._parts(token)):
+        if all(part in self._lists.sure_first for part in self._surnames.parts(token)):
             return True
         possible = token.lower in self._lists.first and token.lower not in self._lists.common
         return possible and token.capital and not token.opens
 
-    def _is_given(self, text: Text, at: int, *, sure: bool, given: bool) -> bool:
+    def _is_given(self, text: Text, at: int, *, sure: bool, given: bool, strange: bool) -> bool:
         token = text[at]
         if not token.is_word or token.lower in self.interfixes or len(token.text) < 2:
             return False
@@ -246,8 +249,10 @@ class NameReader:
                 return True
             # "mijn dochter roos heeft", but not "mijn dochter wil".
             return given and word not in lists.common
+        if strange and not token.capital and is_strange(word, lists):
+            return True
         if given and token.capital and not token.opens and word not in lists.words:
-            return word not in self.no_first
+            return word not in self.no_first and not of_this_field(word)
         if not sure or word in self.no_first:
             return False
         if word in lists.last and (word in lists.sure_last or text.ends(at + 1)):
@@ -255,72 +260,3 @@ class NameReader:
         if token.capital and not token.opens:
             return word not in lists.common
         return word not in lists.words and word not in lists.common
-
-    def _surname(self, text: Text, at: int, evidence: Evidence) -> int | None:
-        """Returns the token behind the surname that may begin here."""
-        here = at
-        while here < min(len(text), at + 6) and (
-            text[here].lower in self.interfixes or (here > at and text[here].text in "./")
-        ):
-            here += 1
-        if here >= len(text) or not text[here].is_word:
-            return None
-        behind = here > at
-        word, lists = text[here].lower, self._lists
-        surname = word in lists.last and word not in lists.frequent
-        sure = text[here - 1].lower in _SURE_BEFORE or (surname and (behind or evidence.titled))
-        if word in self.no_first and not sure:
-            return None
-        if here == at + 1 and text[at].lower in self._weak and text[here - 1].text != ".":
-            return None
-        if not self._is_surname(text, here, behind=behind, evidence=evidence):
-            return None
-        while here + 1 < len(text) and self._parts(text[here])[-1] in self.interfixes:
-            here += 1  # "van der Meulen-van den Berg"
-        here += 1
-        # "Bakker - de Vries", "van Dijk-Smit" (one token) and "Garcia Lopez".
-        if here + 1 < len(text) and text[here].text in "-–" and text[here + 1].is_word:
-            more = self._surname(text, here + 1, Evidence(announced=True, other=True))
-            return more or here
-        if here < len(text) and text[here].capital and text[here].lower in self._lists.sure_last:
-            return here + 1
-        return here
-
-    def _is_surname(self, text: Text, at: int, *, behind: bool, evidence: Evidence) -> bool:
-        token, lists = text[at], self._lists
-        before = text[at - 1].lower
-        if len(token.text) < 2 or (
-            token.lower in self._no_last and not (behind and before in _SURE_BEFORE)
-        ):
-            return False
-        last = all(p in lists.last or p in self.interfixes for p in self._parts(token))
-        common = token.lower in lists.common
-        known = common or token.lower in lists.words
-        capital = token.capital and not token.opens
-        named = evidence.first or evidence.initials
-        if behind:
-            # "de" and "van" stand before every word: only a name makes them part of one.
-            if not (evidence.any or capital):
-                return False
-            doubtful = common and before == "de" and not named and not text.ends(at + 1)
-            if (last and not doubtful) or (capital and token.lower not in lists.places):
-                return True
-            # "mevrouw van de thuiszorg"
-            titled = evidence.titled and before not in _ARTICLES
-            return (evidence.announced or named or titled) and not known
-        if all(part in lists.sure_last for part in self._parts(token)):
-            return evidence.any or evidence.announced or capital
-        if not (evidence.any or evidence.announced):
-            return False
-        if capital and not common:
-            return True
-        if last and common:
-            frequent = token.lower in lists.frequent
-            return capital or text.ends(at + 1) or (evidence.titled and not frequent)
-        if last:
-            doctor = evidence.doctor and not _VERB.search(token.lower)
-            strong = evidence.titled or doctor or evidence.initials or evidence.announced
-            return evidence.any and (strong or not known or text.ends(at + 1))
-        if evidence.titled:
-            return not known and len(token.text) > 3
-        return evidence.announced and evidence.any and not known

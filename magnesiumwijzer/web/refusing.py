@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import logging
 import re
@@ -22,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 #: Bytes of a refused body that are read to look for danger; a sign may be at the end of the text.
 _READ_LIMIT = 64 * 1024
+#: Seconds for what is still to come of it: who sends slowly hears the refusal, with the numbers.
+_READ_TIME = 2.0
 #: Fields that visitors type in.
 _TYPED = ("message", "reason")
 #: Where a field's name or what was typed in it begins or ends.
@@ -89,7 +93,11 @@ class _Body:
         return message
 
     async def read_on(self) -> None:
-        """Reads what the handler has left, up to the limit."""
+        """Reads what the handler has left, up to the limit, and as far as it comes in time."""
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._rest(), _READ_TIME)
+
+    async def _rest(self) -> None:
         while self.more and len(self.read) < _READ_LIMIT:
             await self.receive()
 

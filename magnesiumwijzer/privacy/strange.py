@@ -1,0 +1,55 @@
+"""Words that are in no list and near to none: likelier a name than a slip of the pen."""
+
+from __future__ import annotations
+
+from magnesiumwijzer.privacy.lookup import Lists
+
+#: Shorter ones lie near to some word always; longer ones are joined words.
+_LENGTHS = range(5, 13)
+_LETTERS = "abcdefghijklmnopqrstuvwxyzëéï"
+_DUTCH = set(_LETTERS)
+#: How words of this field begin, which no list holds whole.
+_STEMS = (
+    "neuro",
+    "polyneu",
+    "fibro",
+    "magne",
+    "zech",
+    "diabet",
+    "parkin",
+    "alzh",
+    "zenuw",
+    "gordel",
+    "carpa",
+)
+#: The least length of the parts of a joined word.
+_PART = 3
+
+
+def of_this_field(word: str) -> bool:
+    """Tells whether a word in lower case is one of this field, by how it begins."""
+    return word.startswith(_STEMS)
+
+
+def is_strange(word: str, lists: Lists) -> bool:
+    """Tells whether a word in lower case is no word, no two joined, and no misspelt one."""
+    words = lists.words
+    if len(word) not in _LENGTHS or not set(word) <= _DUTCH or word in words:
+        return False
+    if word in lists.places or of_this_field(word):
+        return False
+    pairs = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for left, right in pairs:
+        if (
+            len(left) >= _PART
+            and left.removesuffix("s") in words
+            and right in words
+            and len(right) >= _PART
+        ):
+            return False
+        near = [left + letter + right for letter in _LETTERS]
+        near += [left + letter + right[1:] for letter in _LETTERS if right]
+        near += [left + right[1:], left + right[1:2] + right[:1] + right[2:]]
+        if any(other in words or other in lists.common or other in lists.medical for other in near):
+            return False
+    return True

@@ -1,0 +1,225 @@
+"""The surname of a person, with what stands before it: "van der Meulen-de Boer"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from magnesiumwijzer.privacy.lookup import Lists
+from magnesiumwijzer.privacy.spans import Span
+from magnesiumwijzer.privacy.strange import is_strange
+from magnesiumwijzer.privacy.tokens import Text, Token
+
+#: What stands before surnames only, or nearly so.
+_SURE_BEFORE = {"der", "vd", "den", "ten", "ter", "'t", "t", "."}
+SURE_INTERFIXES = {
+    "van t",
+    "vd",
+    "v.d.",
+    "v/d",
+    "van der",
+    "van den",
+    "v.d",
+    "ter",
+    "ten",
+    "van 't",
+}
+#: How verbs end that follow "dokter": "de dokter raadt magnesium aan".
+_VERB = re.compile(r"(?:t|te|de|den)$")
+_ARTICLES = {"de", "het"}
+#: How it goes on behind a name at the beginning.
+_GOES_ON = {"uit", "hier", "spreek", "weer", "in", "te"}
+#: The same behind a surname without "van", which nothing else tells from a word.
+_GOES_ON_ALONE = _GOES_ON | {"ik", "en", "mijn", "goedemiddag", "goedemorgen", "aan", "gesproken"}
+#: How surnames are formed and words seldom do.
+_FORM = re.compile(
+    r"(?:van(?:de|den|der)[a-z]{4,20}|.{2,20}(?:stra|sma|inga|enga|ema|elma|huizen|dijk|veld|kamp|broek|hoven|wijk"
+    r"|sson|aerts?|ckx|kens|oğlu|oglu|ski|ska|wicz|czyk|singh|persad|ovic|ović|zadeh|ink|inck))$"
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a surname before it is read."""
+
+    announced: bool = False  # as by "mijn naam is"
+    titled: bool = False  # by "mevrouw", behind which a name has to follow
+    doctor: bool = False  # by "dokter", behind which a verb may follow too
+    first: bool = False  # a first name
+    initials: bool = False
+    other: bool = False  # a profession, or a surname joined to this one
+    joined: bool = False  # a surname before this one
+    works: bool = False  # a profession or a title, which may also stand alone
+
+    @property
+    def any(self) -> bool:
+        """Whether there is some besides an announcement."""
+        return self.titled or self.first or self.initials or self.other
+
+
+def no_first_names(own: dict[str, Any]) -> frozenset[str]:
+    """Returns the words that are no first name; `own` is what words.yml holds."""
+    return frozenset(own["no_first_names"] + own["titles"] + own["professions"])
+
+
+class SurnameReader:
+    """Tells where a surname ends that may begin at a token."""
+
+    def __init__(self, lists: Lists, own: dict[str, Any]) -> None:
+        self._lists = lists
+        self.interfixes = frozenset(own["interfixes"])
+        self.weak = frozenset(own["weak_interfixes"])
+        self._no_last = frozenset(own["no_last_names"])
+        self._well_known = frozenset(own["well_known_surnames"])
+        self._no_first = no_first_names(own)
+
+    def alone(self, text: Text, at: int, *, given: bool) -> Span | None:
+        """Reads "van der Berg" where nothing but words like "ik ben" stands before it.
+
+        Args:
+            given: those words make a name likely, as "met" at the beginning does.
+        """
+        end = self.end(text, at, Evidence(first=True))
+        if end is None:
+            return None
+        span = text[at].start, text[end - 1].end
+        between = text.text[span[0] : text[end - 1].start].strip().lower()
+        surname, lists = text[end - 1], self._lists
+        if between in SURE_INTERFIXES and surname.lower in lists.last:
+            return span
+        ends = text.ends(end) or text[end].lower in _GOES_ON
+        if given and ends and surname.lower in self._well_known:
+            return span
+        if surname.lower in lists.sure_first or surname.lower not in lists.last:
+            return None
+        if surname.lower in lists.sure_last:
+            doubtful = surname.lower in lists.words or surname.lower in lists.places
+            return span if surname.capital or text.ends(end) or not doubtful else None
+        seldom = lists.frequent if given else lists.common
+        closed = between == "van" and text.ends(end) and surname.lower not in seldom
+        return span if closed else None
+
+    def bare(self, text: Text, at: int) -> Span | None:
+        """Reads one word that is a surname: "met bosma", "goedemiddag met mulder"."""
+        token, lists = text[at], self._lists
+        word = token.lower
+        if not token.is_word or len(token.text) < 3 or word in self._no_last | self._no_first:
+            return None
+        known = word in lists.words or word in lists.common
+        closes = text.ends(at + 1) or text[at + 1].lower in _GOES_ON_ALONE
+        if self.is_last(word) or _FORM.match(word):
+            sure = not known and word not in lists.places
+            if sure or (
+                closes and word not in lists.common and (not known or not _FORM.match(word))
+            ):
+                return token.span
+        well_known = word in self._well_known and word not in lists.frequent
+        return token.span if well_known and closes else None
+
+    def is_last(self, word: str) -> bool:
+        """Tells whether a word in lower case can be a surname."""
+        return word in self._lists.last and word not in self._no_last
+
+    def parts(self, token: Token) -> list[str]:
+        """Returns the names that are joined in one word."""
+        return re.split(r"[-‐]", token.lower)
+
+    def end(self, text: Text, at: int, evidence: Evidence) -> int | None:
+        """Returns the token behind the surname that may begin here."""
+        here = at
+        while here < min(len(text), at + 6) and (
+            text[here].lower in self.interfixes or (here > at and text[here].text in "./")
+        ):
+            here += 1
+        if here >= len(text) or not text[here].is_word:
+            return None
+        behind = here > at
+        word, lists = text[here].lower, self._lists
+        surname = word in lists.last and word not in lists.frequent
+        sure = text[here - 1].lower in _SURE_BEFORE or (surname and (behind or evidence.titled))
+        sure = sure or (evidence.announced and word in lists.last and text.ends(here + 1))
+        sure = sure or ((evidence.works or evidence.first) and word in self._well_known)
+        if word in self._no_first and not sure:
+            return None
+        if here == at + 1 and text[at].lower in self.weak and text[here - 1].text != ".":
+            return None
+        if not self._is_surname(text, here, behind=behind, evidence=evidence):
+            return None
+        while here + 1 < len(text) and self.parts(text[here])[-1] in self.interfixes:
+            here += 1  # "van der Meulen-van den Berg"
+        here += 1
+        # "Bakker - de Vries", "van Dijk-Smit" (one token) and "Garcia Lopez".
+        joins = not evidence.joined and here + 1 < len(text) and text[here].text in "-–"
+        if joins and text[here + 1].is_word:
+            more = self.end(text, here + 1, Evidence(announced=True, other=True, joined=True))
+            return more or here
+        if here < len(text) and text[here].capital and text[here].lower in self._lists.sure_last:
+            return here + 1
+        return here
+
+    def _is_surname(self, text: Text, at: int, *, behind: bool, evidence: Evidence) -> bool:
+        token, lists = text[at], self._lists
+        before = text[at - 1].lower
+        if len(token.text) < 2 or (
+            token.lower in self._no_last and not (behind and before in _SURE_BEFORE)
+        ):
+            return False
+        last = all(p in lists.last or p in self.interfixes for p in self.parts(token))
+        common = token.lower in lists.common
+        known = common or token.lower in lists.words
+        capital = token.capital and not token.opens
+        named = evidence.first or evidence.initials
+        if behind:
+            # "de" and "van" stand before every word: only a name makes them part of one.
+            if not (evidence.any or capital):
+                return evidence.announced and self._after_particle(text, at)
+            if (named or evidence.works) and token.lower in self._well_known:
+                return True
+            doubtful = common and before == "de" and not named and not text.ends(at + 1)
+            if (last and not doubtful) or (capital and token.lower not in lists.places):
+                return True
+            # "mevrouw van de thuiszorg"
+            titled = (evidence.titled or evidence.doctor) and before not in _ARTICLES
+            return (evidence.announced or named or titled) and not known
+        if all(part in lists.sure_last for part in self.parts(token)):
+            return evidence.any or evidence.announced or capital
+        if not (evidence.any or evidence.announced):
+            return False
+        if capital and not common:
+            return True
+        doctor = evidence.doctor and not _VERB.search(token.lower)
+        if (named or evidence.works) and token.lower in self._well_known:
+            return True
+        if last and common:
+            frequent = token.lower in lists.frequent
+            titled = evidence.titled or (doctor and not frequent)
+            return capital or text.ends(at + 1) or titled
+        if last and evidence.first:
+            return True
+        if last:
+            strong = evidence.titled or doctor or evidence.initials or evidence.announced
+            return evidence.any and (strong or not known or text.ends(at + 1))
+        if evidence.titled:
+            return not known and len(token.text) > 3
+        if (named or evidence.other) and not known and _FORM.match(token.lower):
+            return True
+        if (named or evidence.other) and is_strange(token.lower, lists):
+            return True
+        return evidence.announced and evidence.any and not known
+
+    def _after_particle(self, text: Text, at: int) -> bool:
+        """Tells whether a word behind "de" or "van" is a surname, where a name is announced."""
+        word, lists = text[at].lower, self._lists
+        if text[at - 1].lower in self.weak:
+            return False
+        known = word in lists.words or word in lists.common
+        if text[at - 1].lower in _SURE_BEFORE:
+            # "mijn huisarts heet van der Zwaluw", but not "ter zake"
+            named = text[at - 1].lower not in {"ter", "ten", "t"}
+            return word in lists.last or not known or (named and word not in lists.frequent)
+        if word in self._well_known:
+            return True
+        if word in lists.last:
+            return word not in lists.frequent or text.ends(at + 1)
+        return not known and word not in lists.places
