@@ -3,10 +3,10 @@
 PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 SETUP = $(PYTHON) scripts/setup.py
-# Options of evaluate, thresholds and benchmark, such as: make thresholds OPTIONS="--set 0.8"
+# Options of evaluate, thresholds, sweep and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
-.PHONY: help run test check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model audit benchmark screenshots clean
+.PHONY: help run test check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model audit sweep benchmark screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -66,6 +66,9 @@ spacy-model:  ## Try again to fetch the trained Dutch spaCy model, or install it
 
 audit:  ## Ask whether the locked packages have known faults (needs the network).
 	@$(SETUP) && exec $(VENV_PYTHON) scripts/audit.py
+
+sweep:  ## Attack a running product, and tell what was tried, accepted, lost and doubled.
+	@$(SETUP) && exec $(VENV_PYTHON) -m sweep $(OPTIONS)
 
 benchmark:  ## Measure speed and memory beside a stock Rasa project, in one run.
 	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.beside_stock_rasa $(OPTIONS)

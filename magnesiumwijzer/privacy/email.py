@@ -21,7 +21,8 @@ _WORD = r"[\w+-]{1,64}"
 _JOINT = r"\s(?:punt|dot|(?:onder|laag\s|liggend\s)?streepje|koppelteken|underscore|min)\s"
 _LOCAL = rf"(?<![\w+.-]){_WORD}(?:(?:\.|{_JOINT}){_WORD}){{0,4}}\.?"
 #: Said aloud, with a name of some words in it: "jan punt de wit".
-_MORE = rf"(?:\s(?!apen?st|at\s|punt\s|dot\s|min\s|koppel|laag\s|liggend|\w{{0,6}}streep|under){_WORD}){{0,2}}"
+_NO_NAME = r"(?:apen?st|at\s|punt\s|dot\s|min\s|koppel|laag\s|liggend|\w{0,6}streep|under)"
+_MORE = rf"(?:\s(?!{_NO_NAME}){_WORD}){{0,2}}"
 _SPOKEN = rf"(?<![\w+.-]){_WORD}(?:{_JOINT}{_WORD}{_MORE}){{1,4}}"
 _DOMAIN = rf"{_WORD}(?:{_DOT}{_WORD}){{0,2}}?"
 

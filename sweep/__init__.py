@@ -1,0 +1,1 @@
+"""`make sweep`: attacks a running product, and tells what was tried, accepted, lost and doubled."""
