@@ -10,12 +10,12 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.trainer.tables import differences, inbox
 
 
-def chats_saying(engine: Engine, messages: Collection[str]) -> list[int]:
+def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:
     """Returns the number of one chat, the first, for each message; many may have said the same."""
-    query = sa.select(sa.func.min(inbox.c.number)).where(inbox.c.message.in_(set(messages)))
+    query = sa.select(inbox.c.message, sa.func.min(inbox.c.number))
+    wanted = query.where(inbox.c.message.in_(set(messages))).group_by(inbox.c.message)
     with engine.connect() as connection:
-        rows = connection.execute(query.group_by(inbox.c.message)).scalars()
-        return sorted(set(rows))
+        return dict(connection.execute(wanted).all())
 
 
 def chats_of_differences(engine: Engine, ids: Collection[int]) -> list[int]:

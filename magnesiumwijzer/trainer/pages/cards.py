@@ -45,7 +45,8 @@ def show(visit: Visit) -> Response:
     inbox = bench(visit).inbox
     cards, after = inbox.page(_after(asked.get("na", "")), known=known)
     more = f"{HOME}?{'bekend=1&' if known else ''}na={after[0]}-{after[1]}" if after else None
-    visit.saw("inbox", chats_saying(visit.desk.engine, [card.message for card in cards]))
+    said = chats_saying(visit.desk.engine, [card.message for card in cards])
+    visit.saw("inbox", sorted(set(said.values())))
     return page(visit, "inbox.html", cards=cards, counts=inbox.counts(), known=known, more=more)
 
 
@@ -101,7 +102,7 @@ def show_decisions(visit: Visit) -> Response:
     """Shows what was decided."""
     decisions = bench(visit).inbox.decisions(_SHOWN)
     examples = [message for one in decisions for message in one.examples]
-    visit.saw("besluiten", chats_saying(visit.desk.engine, examples))
+    visit.saw("besluiten", sorted(set(chats_saying(visit.desk.engine, examples).values())))
     return page(visit, "decisions.html", decisions=decisions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,6 +15,7 @@ from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentences
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.inbox import NoCard
+from magnesiumwijzer.trainer.offered import origins, split_erased
 from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
 from magnesiumwijzer.trainer.pages.common import (
     ROLE,
@@ -27,6 +29,11 @@ from magnesiumwijzer.trainer.pages.common import (
 from magnesiumwijzer.trainer.seen import chats_saying
 
 PATH = "/trainer/nieuw"
+_ORIGINS = "herkomst"
+_ERASED = (
+    "Intussen is een gesprek gewist waar {count} van de zinnen uit kwam. Die zinnen zijn hieronder "
+    "weggehaald. Kijk of er genoeg over zijn, en bewaar opnieuw."
+)
 
 
 def routes(desk: TrainerDesk) -> list[Route]:
@@ -40,8 +47,14 @@ def routes(desk: TrainerDesk) -> list[Route]:
 def show(visit: Visit) -> Response:
     """Shows the form, with the messages of a card as sentences."""
     card = number_in(visit.request.query_params.get("kaart", ""))
-    sentences, alike = _of_card(visit, card)
-    return form(visit, Typed(sentences=tuple(sentences)), card=card, suggestions=alike)
+    sentences, alike, said = _of_card(visit, card)
+    return form(
+        visit,
+        Typed(sentences=tuple(sentences)),
+        card=card,
+        suggestions=alike,
+        taken_along=origins(said),
+    )
 
 
 def save(visit: Visit) -> Response:
@@ -50,14 +63,20 @@ def save(visit: Visit) -> Response:
     desk = bench(visit)
     project = desk.project()
     card = number_in(text(visit, "kaart"))
+    left, erased = split_erased(visit.desk.engine, typed.sentences, text(visit, _ORIGINS))
+    typed = replace(typed, sentences=tuple(left))
     new, problems = checked(typed, project)
+    if erased:
+        problems.insert(0, _ERASED.format(count=len(erased)))
     if not problems:
         try:
             desk.change(lambda now: add_intent(now, new), visit.me.account.name)
         except ProjectError as error:
             problems = [str(error)]
     if problems:
-        return form(visit, typed, 422, problems=problems, card=card)
+        return form(
+            visit, typed, 422, problems=problems, card=card, taken_along=text(visit, _ORIGINS)
+        )
     logged(visit, "intent", f"nieuw: {new.name}")
     if card:
         _settle(visit, card, new)
@@ -98,6 +117,7 @@ def form(
     suggestions: Sequence[str] = (),
     source: str | None = None,
     action: str = PATH,
+    taken_along: str = "",
 ) -> Response:
     """Shows the form as it is filled in."""
     return page(
@@ -110,6 +130,7 @@ def form(
         suggestions=suggestions,
         source=source,
         action=action,
+        taken_along=taken_along,
         **offered(bench(visit).project()),
     )
 
@@ -129,20 +150,19 @@ def _settle(visit: Visit, card: int, new: NewIntent) -> None:
         pass  # a colleague has settled it in the meantime; the intent is there all the same
 
 
-def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str]]:
-    """Returns the messages of a card, and those of cards that are like it."""
+def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str], list[tuple[str, int]]]:
+    """Returns the messages of a card, those of cards that are like it, and the chats of all."""
     if card is None:
-        return [], []
+        return [], [], []
     inbox = bench(visit).inbox
     try:
         detail = inbox.card(card)
     except NoCard:
-        return [], []
+        return [], [], []
     whole = [one.message for one in detail.messages if "[" not in one.message]
     sentences, _ = clean_sentences(whole)
     alike = inbox.alike(card)
-    numbers = {one.number for one in detail.messages}
-    visit.saw(
-        f"nieuw van kaart {card}", sorted(numbers.union(chats_saying(visit.desk.engine, alike)))
-    )
-    return sentences, alike
+    said = [(one.message, one.number) for one in detail.messages]
+    said += chats_saying(visit.desk.engine, alike).items()
+    visit.saw(f"nieuw van kaart {card}", sorted({number for _, number in said}))
+    return sentences, alike, said
