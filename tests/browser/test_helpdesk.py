@@ -101,6 +101,10 @@ def test_a_code_that_is_none_is_told_with_what_to_ask(staff: Start) -> None:
     expect(desk.page.get_by_role("main")).to_contain_text("Vraag de beller")
 
 
+def test_no_warning_stands_on_a_page_where_nothing_was_lost(staff: Start) -> None:
+    assert staff().page.locator("#verloren").is_hidden()
+
+
 def test_new_chats_and_alerts_come_without_a_reload(staff: Start, product: Product) -> None:
     desk = staff()
     expect(desk.page.get_by_label("Geluid bij een melding")).not_to_be_checked()
