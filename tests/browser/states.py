@@ -72,6 +72,7 @@ def offline(window: Window) -> None:
 
 def refused(window: Window) -> None:
     """A sentence above the field, and a text that is too long."""
+    window.expected = "status of 422"
     window.type("a" * 1001)
     expect(window.notice).not_to_be_empty()
 

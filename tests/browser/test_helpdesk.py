@@ -14,6 +14,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, expect
 
+from magnesiumwijzer.helpdesk.pages.visit import COOKIE
 from magnesiumwijzer.launch.trial import Chat, Product
 from tests.browser.accessibility import broken_rules
 from tests.browser.chromium import SCREENS
@@ -323,9 +324,11 @@ def test_a_form_of_another_website_does_nothing(
 ) -> None:
     desk = staff()
     wait_for(desk, caller[1])
-    cookie = desk.page.context.cookies()[0]
-    assert cookie["httpOnly"]
-    assert cookie["sameSite"] == "Strict"
+    cookies = {cookie["name"]: cookie for cookie in desk.page.context.cookies()}
+    for cookie in cookies.values():
+        assert cookie["httpOnly"]
+        assert cookie["sameSite"] == "Strict"
+    cookie = cookies[COOKIE]
     headers = {
         "Cookie": f"{cookie['name']}={cookie['value']}",
         "Content-Type": "application/x-www-form-urlencoded",
