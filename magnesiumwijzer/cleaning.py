@@ -33,6 +33,9 @@ _NEW_LINE = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _LOOSE_ACCENTS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+#: Signs in a row that stand on one letter; putting a pile in order takes the square of its height.
+_PILE = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_HIGHEST = 30  # Unicode's own limit; no language has a tenth of it
 _OTHER_ALPHABET = re.compile(r"[^\x00-\u0131]")
 #: Other ways of drawing the same letter or digit, by Unicode's names for them.
 _DRAWN = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>", "<compat>")
@@ -49,7 +52,8 @@ def cleaned(text: str) -> str:
     """
     if not text.isascii():
         text = _OTHER_ALPHABET.sub(_plain, text)
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+        text = _PILE.sub(_lowered, _UNSEEN.sub("", text))
+        text = unicodedata.normalize("NFC", text)
         text = _LOOSE_ACCENTS.sub("", text)
     return _ROOM.sub(_one, text).strip()
 
@@ -61,6 +65,15 @@ def _plain(found: re.Match[str]) -> str:
         return char
     plain = unicodedata.normalize("NFKC", char)
     return plain if plain.isalnum() or way == "<wide>" else char
+
+
+def _lowered(found: re.Match[str]) -> str:
+    kept, height = [], 0
+    for char in found.group():
+        height = height + 1 if unicodedata.combining(char) else 0
+        if height <= _HIGHEST:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _one(room: re.Match[str]) -> str:

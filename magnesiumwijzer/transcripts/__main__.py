@@ -18,7 +18,7 @@ from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import compact, open_engine
 from magnesiumwijzer.transcripts.alert_webhook import AlertWebhook
-from magnesiumwijzer.transcripts.erasing import erased_since
+from magnesiumwijzer.transcripts.erasing import last_erased
 from magnesiumwijzer.transcripts.projector import Projector
 from magnesiumwijzer.transcripts.retention import erase_silent
 
@@ -36,6 +36,8 @@ _ROUND = 60
 _ERASING = 3600
 #: Seconds between two looks whether a chat was erased.
 _LOOK = 5
+#: How long erasing may go on in the other stores after it began here: a database or Rasa is busy.
+_UNDER_WAY = dt.timedelta(minutes=1)
 #: Times as long as writing the files anew took, until it may be done again: visitors wait for it.
 _REST = 50
 
@@ -101,7 +103,7 @@ class Keeper:
         if started < self._next_compacting:
             return
         self._next_compacting = started + _LOOK
-        if self._compacted_at and not erased_since(self._transcripts, self._compacted_at):
+        if not self._is_to_compact(begun):
             return
         try:
             for engine in (self._tracker, self._chats.engine, self._transcripts):
@@ -111,6 +113,15 @@ class Keeper:
             logger.warning("A database was not compacted: %s", _without_values(error))
         finished = time.monotonic()
         self._next_compacting = finished + max(_LOOK, _REST * (finished - started))
+
+    def _is_to_compact(self, now: dt.datetime) -> bool:
+        """Tells whether something was erased since, or was still being erased then."""
+        if self._compacted_at is None:
+            return True
+        latest = last_erased(self._transcripts)
+        if latest is None:
+            return False
+        return self._compacted_at <= latest or self._compacted_at <= latest + _UNDER_WAY < now
 
 
 def _without_values(error: sa.exc.SQLAlchemyError) -> str:

@@ -34,7 +34,10 @@ def erase(engine: Engine, chats: list[str]) -> int:
     now = dt.datetime.utcnow()
     with engine.begin() as connection:
         lock(connection)
-        connection.execute(erased.delete().where(erased.c.at < now - _REMEMBERED))
+        # Erased once more, because the time before failed, it counts from now.
+        connection.execute(
+            erased.delete().where((erased.c.at < now - _REMEMBERED) | erased.c.chat.in_(chats))
+        )
         insert_new(connection, erased, [{"chat": chat, "at": now} for chat in chats])
         known = connection.execute(
             sa.select(conversations).where(conversations.c.chat.in_(chats))
@@ -50,11 +53,13 @@ def erase(engine: Engine, chats: list[str]) -> int:
     return len(known)
 
 
-def erased_since(engine: Engine, moment: dt.datetime) -> bool:
-    """Tells whether any chat was erased after a moment (UTC, without a zone)."""
+def last_erased(engine: Engine) -> dt.datetime | None:
+    """Returns when the last chat began to be erased (UTC, without a zone); None: none lately."""
     with engine.connect() as connection:
-        latest = connection.execute(sa.select(sa.func.max(erased.c.at))).scalar()
-    return latest is not None and latest >= moment
+        latest: dt.datetime | None = connection.execute(
+            sa.select(sa.func.max(erased.c.at))
+        ).scalar()
+    return latest
 
 
 def _keep_figures(connection: Connection, known: list[sa.engine.Row]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from starlette.concurrency import run_in_threadpool
 from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.safety.danger import DANGERS, find_danger
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.web.bodies import MESSAGE_LIMIT
 from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.replies import Reply, to_reply
@@ -21,6 +21,9 @@ from magnesiumwijzer.yaml_file import read_yaml
 _AT_A_TIME = 4000
 #: Characters that the two parts of a text share that are read: a sign may stand on their border.
 _SHARED = 400
+#: Most characters of a text that the live model looks at, and how many say enough.
+_LAST, _ENOUGH = 240, 30
+_SENTENCE = re.compile(r"(?<=[.!?\n])\s*")
 #: The longest text that is read wholly; of a longer one the start and the end are.
 READ_WHOLLY = 2 * _AT_A_TIME - _SHARED
 
@@ -44,17 +47,30 @@ class FirstAid:
 
         Args:
             said: what was sent, of any length and form, which the rules read.
-            typed: what a visitor typed, where that is known apart: the model judges sentences, and
-                of a long text the last.
+            typed: what a visitor typed, where that is known apart: the model judges the last
+                sentences of it.
         """
         danger = await run_in_threadpool(find_danger_in, said)
         if danger is None and typed:
-            danger = await self._rasa.danger(await self._mask(cleaned(typed)[-MESSAGE_LIMIT:]))
+            danger = await self._rasa.danger(await self._mask(last_words(typed)))
         return await run_in_threadpool(self._reply, danger) if danger else None
 
     def _reply(self, danger: str) -> Reply:
         response = _responses(self._settings.project_dir)[f"utter_{danger}"][0]
         return to_reply({"buttons": [], **response}, self._settings, reply_id=None, reference=None)
+
+
+def last_words(text: str) -> str:
+    """Returns the last sentence of a text, with the one before it where that is short; cleaned.
+
+    In a long story a model sees no danger; who tells one says at its end what it is about.
+    """
+    last = ""
+    for sentence in reversed(_SENTENCE.split(cleaned(text)[-_LAST:])):
+        last = f"{sentence} {last}".strip()
+        if len(last) >= _ENOUGH:
+            break
+    return last
 
 
 def find_danger_in(text: str) -> str | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from magnesiumwijzer import cleaning
 from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.safety.danger import find_danger
@@ -76,6 +80,34 @@ def test_nothing_is_left_that_no_reader_sees() -> None:
     for code in set(range(0x110000)) - seen:
         if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Co"):
             assert cleaned(f"a{chr(code)}b") in ("ab", "a b", "a\nb"), hex(code)
+
+
+@pytest.mark.parametrize("signs", ["\u0316\u0301", "\u0591\u05b0", "\u0315\u0316\u094d"])
+def test_a_pile_of_accents_takes_no_time_from_others(
+    signs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unicode puts the signs on a letter in order, in the square of their number."""
+    put_in_order: list[str] = []
+
+    def normalize(form: Literal["NFC", "NFKC"], text: str) -> str:
+        put_in_order.append(text)
+        return unicodedata.normalize(form, text)
+
+    standing_in = SimpleNamespace(
+        normalize=normalize,
+        combining=unicodedata.combining,
+        decomposition=unicodedata.decomposition,
+    )
+    monkeypatch.setattr(cleaning, "unicodedata", standing_in)
+    pile = signs * (32_000 // len(signs))
+    assert cleaned(f"ik wi{pile}l doo{pile}d").startswith("ik w")
+    piles = [
+        len(list(same))
+        for text in put_in_order
+        for on_a_letter, same in groupby(text, key=lambda char: bool(unicodedata.combining(char)))
+        if on_a_letter
+    ]
+    assert max(piles) <= 30
 
 
 @settings(max_examples=500, deadline=None)

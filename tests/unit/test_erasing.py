@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from magnesiumwijzer.storage import engine as storage
 from magnesiumwijzer.storage.engine import NotScrubbed, compact, open_engine
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.__main__ import Keeper
-from magnesiumwijzer.transcripts.erasing import erase
+from magnesiumwijzer.transcripts.erasing import erase, last_erased
 from magnesiumwijzer.transcripts.tables import conversations, turns
 from tests.databases import KINDS, everything, staff_database
 
@@ -167,6 +168,52 @@ def test_a_copy_that_sqlite_left_is_gone_before_the_next_hour(
         keeper.once()
         engine.dispose()
         assert WORD.encode() not in files(tmp_path)
+
+
+def test_a_copy_that_comes_while_a_chat_is_being_erased_goes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rasa erases last, and may be in the middle of a turn when the files are written anew."""
+    monkeypatch.setattr("magnesiumwijzer.transcripts.__main__._LOOK", 0)
+    monkeypatch.setattr("magnesiumwijzer.transcripts.__main__._REST", 0)
+    monkeypatch.setattr(
+        "magnesiumwijzer.transcripts.__main__._UNDER_WAY", dt.timedelta(seconds=0.5)
+    )
+    with staff_database("sqlite", tmp_path) as engine:
+        tracker = open_engine(f"sqlite:///{tmp_path / 'tracker.db'}")
+        SQLTrackerStore.Base.metadata.create_all(tracker)
+        with tracker.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE said (word TEXT)")
+            connection.exec_driver_sql(f"INSERT INTO said VALUES ('{WORD}')")
+        urls = {
+            "tracker_store_url": str(tracker.url),
+            "database_url": f"sqlite:///{tmp_path / 'chats.db'}",
+            "helpdesk_database_url": str(engine.url),
+        }
+        keeper = Keeper(settings().copy(update=urls))
+        keeper.once()
+        erase(engine, ["chat"])
+        keeper.once()
+        with tracker.begin() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+            connection.exec_driver_sql("DELETE FROM said")
+        storage.scrub(tracker)
+        assert WORD.encode() in files(tmp_path)
+        time.sleep(0.6)
+        keeper.once()
+        tracker.dispose()
+        engine.dispose()
+        assert WORD.encode() not in files(tmp_path)
+
+
+def test_erasing_once_more_counts_anew(engine: Engine) -> None:
+    erase(engine, ["chat"])
+    first = last_erased(engine)
+    erase(engine, ["chat"])
+    last = last_erased(engine)
+    assert first is not None
+    assert last is not None
+    assert last > first
 
 
 def test_words_in_cards_and_decisions_of_an_earlier_version_go(

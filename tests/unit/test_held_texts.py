@@ -165,6 +165,22 @@ def test_a_text_that_is_made_harmless_waits_no_more(
     assert held.in_folder(chosen.project_dir) == []
 
 
+def test_a_number_that_was_let_through_waits_again_beside_another_question(
+    chosen: Settings, engine: Engine, held: HeldTexts
+) -> None:
+    bea, bob = staff(chosen, engine, "bea"), staff(chosen, engine, "bob")
+    fields = form(vraag="Hoeveel milligram staat er in de tabel?", antwoord="Driehonderd.")
+    assert bea.post("/trainer/nieuw", **fields).status == 303
+    bob.post("/trainer/controle", tekst=digest(held, chosen), reden=REASON)
+    assert held.in_folder(chosen.project_dir) == []
+    now = read_project(chosen.project_dir).intents["magnesium_sport"]
+    fields |= {"vraag": "Hoeveel milligram heb ik dagelijks nodig?", "versie": now.version}
+    assert bob.post("/trainer/antwoord/magnesium_sport", **fields).status == 303
+    (one,) = held.waiting(chosen.project_dir)
+    assert (one.text.text, one.by) == ("Driehonderd.", ("bob",))
+    assert bob.post("/trainer/controle", tekst=one.text.digest, reden=REASON).status == 403
+
+
 def test_the_command_line_holds_it_too(
     chosen: Settings, engine: Engine, held: HeldTexts, tmp_path: Path, capsys: Any
 ) -> None:

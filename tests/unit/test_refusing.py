@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magnesiumwijzer.safety.danger import find_danger
-from magnesiumwijzer.web.emergency import READ_WHOLLY, find_danger_in
+from magnesiumwijzer.web.emergency import READ_WHOLLY, find_danger_in, last_words
 from magnesiumwijzer.web.refusing import said, typed
 
 DESPAIR = "ik wil niet meer leven"
@@ -91,3 +91,17 @@ def test_danger_is_found_at_the_end_of_a_long_text(length: int) -> None:
 def test_of_two_dangers_the_graver_is_answered() -> None:
     long_ago = f"{DESPAIR}. {WALK * 100} mijn man stikt nu"
     assert find_danger_in(long_ago) == "acuut_112"
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "looked_at"),
+    [
+        (WALK * 30 + "ik tel de dagen tot het voorbij is", "ik tel de dagen tot het voorbij is"),
+        ("Ik tel de dagen tot het voorbij is. Echt.", "Ik tel de dagen tot het voorbij is. Echt."),
+        ("wat is atp", "wat is atp"),
+        ("x" * 1000, "x" * 240),
+        ("", ""),
+    ],
+)
+def test_the_model_looks_at_what_a_long_story_ends_with(typed_text: str, looked_at: str) -> None:
+    assert last_words(typed_text) == looked_at

@@ -28,6 +28,7 @@ class Text:
     part: str
     text: str
     findings: tuple[Finding, ...]
+    beside: str = ""  # its question or its answer, where only together they say what was found
 
     @property
     def intent(self) -> str:
@@ -37,7 +38,8 @@ class Text:
     @property
     def digest(self) -> str:
         """SHA-256 of what is let through: these words at this place, and no others."""
-        return digest_of(self.response, self.part, self.text)
+        beside = (self.beside,) if self.beside else ()
+        return digest_of(self.response, self.part, self.text, *beside)
 
     @property
     def pieces(self) -> list[tuple[str, bool]]:
@@ -62,9 +64,10 @@ class Text:
         return [(why, [word for word in words if word]) for why, words in told.items()]
 
 
-def digest_of(response: str, part: str, text: str) -> str:
-    """Returns the SHA-256 of a text at its place."""
-    return hashlib.sha256("\0".join((response, part, text)).encode("utf-8", "replace")).hexdigest()
+def digest_of(response: str, part: str, text: str, *beside: str) -> str:
+    """Returns the SHA-256 of a text at its place, and of what stands beside it."""
+    of = "\0".join((response, part, text, *beside))
+    return hashlib.sha256(of.encode("utf-8", "replace")).hexdigest()
 
 
 def held(domain: Mapping[str, Any], let_through: Container[str] = ()) -> list[Text]:
@@ -103,13 +106,12 @@ def _of_response(name: str, response: Mapping[str, Any]) -> Iterator[Text]:
         str(value or "") for value in (told.get("question"), response.get("text"), told.get("more"))
     )
     yield Text(name, QUESTION, question, check(question, asked=True))
-    yield Text(name, ANSWER, answer, _sorted(check(answer), check_answer(question, answer)))
-    yield Text(
-        name,
-        MORE,
-        more,
-        _sorted(check(more), check_answer(question, more), check_more(answer, more)),
-    )
+    answered = check_answer(question, answer)
+    beside = question if answered else ""
+    yield Text(name, ANSWER, answer, _sorted(check(answer), answered), beside)
+    answered, across = check_answer(question, more), check_more(answer, more)
+    beside = "\0".join([question] * bool(answered) + [answer] * bool(across))
+    yield Text(name, MORE, more, _sorted(check(more), answered, across), beside)
     buttons = response.get("buttons")
     for button in buttons if isinstance(buttons, list) else ():
         title = str(button.get("title") or "") if isinstance(button, dict) else str(button)
