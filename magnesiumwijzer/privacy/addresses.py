@@ -5,33 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from magnesiumwijzer.privacy.houses import COUNTED, IN_ITS_PLACE, NAME, NUMBER, WITHOUT_STREET
 from magnesiumwijzer.privacy.lookup import Lists, either, own_words
-from magnesiumwijzer.privacy.number_words import ONES
+from magnesiumwijzer.privacy.number_words import SMALL
 from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.privacy.strange import of_this_field
 from magnesiumwijzer.privacy.streets import Streets
 
-#: What a number counts that is none of a house.
-_COUNTED = (
-    r"(?!\s{0,3}(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr\b|gram|week|weken|maand|ml|euro|€"
-    r"|graden|meter|stap|pil|tablet|hoog\b|en\s{1,3}een\s{1,3}half|mensen|personen|kinderen|van\s{1,3}de|procent"
-    r"|per|druppel|capsule|glas|glazen|slaapkamer|kamers|verdieping|trappen|nacht|flesje|vierkante|m2|fles|pakje))"
-)
-#: A house number, and not a number of something.
-_NUMBER = (
-    r"(?:,?\s{0,2}(?:(?:op\s)?(?:huisnummer|nummer|nr\.?|no\.?))?\s{0,2})(?!(?:19|20)\d\d)[1-9]\d{0,3}(?!\d)"
-    r"(?:\s?-?\s?(?:[a-hA-H]\d?|hs|bis|huis|bg|zw|rd|boven|beneden|achter|rood|zwart|[iI]{1,3})\b|\s?[-/]\s?\d{1,4}\b"
-    r"|\s?[1-9]\s?hoog\b"
-    r"|,?\s(?:kamer|app\.?|appartement|flat|bus|plaats|huisje|bungalow|unit)\s\d{1,4}\b)?"
-    + _COUNTED
-)
-_NAME = r"[^\W\d_][\w'’.-]{1,25}"
 _LIVING = re.compile(
     r"\b(?:woon(?:t|de|achtig)?|wonen|wonende|gevestigd|\w{0,8}adres(?:gegevens)?(?:\s{1,3}(?:is|luidt)|:)?|verhuisd(?:\s{1,3}van\s{1,3}\[ADRES\])?\s{1,3}naar|straat(?:naam)?(?:\s{1,3}is|:)|logeer|verblijf|huur|huis\s{1,3}staat|thuis"
-    r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|lever(?:en|ing)?|pakje)\b[^.!?\d]{0,20}\s(?:naar|op|aan|bij))"
+    r"|(?:stuur|sturen|gestuurd|bezorg(?:en|d|ing)?|(?:af)?lever(?:en|ing)?|pakje|pakket|ingeschreven)\b[^.!?\d]{0,20}(?:\s(?:naar|op|aan|bij)|:)"
+    r"|verhui(?:s|zen)\b[^.!?\d]{0,20}\snaar)"
     r"(?:\s{1,3}(?:ik|wij|we|hij|zij|ze|nu|hier|al|ook|is|zelf))?\s{0,3}:?"
     r"(?:\s{1,3}(?:op|aan|in|te|naar))?\s{1,3}(?:(?:de|het|een|'?t)\s{1,3})?"
-    rf"((?:{_NAME}\s{{1,3}}){{1,4}}{_NUMBER})",
+    rf"((?:{NAME}\s{{1,3}}){{1,4}}{NUMBER})",
     re.IGNORECASE,
 )
 #: What stands before the number of a day.
@@ -40,14 +27,11 @@ _DIGIT = re.compile(r"\d")
 _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
 _CODE_NAMED = re.compile(
     rf"\bpostcode\s{{0,3}}(?:is|:)?\s{{0,3}}({_LOOSE_CODE}|[1-9]\d{{3}}(?!\d)"
-    rf"|(?:{ONES}\s){{4}}[a-z]\s?[a-z]\b)",
+    rf"|(?:{SMALL}\s){{2,4}}[a-z]\s?[a-z]\b)",
     re.IGNORECASE,
 )
 #: What makes four digits and two letters a postcode.
 _LIKELY = re.compile(r"\[ADRES\]|\b(?:woon|wonen|postcode|\w*adres|bezorg|straat)", re.IGNORECASE)
-_POST_BOX = re.compile(
-    r"\bpostbus\s(?:nummer\s|nr\.?\s)?\d{1,6}\b|\b(?:hoge|lage)\sder\sa\s\d{1,3}\b", re.IGNORECASE
-)
 #: "ik woon op boerderij Nooitgedacht": a house that goes by its name.
 _HOUSE = re.compile(
     r"\b(?:woon(?:t|de|achtig)?|wonen|adres|wonende|naar|op|in)\b[^.!?\d\n]{0,20}?\s"
@@ -56,23 +40,18 @@ _HOUSE = re.compile(
 )
 #: "de hoek 3 appingedam": any word with a number, before a town.
 _BEFORE_TOWN = re.compile(
-    rf"(?<![\w@.])((?:de|het|it|['’]?t)\s)?([^\W\d_]{{3,25}}){_NUMBER}", re.IGNORECASE
-)
-#: "flat de trefkoel 41"
-_BUILDING = re.compile(
-    rf"\b(?:flat|appartement(?:encomplex)?|residentie|hofje|woning)\s((?:de|het|['’]t)\s{_NAME}{_NUMBER})",
-    re.IGNORECASE,
-)
-_CODE_WITH_NUMBER = re.compile(
-    r"\b[1-9]\d{3}\s?[a-z]{2},?\s(?:huisnummer|nummer|nr\.?)\s[1-9]\d{0,3}\b", re.IGNORECASE
+    rf"(?<![\w@.])((?:de|het|it|['’]?t)\s)?([^\W\d_]{{3,25}}){NUMBER}", re.IGNORECASE
 )
 #: The house number alone, behind a postcode; the postcode of a Belgian address.
 _NUMBER_BEHIND = re.compile(
-    r"\s?(?:,|-)?\s?(?:huisnummer|nummer|nr\.?)?\s?[1-9]\d{0,3}(?!\d)(?:\s?[a-h]\b)?", re.IGNORECASE
+    r"\s?(?:,|-)?\s?(?:huisnummer|huisnr\.?|nummer|nr\.?)?\s?[1-9]\d{0,3}(?!\d)(?:\s?[a-h]\b)?",
+    re.IGNORECASE,
 )
-_BELGIAN = re.compile(r",?\s[1-9]\d{3}(?=\s[A-Z][a-z]+)")
+_BELGIAN = re.compile(
+    r",?\s(?:B-|D-)?[1-9]\d{3,4}(?=\s[A-Z][a-z]|\s(?!mg|ml|ie\b|gr|eur|km|kilo|keer|stap)[a-z]{3}|\s?(?:[,.\n]|$))"
+)
 #: What stands before a postcode is its street and house number, whatever its form.
-_BEFORE_CODE = re.compile(rf"(?:[A-Z][\w'’.-]{{1,25}}\s){{0,3}}{_NAME}\s{_NUMBER}\s?,?\s?$")
+_BEFORE_CODE = re.compile(rf"(?:[A-Z][\w'’.-]{{1,25}}\s){{0,3}}{NAME}\s{NUMBER}\s?,?\s?$")
 _CODE_BEHIND = re.compile(
     rf"[\s,.;/()–-]{{0,4}}(?:(?:postcode|in|te)\s{{1,2}})?({_LOOSE_CODE})", re.IGNORECASE
 )
@@ -83,6 +62,17 @@ _PLACE = re.compile(
 )
 _ARTICLES = re.compile(
     r"(?:(?:de|het|van|der|den)\s{1,3}){1,6}(?=[^\W\d_][\w'’.-]*\s?,?\s?\d)", re.IGNORECASE
+)
+
+
+#: "ik woon aan de Veenlust"
+_LIVES_AT = re.compile(
+    r"\b[Ww](?:oon|onen|oont)(?:\s[a-z]{2,8}){0,2}\saan\s(?:de|het|['’]t)\s([A-Z][\w'’-]{3,25})"
+)
+#: In Belgium, before the town.
+_CODE_BEFORE_TOWN = re.compile(
+    r"(?<![\w.,-])(?:B-\s?[1-9]\d{3}|(?!(?:19|20)\d\d)[1-9]\d{3}|2000)\s([^\W\d_][\w'’-]{2,25})",
+    re.IGNORECASE,
 )
 
 
@@ -97,31 +87,33 @@ class Addresses:
         self._frequent = lists.frequent
         self._first = lists.sure_first
         self._strong = tuple(own["strong_endings"])
+        self._towns = frozenset(own["more_places"])
         self._no_streets = frozenset(own["no_streets"])
         before = (
             rf"(?:(?:(?i:{either(own['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
             r"[A-Z][\w'’]{1,20})[\s-]{1,2}|(?:[A-Z]\.){1,4}[\s-]{0,2}){0,4}"
         )
         strong = either(own["strong_endings"])
-        self._streets = Streets(own, _COUNTED)
+        self._streets = Streets(own, COUNTED, lists)
         self._street = re.compile(
             rf"(?<![\w@.]){before}(?i:"
-            rf"([^\W\d_][\w'’.-]{{1,30}}?(?:{either(own['street_endings'])})){_NUMBER}"
-            rf"|((?:[^\W\d_][\w'’-]{{1,20}}\s)(?:{strong})){_NUMBER}"
-            rf"|steenweg\sop\s{_NAME}{_NUMBER}"
-            rf"|(?:{strong})\s(?:(?:van|der|de|het)(?:\s{_NAME}){{1,3}}?|\d{{4}}){_NUMBER})"
+            rf"([^\W\d_][\w'’.-]{{1,30}}?(?:{either(own['street_endings'])})){NUMBER}"
+            rf"|((?:[^\W\d_][\w'’-]{{1,20}}\s)(?:{strong})){NUMBER}"
+            rf"|steenweg\sop\s{NAME}{NUMBER}"
+            rf"|(?:grote|oude|nieuwe|lange|korte|kleine|hoge|lage)\s(?:{either(own['street_endings'])}){NUMBER}"
+            rf"|(?:{strong})\s(?:(?:van|der|de|het)(?:\s{NAME}){{1,3}}?|\d{{4}}(?:[-/]\d{{2,4}})?|\d\d[-/]\d\d){NUMBER})"
         )
         units = either(own["no_postcode_letters"])
         self._code = re.compile(
             rf"\b[1-9]\d{{3}}(?!\s{{0,2}}(?:{units}|MG|ML|IE|IU|KG|KM|CM|MM|EU|KJ|PK|HZ|DB|WH|UG)\b)"
-            r"(?:\s{0,2}[A-Z]{2}|[a-z]{2})\b"
+            r"(?:\s{0,2}[A-Z]{2}|[a-z]{2})(?:\b|(?=[1-9]\d{0,3}\b))"
         )
 
         self._code_in_small = re.compile(rf"\b[1-9]\d{{3}}\s(?!(?:{units})\b)[a-z]{{2}}\b")
         # Any name with a number, before a town: "De Hoogte 5, Emmen".
         self._before_place = re.compile(
             rf"(?<![\w@.])(?:(?:[Dd]e|[Hh]et|['’]t|[A-Z][\w'’.-]{{1,20}})\s){{0,3}}([A-Z][\w'’.-]{{2,25}})"
-            rf"{_NUMBER}(?=,\s|\s(?:in|te)\s)"
+            rf"{NUMBER}(?=,\s|\s(?:in|te)\s)"
         )
         # "op nummer 12 in de Kerkstraat"
         self._street_behind = re.compile(
@@ -136,6 +128,9 @@ class Addresses:
             yield self._start(text, start), self._end(text, end)
         for found in _HOUSE.finditer(text):
             if found[2][0].isupper() or found[2].lower() not in self._common:
+                yield found.span(1)
+        for found in _LIVES_AT.finditer(text):
+            if self._is_unknown(found[1].lower()):
                 yield found.span(1)
         for found in _CODE_NAMED.finditer(text):
             yield found.start(1), self._end(text, found.end(1), has_code=True)
@@ -176,13 +171,36 @@ class Addresses:
         for found in _BEFORE_TOWN.finditer(text):
             word = found[2].lower()
             doubtful = word in self._words or word in self._common
-            if found[1] is None and (doubtful or word in self._places or of_this_field(word)):
+            # "Tjalk 12, Lelystad"
+            begins = word not in self._common and text[: found.start()].rstrip()[-1:] in (
+                "",
+                ",",
+                ":",
+                "]",
+            )
+            if found[1] is None and (
+                (doubtful and not begins) or word in self._places or of_this_field(word)
+            ):
                 continue
             if (end := self._end(text, found.end())) > found.end():
                 # An article is no part of a name, but for the Frisian one.
                 frisian = (found[1] or "").lower().startswith("it")
                 yield found.start() if frisian else found.start(2), end
-        for pattern in (_POST_BOX, _BUILDING, _CODE_WITH_NUMBER, self._street_behind):
+        for found in _CODE_BEFORE_TOWN.finditer(text):
+            town = found[1].lower()
+            if town in self._towns or (
+                town in self._places and town not in self._common | self._words
+            ):
+                yield found.span()
+        for found in IN_ITS_PLACE.finditer(text):
+            alone = found.start() == 0 and "\n" not in text
+            unknown = self._is_unknown(found[2].lower()) and not alone
+            if unknown or (found[1] and found[0].startswith("[")):
+                yield (
+                    found.start(2) if not found[1] else found.start(1),
+                    self._end(text, found.end()),
+                )
+        for pattern in (*WITHOUT_STREET, self._street_behind):
             yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
         for found in self._before_place.finditer(text):
             end = self._end(text, found.end())
@@ -194,7 +212,7 @@ class Addresses:
         behind = re.match(r"\s([^\W\d_]{5,25})", text[end : end + 30])
         word = behind[1] if behind else ""
         counted = word.endswith(("jes", "en", "s")) and word.lower() in self._words
-        return counted and word.lower() not in self._places
+        return counted and word.lower() not in self._places | {"plaats", "rechts", "links"}
 
     def _start(self, text: str, start: int) -> int:
         """Returns where a street begins that may be called after a person."""
@@ -210,8 +228,12 @@ class Addresses:
         """Tells whether a word before a street is part of its name: "jan" or "goeman"."""
         if word in self._first:
             return True
+        return len(word) > 3 and word.isalpha() and self._is_unknown(word)
+
+    def _is_unknown(self, word: str) -> bool:
+        """Tells whether a word in lower case is in no list of words or places."""
         known = word in self._words or word in self._common or word in self._places
-        return not known and len(word) > 3 and word.isalpha() and not of_this_field(word)
+        return not known and not of_this_field(word)
 
     def _end(self, text: str, end: int, *, has_code: bool = False) -> int:
         """Returns where an address ends that goes on here, with a postcode and a place perhaps."""

@@ -105,7 +105,7 @@ def _lists(raw: dict[str, set[str]]) -> dict[str, set[str]]:
         "last": last,
         "sure_last": {word for word in last if counts.get(word, 0) <= _SELDOM}
         - set(own["no_last_names"]),
-        "places": _lower(raw["placename"]),
+        "places": _lower(raw["placename"]) | set(own["more_places"]),
         "medical": _lower(raw["medical_term"]),
         "words": words - sure_first,
         "frequent": {w for w in counts if counts[w] >= _FREQUENT},

@@ -25,8 +25,10 @@ _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _SHORT_YEAR = r"['’]?\d\d(?!\d)"
 _FULL = (
     rf"(?:{_DAY}{_SIGN}{_MONTH_NUMBER}{_SIGN}{_YEAR}(?!\d)"
-    rf"|{_DAY}(?:e|ste|de)?[\s.-]{{0,2}}{_MONTH}\.?,?[\s-]{{0,2}}(?:{_YEAR}(?!\d)|['’]\d\d(?!\d))"
-    rf"|{_DAY_WORD}\s{_MONTH}\s{_YEAR_WORD}"
+    rf"|{_DAY}(?:e|ste|de)?[\s.-]{{0,2}}(?:van\s)?{_MONTH}\.?,?[\s-]{{0,2}}(?:{_YEAR}(?!\d)|['’]\d\d(?!\d))"
+    rf"|{_DAY}(?:e|ste|de)?\s(?:van\s)?{_MONTH}\s{_CENTURY}{_YEAR_IN_IT}\b"
+    rf"|{_DAY_WORD}\s(?:van\s)?{_MONTH}\s(?:{_YEAR_WORD}|{_YEAR}(?!\d))"
+    rf"|{_DAY}(?:e|ste|de)?\svan\sde\s{_DAY_WORD}\s{_YEAR}(?!\d)"
     rf"|(?<!\d){_YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d))"
 )
 #: With a year of two digits.
@@ -44,6 +46,7 @@ _LOOSE = (
     rf"(?:{_YEAR},?\s(?:op\s)?{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\b|{_FULL}|{_SHORT}|{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\b|{_FEAST}\s{_YEAR}(?!\d)|{_DAY_WORD}\s{_MONTH}\b"
     rf"|{_DAY_WORD}\s(?:{ONES}|tien|elf|twaalf)\s{_YEAR_WORD}|(?:{_MONTH}\s)?{_CENTURY}{_YEAR_IN_IT}\b"
     r"|(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    rf"|(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
     rf"|(?:{_MONTH}\s)?(?<!\d){_YEAR}(?!\d)|{_MONTH}\s{_SHORT_YEAR}|['’]\d\d(?!\d))"
 )
 _BIRTH = (
@@ -58,7 +61,7 @@ _BETWEEN = (
     r"(?:\s{0,3}[:=,(]\s{0,3}|\s{1,3}(?:ben|is|was|op|in|te|dat|de|ik|van|mijn|m'n|het|jaar)\b\.?)"
 )
 _PERSON = (
-    r"(?:moeder|vader|man|vrouw|zus|broer|zoon|dochter|oma|opa|partner|vriendin"
+    r"(?:moeder|vader|man|vrouw|zus|broer|(?:klein)?(?:zoon|dochter|kind)|oma|opa|partner|vriendin"
     r"|buurvrouw|buurman|hij|zij|ze)"
 )
 _BIRTHS = tuple(
@@ -67,21 +70,36 @@ _BIRTHS = tuple(
         r"\b(?:ben\s(?:ik\s)?|(?:een\skind|eentje|er\s(?:een|één))\s)van\s(['’]?[2-9]\d)(?=\s?(?:[.,!?]|$|\ben\b))",
         r"\bgeboren\s(?:in|in\shet\sjaar|anno)\s(['’]?[2-7]\d)(?![.,]?\d|\s?(?:dag|week|weken|jaar))",
         rf"\b(?:jarig|verjaar\w{{0,6}})(?:\s(?:is|op|was|ben|ik))?(?:\sop)?\s({_DAY}(?:e|ste|de)?\s{_MONTH}\b)",
+        r"\b(?:geboortejaar|bouwjaar|jaargang|lichting)\s?:?\s?(?:(?:is|was|van)\s)?(['’]?[2-9]\d)(?![\d.,]\d|\d|\sjaar)",
+        rf"\b(?:geboren\s(?:in|anno)|bouwjaar|geboortejaar|lichting|\bben\svan)\s(?:is\s)?((?:{_CENTURY})?{_YEAR_IN_IT})\b"
+        r"(?!\s(?:jaar|dag|week|weken|maand|procent))",
+        r"\b(?:ben|kom)\s(?:ik\s)?(?:(?:er\s)?(?:een|één|eentje)\s)?(?:uit|van)\s(?:het\s(?:bouw|geboorte)?jaar\s)?(19[2-9]\d)(?!\d)",
+        r"\b(?:uit|van)\s(?:het\sjaar\s)?(19[2-9]\d)\s(?:ben|kom)\sik\b",
+        r"\bgeboren\s(?:[a-zë]{2,12}\s){0,5}(?:in|anno|van)\s(19[2-9]\d|20[01]\d)(?!\d)",
+        rf"\b{_PERSON}(?:\s\[NAAM\])?\s(?:is\s)?van\s({_FULL})",
+        rf"\b(?:word|wordt)\s(?:ik\s)?(?:op\s)?({_DAY}(?:e|ste|de)?\s{_MONTH})\s(?:\d\d\b|jarig)",
         rf"\b{_PERSON}\s(?:is|was|komt)\s(?:van|uit)\s(['’]?[2-6]\d)(?=\s?(?:[.,!?]|$|\ben\b))",
         rf"\b{_PERSON}(?:\s\[NAAM\])?\s?[,(]\s?(19[2-9]\d)(?=\s?[),])",
         rf"{_BIRTH}{_BETWEEN}{{0,4}}(?:\s{{1,3}}(?!{_MONTH}\b)[^\W\d_]{{3,20}}{_BETWEEN}{{0,2}})?\s{{0,3}}({_LOOSE})",
         # With some words between, such as a name or a town: only what is surely a date.
         rf"{_BIRTH}(?:(?!sinds|vanaf|\bnu\b)[^\d.!?\n]){{0,40}}?({_FULL}|{_SHORT})",
         rf"\b(?:jarig|verjaar\w*)\b[^\d.!?\n]{{0,25}}?({_FULL}|{_SHORT})",
-        rf"({_LOOSE})[\s,)]{{1,3}}(?:(?:is|ben|was|ik|mijn|m'n)\s{{1,3}}){{0,4}}(?:geboren|geboorte)",
-        rf"({_FULL}|{_SHORT})[\s,)]{{1,3}}(?:[^\W\d_]+,?\s){{0,4}}(?:geboren|geboorte|jarig|verjaar)",
         # Behind a name, or between brackets.
         rf"(?:\[NAAM\][\s,(]{{1,3}}|\(\s?)({_SHORT})\s?(?:\)|,|$|\s)",
     )
 )
+#: Birth spoken of behind the date.
+_BIRTHS_BEHIND = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"({_LOOSE})[\s,)]{{1,3}}(?:(?:is|ben|was|ik|mijn|m'n)\s{{1,3}}){{0,4}}(?:geboren|geboorte)",
+        rf"({_FULL}|{_SHORT})[\s,)]{{1,3}}(?:[^\W\d_]+,?\s){{0,4}}(?:geboren|geboorte|jarig|verjaar)",
+    )
+)
+_SPOKEN_OF = re.compile(r"gebo|jarig|verjaar", re.IGNORECASE)
 #: Without a figure or a month there is no date.
 _POSSIBLE = re.compile(
-    r"\d|negentien|jan|feb|maa?rt|mrt|apr|mei|jun|jul|au?g|sep|o[kc]t|nov|dec", re.IGNORECASE
+    r"\d|negentien|gebor|jan|feb|maa?rt|mrt|apr|mei|jun|jul|au?g|sep|o[kc]t|nov|dec", re.IGNORECASE
 )
 _BARE = re.compile(_FULL, re.IGNORECASE)
 #: What stands before dates of other things, and what only does so of late years.
@@ -110,7 +128,8 @@ def find_birth_dates(text: str) -> Iterator[Span]:
     """Finds dates that are called a birth date, and bare ones whose year can be one."""
     if not _POSSIBLE.search(text):
         return
-    for pattern in _BIRTHS:
+    behind = _BIRTHS_BEHIND if _SPOKEN_OF.search(text) else ()
+    for pattern in (*_BIRTHS, *behind):
         yield from (found.span(1) for found in pattern.finditer(text))
     latest = dt.date.today().year - _YOUNGEST
     for found in _BARE.finditer(text):

@@ -14,6 +14,7 @@ from magnesiumwijzer.privacy.email import find_email
 from magnesiumwijzer.privacy.lookup import FOLDER, load_lists
 from magnesiumwijzer.privacy.names import Names
 from magnesiumwijzer.privacy.numbers import find_bsn, find_iban, find_phones
+from magnesiumwijzer.privacy.references import find_references
 from magnesiumwijzer.privacy.spans import Span, replaced
 
 #: People's messages take three; more only costs time, for a message made to do so.
@@ -46,6 +47,7 @@ class Masker:
                 (marks.PHONE, find_phones),
                 (marks.BIRTH_DATE, find_birth_dates),
                 (marks.ADDRESS, Addresses(lists).find),
+                (marks.CUSTOMER, find_references),
                 (marks.NAME, names.find),
             ]
         )

@@ -6,95 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from magnesiumwijzer.privacy import phrases
 from magnesiumwijzer.privacy.deduce_names import DeduceNames
 from magnesiumwijzer.privacy.lookup import Lists, either, own_words
 from magnesiumwijzer.privacy.reading import NameReader
 from magnesiumwijzer.privacy.spans import Span, overlap
 from magnesiumwijzer.privacy.tokens import Text, Token
 
-_GREETING = (
-    r"(?:\W{0,5}(?:hallo{1,5}|hoi|hai|hey|hi|dag|goede?\s?(?:n\s?)?(?:morgen|middag|avond|dag)|goeie\w+"
-    r"|beste|ja|moin?|geachte)\b){0,4}\W{0,5}"
-)
-_FILLER = (
-    r"(?:\s{1,3}(?:namelijk|van (?:achteren|voren|achternaam|voornaam)|"
-    r"gewoon|trouwens|dus|overigens|nog|volledig|voluit|eigenlijk))?"
-)
-#: Behind these stands a name, whatever it looks like.
-_SAYS_NAME = (
-    r"\b(?:i?k|ich|zij|ze|hij|die van (?:mij|ons)) (?:hee+te?|hette|hiete?|hait|hjit)"
-    r"(?:\svan mezelf)?{filler}"
-    r"|\bik noem(?! (?:het|dat|dit|mij|me|ze|hem|haar|u|je)\b)"
-    r"|\b(?:wij|we|zij|ze) heten|\bheet ik{filler}"
-    r"|\b(?:mijne?|mij|mien|men|m'?i?j?n|me)\s(?:eigen\s|volledige\s|voor|achter|roep|meisjes)?na+[mn]"
-    r"(?:\sen\s\w+)?{filler}(?:\s(?:is|was|luidt)|\s?[:=])?{filler}"
-    r"|\b(?:de|zijn|haar|volledige|mans|vrouws)\s(?:voor|achter|roep|meisjes)?na+m{filler}\s(?:is|was)"
-    r"|\b(?:voor|achter|roep|meisjes)naam(?:\s(?:is|was)|\s?[:=])?|\bnaam\s?[:=]|^\W{0,5}naam(?:\sis)?(?=\s)"
-    r"|\bnoem(?:t|en)?\s(?:me|mij|hem|haar)(?:\smaar)?|\bzeg maar|\bmag me"
-    r"|\bspre+k(?:t|en)?(?:\s(?:u|je|jij|hier|nu|weer))*\smet|\bhier spreekt"
-    r"|\bondergetekende,?|\b(?:geboren|getrouwd) als|\b(?:{family}|{professions}) heet"
-    r"|\bmet(?=\s(?:\S{1,30}\s){1,4}(?:spre+kt?\s(?:u|je)"
-    r"|aan de (?:lijn|telefoon)|aan het toestel)\b)"
-    r"|\b(?:noemen|roepen) (?:ze|wij|we) (?:mij|me)"
-    r"|\bt\.?[na]\.?v\.?|\bten name van|\bter attentie van|\bop naam van|\bafzender:?"
-)
-_CLOSING = (
-    r"\b(?:groetjes?|groeten|groet|grtjs|grtz?|mvg|m\.v\.g\.?|gr\.?|liefs|hoogachtend"
-    r"|beste wensen|x{2,3}|doei+|met dank|kusjes?|hgr|h\.gr|vr\.?\s?gr|dank alvast"
-    r"|was getekend|uw klant|dikke kus)\b"
-    r"[\s,.!:\-–]{0,4}(?:van\s|namens\s|door\s)?(?=\S)"
-)
-_THANKS = (
-    r"\b(?:fijne? (?:dag|avond|weekend|middag)|tot (?:ziens|horens|gauw|later)"
-    r"|bedankt|dank\s?(?:u|je)(?:\s?wel)?|dankuwel|dankjewel|bvd|alvast)\b[\s,.!\-–]{1,4}(?=\S)"
-)
-#: Behind these a person is likely, and other words are too.
-_MENTIONS = (
-    r"\b(?:namens|volgens|via|contactpersoon(?:\sis)?|(?:ge)?tekend(?:\sdoor)?|ondertekend(?:\sdoor)?"
-    r"|(?:vraag|vragen|vroeg|bel|bellen|verwezen)(?:\s(?:maar|even|dan))?\snaar"
-    r"|(?:ge)?spr[ao]?[ae]?kt?(?:en)?(?:\s\w{2,10}){0,2}\smet|contact\s(?:\w{2,8}\s)?met"
-    r"|(?:doorverbonden|afspraak|gebeld|overleg) met|betreft|inzake|i\.?v\.?m\.?"
-    r"|(?:onder|in) (?:controle|behandeling) (?:bij|van)|(?:loop|kom|ben|was|zit) (?:ik )?bij"
-    r"|(?:geholpen|gebeld|gestuurd) door"
-    r"|^\W{0,3}(?:it|'?t|het) is(?: weer)?|het weer,?)"
-    r"(?:\s?:)?\s"
-)
-#: "kunt u marga terug laten bellen", "ik had ellen aan de lijn"
-_CALLED = (
-    r"\b(?:kan|(?:kunt|wilt|wil|zou) u|kun je|laat|met|had|kreeg|heb|sprak|van|door|dat)\s"
-    r"(?=(?:\S{1,25}\s){1,4}(?:(?:mij|me|ons|hem|haar)\s)?(?:terug\s?(?:te\s|laten\s)?bel|belt\b|bellen\b"
-    r"|gesproken|gehoord|aan de (?:lijn|telefoon)|te woord|geholpen))"
-)
-_CALL = re.compile(r"bel|gesproken|gehoord|lijn|telefoon|woord|geholpen", re.IGNORECASE)
-_MYSELF = r"\b(?:(?:ik|k|ich|'k) (?:ben|bn|bin|been|zijn)|ben ik)\s"
-_I_AM = r"\b(?:dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s"
-_FAMILY = r"\b(?:{family})(?:\s?,)?\s"
-_TITLE = r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?"
-_PROFESSION = r"\b(?:{professions})(?:\s?,)?\s"
-_OPENING_WITH = rf"^{_GREETING}(?:u spreekt\s)?(?:met|hier)\s"
-_HERE = (
-    rf"^({_GREETING})(?=(?:\S{{1,30}}\s){{1,4}}hier\b"
-    r"(?:\s{0,3}$|\s{0,3}[,.!]|\s(?:uit|nog|weer|ik|met|van)\b))"
-)
-_EPONYM = re.compile(
-    r"(?:ziekte|syndroom|morbus|aandoening|methode|test|schaal|dystrofie|tunnel|teken|proef|fenomeen"
-    r"|reflex|zouten?|zout|sint|st\.)\s(?:van\s)?(?:de\s)?$",
-    re.IGNORECASE,
-)
-#: "Tesfay is mijn naam"
-_IS_MY_NAME = re.compile(
-    r"(?:^|[.!?,]\s?)((?:[^\W\d_]{1,30}\s){1,4})(?:is|was) (?:mijne?|m'n|me|de) naam\b",
-    re.IGNORECASE,
-)
-#: "rozemarijn olie", "marie biscuit"
-_PRODUCT = re.compile(
-    r"[\s-](?:olie|thee|zalf|cr[eèé]me|balsem|extract|druppels|tinctuur|tabletten|capsules|zeep|kaakjes"
-    r"|biscuit|kruid|blad|wortel|bloesem|honing)\b",
-    re.IGNORECASE,
-)
 #: Behind these words a rare first name is no slip of the pen.
 _BEFORE_NAMES = frozenset(
-    [
+    {
         "met",
         "van",
         "voor",
@@ -107,23 +28,24 @@ _BEFORE_NAMES = frozenset(
         "hallo",
         "hoi",
         "hey",
-        "dag",
-        "lieve",
-        "heet",
-        "groetjes",
-        "groeten",
-        "groet",
-        "gr",
-        "mvg",
-        "liefs",
-        "als",
-        "toen",
-        "sinds",
-        "omdat",
-        "en",
-        "naast",
-    ]
+    }
+    | {"dag", "lieve", "heet", "groetjes", "groeten", "groet", "gr", "mvg", "liefs", "als", "toen"}
+    | {"sinds", "omdat", "en", "naast"}
 )
+#: Those behind which hardly anything but a name stands.
+_GREETS = _BEFORE_NAMES & {
+    "namens",
+    "beste",
+    "hallo",
+    "hoi",
+    "hey",
+    "dag",
+    "lieve",
+    "heet",
+    "groetjes",
+    "groeten",
+    "liefs",
+}
 #: What is said of somebody behind a name that opens a message.
 _AFTER_NAMES = frozenset(["hier", "van", "uit", "bedankt", "mijn"])
 #: The least length of a rare first name where such words stand beside it.
@@ -146,31 +68,26 @@ class Names:
         self._well_known = frozenset(own["well_known"])
         self._verbs = frozenset(own["verbs_of_persons"])
         self._reader = NameReader(lists, own)
-        fill = {
-            "family": either(own["family"]),
-            "titles": either(own["titles"]),
-            "professions": either(own["professions"]),
-            "filler": _FILLER,
-        }
 
         def pattern(raw: str) -> re.Pattern[str]:
-            for name, value in fill.items():
-                raw = raw.replace("{" + name + "}", value)
-            return re.compile(raw, re.IGNORECASE)
+            return phrases.filled(raw, own)
 
-        self._says_name = pattern(_SAYS_NAME)
-        self._closing = pattern(_CLOSING)
-        self._thanks = pattern(_THANKS)
-        self._i_am = pattern(_I_AM)
-        self._mentions = pattern(_MENTIONS)
-        self._called = pattern(_CALLED)
-        self._greeted = pattern(rf"^(?=\W{{0,5}}\w){_GREETING}\s")
-        self._myself = pattern(_MYSELF)
-        self._family = pattern(_FAMILY)
-        self._title = pattern(_TITLE)
-        self._profession = pattern(_PROFESSION)
-        self._opening = pattern(_OPENING_WITH)
-        self._here = pattern(_HERE)
+        self._says_name = pattern(phrases.SAYS_NAME)
+        self._closing = pattern(phrases.CLOSING)
+        self._thanks = pattern(phrases.THANKS)
+        self._i_am = pattern(phrases.I_AM)
+        self._mentions = pattern(phrases.MENTIONS)
+        self._called = pattern(phrases.CALLED)
+        self._greeted = pattern(phrases.GREETED)
+        self._myself = pattern(phrases.MYSELF)
+        self._family = pattern(phrases.FAMILY)
+        self._title = pattern(phrases.TITLE)
+        self._profession = pattern(phrases.PROFESSION)
+        self._opening = pattern(phrases.OPENING_WITH)
+        self._here = pattern(phrases.HERE)
+        self._is_called = pattern(phrases.IS_CALLED)
+        self._apposed = pattern(phrases.APPOSED)
+        self._also_words = frozenset(own["also_words"])
         self._stay = pattern(rf"(?<!\w)(?:{either(own['stay'])})(?:'s|s)?(?!\w)")
         self._stay_alone = frozenset(own["stay_alone"])
 
@@ -181,12 +98,14 @@ class Names:
         announced = set(self._introduced(read))
         others = (self._mentioned(read), self._anywhere(read), self._by_deduce(read))
         for start, end in chain(announced, *others):
-            if overlap((start, end), stay) or _EPONYM.search(text[max(0, start - 30) : start]):
+            if overlap((start, end), stay) or phrases.EPONYM.search(
+                text[max(0, start - 30) : start]
+            ):
                 continue
             named = (start, end) in announced
             if not named and text[start:end].lower() in self._stay_alone:
                 continue
-            if not _PRODUCT.match(text, end):
+            if not phrases.PRODUCT.match(text, end):
                 yield start, end
 
     def _introduced(self, text: Text) -> Iterator[Span]:
@@ -194,16 +113,20 @@ class Names:
         read = self._reader
         for found in self._says_name.finditer(text.text):
             yield from self._row(text, text.after(found.end()), sure=True)
-        for found in _IS_MY_NAME.finditer(text.text):
-            words = found[1].lower().split()
-            if not any(word in self._lists.common for word in words if word not in read.interfixes):
-                yield found.start(1), found.end(1) - 1
+        called = phrases.SAID.search(text.text)
+        for found in self._is_called.finditer(text.text) if called else ():
+            if span := read.called(text, text.after(found.end())):
+                yield span
+        for found in phrases.ACCOUNT.finditer(text.text):
+            yield found.span(found.lastindex or 0)
+        for found in phrases.IS_MY_NAME.finditer(text.text):
+            yield from self._whole(text, found)
         for found in self._closing.finditer(text.text):
             yield from self._row(text, text.after(found.end()), sure=True)
         for found in self._here.finditer(text.text):
             at = text.after(found.end())
             span = read.person(text, at, sure=True) or read.surname(text, at)
-            if span and text.text[span[1] :].lstrip().lower().startswith("hier"):
+            if span and text.text[span[1] :].lstrip().lower().startswith(("hier", "aan de")):
                 yield span
         for found in self._myself.finditer(text.text):
             at = text.after(found.end())
@@ -221,6 +144,8 @@ class Names:
             yield from self._row(text, at, given=True, strange=True)
             if at < len(text) and (span := read.does(text, at)):
                 yield span
+        for found in self._opening.finditer(text.text):
+            yield from self._row(text, text.after(found.end()), given=True, surname=True)
         for found in self._thanks.finditer(text.text):
             span = read.person(text, text.after(found.end()), given=True)
             if span and not text.text[span[1] :].strip(" .!,"):
@@ -238,17 +163,33 @@ class Names:
                 if span:
                     yield span
 
+    def _whole(self, text: Text, found: re.Match[str]) -> Iterator[Span]:
+        """Finds a name in all words of a match, where these can be nothing else."""
+        phrase = found[1].rstrip(" ,;:\n")
+        words = [w for w in phrase.split() if w.lower() not in self._reader.interfixes]
+        names = text.capitals and all(word[0].isupper() for word in words)
+        if words and (names or not any(word.lower() in self._lists.common for word in words)):
+            yield found.start(1), found.start(1) + len(phrase)
+
     def _mentioned(self, text: Text) -> Iterator[Span]:
         """Finds names by words before them behind which other words may stand as well."""
         read = self._reader
-        called = (self._called,) if _CALL.search(text.text) else ()
-        for pattern in (self._opening, self._mentions, *called):
+        called = (self._called,) if phrases.CALL.search(text.text) else ()
+        apposed = (self._apposed, phrases.I_ASIDE) if "," in text.text or "(" in text.text else ()
+        beside = (phrases.BEHIND_MARK,) if "[" in text.text else ()
+        for found in phrases.BEFORE_MARK.finditer(text.text) if "[" in text.text else ():
+            yield from self._row(text, text.after(found.start(1)), given=True, surname=True)
+            if found[1].strip(" ,;:").lower().split()[-1] in self._lists.last:
+                yield from self._whole(text, found)
+        for pattern in (self._mentions, *apposed, *beside, *called):
             for found in pattern.finditer(text.text):
                 yield from self._row(text, text.after(found.end()), given=True, surname=True)
         if greeted := self._greeted.match(text.text):
             yield from self._row(text, text.after(greeted.end()), given=True, surname=True)
         for found in self._i_am.finditer(text.text):
             at = text.after(found.end())
+            if at < len(text) and text[at].lower in self._also_words and not text[at].capital:
+                continue
             yield from self._row(text, at)
             if at < len(text) and (span := read.am(text, at)):
                 yield span
@@ -293,14 +234,22 @@ class Names:
             # "wat is atp? roos"
             last = at > 1 and text.ends(at - 1) and not text.text[token.end :].strip(" .!")
             begins = at == 0 and len(text) > 2 and text[1].text in ",:("
-            known = token.lower in self._lists.first and token.lower not in self._lists.common
+            parts = self._reader.parts(token)
+            known = all(p in self._lists.first and p not in self._lists.common for p in parts)
             signed = known and (last or begins)
-            if (rare or signed or token.lower in self._well_known) and not after_number:
+            alone = rare or signed or token.lower in self._well_known
+            if token.lower in self._also_words:
+                alone = token.capital or self._placed(text, at, sure=True)
+            if alone and not after_number:
                 yield token.span
             at += 1
 
-    def _placed(self, text: Text, at: int) -> bool:
-        """Tells whether a short first name stands where people put names."""
+    def _placed(self, text: Text, at: int, *, sure: bool = False) -> bool:
+        """Tells whether a short first name stands where people put names.
+
+        Args:
+            sure: where hardly another word stands, as none does behind "als" or "met".
+        """
         token = text[at]
         if token.lower in self._lists.places:
             return False
@@ -309,7 +258,9 @@ class Names:
         if at == 0:
             return acts or behind in _AFTER_NAMES
         before = text[at - 1].lower
-        placed = before in _BEFORE_NAMES and (len(token.text) >= _SHORT or acts)
+        placed = before in (_GREETS if sure else _BEFORE_NAMES) and (
+            len(token.text) >= _SHORT or acts
+        )
         return placed or (acts and text.ends(at))
 
     def _by_deduce(self, text: Text) -> Iterator[Span]:

@@ -24,7 +24,7 @@ _PHONE = re.compile(
 #: Said in words, or partly so; how many digits it has is counted afterwards.
 _SPOKEN = re.compile(
     rf"(?<!\w)(?:nul|0\d{{0,3}}|(?:\+|plus\s)31)"
-    rf"(?:[\s,.:-]{{1,3}}(?:en\s)?(?:dan\s)?(?:nul|{SMALL}|\d{{1,4}})(?!\w)){{3,11}}",
+    rf"(?:[\s,.:-]{{1,3}}(?:en\s)?(?:dan\s)?(?:nul|{SMALL}|\d{{1,8}})(?!\w)){{2,11}}",
     re.IGNORECASE,
 )
 _SPOKEN_LENGTHS = range(9, 13)
@@ -86,9 +86,15 @@ def find_phones(text: str) -> Iterator[Span]:
 
 
 def _own(text: str, start: int, end: int) -> Iterator[Span]:
-    number = digits(text[start:end])
-    if not (_SERVICE.match(number) or number.endswith(_HELPDESK) or _HELPDESK[3:] == number):
+    if not is_public(text[start:end]):
         yield start, end
+
+
+def is_public(number: str) -> bool:
+    """Tells whether a phone number is the helpdesk's or of a service."""
+    number = digits(number)
+    service = bool(_SERVICE.match(number))
+    return service or number.endswith(_HELPDESK) or _HELPDESK[3:] == number
 
 
 def find_bsn(text: str) -> Iterator[Span]:

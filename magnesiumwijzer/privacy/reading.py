@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from magnesiumwijzer.privacy.lookup import Lists
@@ -27,6 +28,24 @@ _SHORTEST = 5
 #: Single letters that are hardly ever a word cut short, as in "'k de".
 _SMALL_INITIALS = set("abcfghijlopqrvwxyz")
 _MOST_INITIALS = 5
+#: Behind these hardly anything but a name stands, unlike behind "dokter".
+_SHORT_TITLES = {"dr", "ds", "drs", "prof"}
+#: How it goes on behind "mijn naam is Jong".
+_GOES_ON = {
+    "en",
+    "met",
+    "maar",
+    "uit",
+    "dus",
+    "want",
+    "ik",
+    "die",
+    "mijn",
+    "zonder",
+    "hoe",
+    "kan",
+    "van",
+}
 #: How it goes on behind "ik ben Roos en".
 _SPEAKS = {
     "ik",
@@ -52,6 +71,7 @@ class NameReader:
         self._lists = lists
         self._surnames = SurnameReader(lists, own)
         self.interfixes = self._surnames.interfixes
+        self.parts = self._surnames.parts
         self._well_known = frozenset(own["well_known"])
         self._weak = self._surnames.weak
         self._not_after_am = frozenset(own["no_first_after_am"])
@@ -106,6 +126,12 @@ class NameReader:
         if text.ends(at + 1) or behind in {"uit", "hier", "weer"} or (behind == "en" and speaks):
             return token.span
         return None
+
+    def called(self, text: Text, at: int) -> Span | None:
+        """Reads a surname that is also a word, behind "mijn naam is" and before what goes on."""
+        if at >= len(text) or not (text.ends(at + 1) or text[at + 1].lower in _GOES_ON):
+            return None
+        return text[at].span if self._surnames.may_be(text[at].lower) else None
 
     def does(self, text: Text, at: int) -> Span | None:
         """Reads a first name that is also a word behind "mijn zus", where a verb follows it."""
@@ -186,7 +212,8 @@ class NameReader:
         while at < min(len(text), start + 4) and self._is_sure_given(text, at):
             at += 1
         evidence = Evidence(titled=person, doctor=doctor, first=at > start, other=True, works=True)
-        end = self._surnames.end(text, at, evidence)
+        short = person or text[start - 1].text == "." or text[start - 1].lower in _SHORT_TITLES
+        end = self._surnames.end(text, at, replace(evidence, short=short))
         if end is None:
             if at == start:
                 return None
@@ -253,7 +280,7 @@ class NameReader:
             return True
         if given and token.capital and not token.opens and word not in lists.words:
             return word not in self.no_first and not of_this_field(word)
-        if not sure or word in self.no_first:
+        if not sure or word in self.no_first or of_this_field(word):
             return False
         if word in lists.last and (word in lists.sure_last or text.ends(at + 1)):
             return True

@@ -32,6 +32,8 @@ _ARTICLES = {"de", "het"}
 _GOES_ON = {"uit", "hier", "spreek", "weer", "in", "te"}
 #: The same behind a surname without "van", which nothing else tells from a word.
 _GOES_ON_ALONE = _GOES_ON | {"ik", "en", "mijn", "goedemiddag", "goedemorgen", "aan", "gesproken"}
+#: What stands between two parts of names from Surinam and Morocco.
+_JOINTS = {"a", "al", "ben", "bin", "ait", "aït", "ould"}
 #: How surnames are formed and words seldom do.
 _FORM = re.compile(
     r"(?:van(?:de|den|der)[a-z]{4,20}|.{2,20}(?:stra|sma|inga|enga|ema|elma|huizen|dijk|veld|kamp|broek|hoven|wijk"
@@ -46,6 +48,7 @@ class Evidence:
     announced: bool = False  # as by "mijn naam is"
     titled: bool = False  # by "mevrouw", behind which a name has to follow
     doctor: bool = False  # by "dokter", behind which a verb may follow too
+    short: bool = False  # by "dr.", behind which hardly anything else stands
     first: bool = False  # a first name
     initials: bool = False
     other: bool = False  # a profession, or a surname joined to this one
@@ -86,7 +89,8 @@ class SurnameReader:
         span = text[at].start, text[end - 1].end
         between = text.text[span[0] : text[end - 1].start].strip().lower()
         surname, lists = text[end - 1], self._lists
-        if between in SURE_INTERFIXES and surname.lower in lists.last:
+        known = surname.lower in lists.words or surname.lower in lists.common
+        if between in SURE_INTERFIXES and (surname.lower in lists.last or (given and not known)):
             return span
         ends = text.ends(end) or text[end].lower in _GOES_ON
         if given and ends and surname.lower in self._well_known:
@@ -117,6 +121,12 @@ class SurnameReader:
         well_known = word in self._well_known and word not in lists.frequent
         return token.span if well_known and closes else None
 
+    def may_be(self, word: str) -> bool:
+        """Tells whether a word in lower case can be a surname where nothing else can stand."""
+        if word in self._well_known:
+            return True
+        return word in self._lists.last and word not in self._lists.frequent
+
     def is_last(self, word: str) -> bool:
         """Tells whether a word in lower case can be a surname."""
         return word in self._lists.last and word not in self._no_last
@@ -128,6 +138,8 @@ class SurnameReader:
     def end(self, text: Text, at: int, evidence: Evidence) -> int | None:
         """Returns the token behind the surname that may begin here."""
         here = at
+        if evidence.first and self._is_joint(text, at):
+            return at + 2  # "Abdullah al Hassan"
         while here < min(len(text), at + 6) and (
             text[here].lower in self.interfixes or (here > at and text[here].text in "./")
         ):
@@ -135,6 +147,11 @@ class SurnameReader:
         if here >= len(text) or not text[here].is_word:
             return None
         behind = here > at
+        if behind and text[at].lower in self.weak and not evidence.titled:
+            # "uit den Haag" is no part of a name
+            place = text.text[text[at + 1].start : text[here].end].lower() in self._lists.places
+            if place or (text[here].lower in self._lists.words and not text[here].capital):
+                return None
         word, lists = text[here].lower, self._lists
         surname = word in lists.last and word not in lists.frequent
         sure = text[here - 1].lower in _SURE_BEFORE or (surname and (behind or evidence.titled))
@@ -149,6 +166,8 @@ class SurnameReader:
         while here + 1 < len(text) and self.parts(text[here])[-1] in self.interfixes:
             here += 1  # "van der Meulen-van den Berg"
         here += 1
+        if evidence.any and self._is_joint(text, here):
+            here += 2  # "Tjon a Fat"
         # "Bakker - de Vries", "van Dijk-Smit" (one token) and "Garcia Lopez".
         joins = not evidence.joined and here + 1 < len(text) and text[here].text in "-–"
         if joins and text[here + 1].is_word:
@@ -157,6 +176,15 @@ class SurnameReader:
         if here < len(text) and text[here].capital and text[here].lower in self._lists.sure_last:
             return here + 1
         return here
+
+    def _is_joint(self, text: Text, at: int) -> bool:
+        """Tells whether "al", "ben" or "a" stands here, and more of a name behind it."""
+        if at + 1 >= len(text) or text[at].lower not in _JOINTS or not text[at + 1].is_word:
+            return False
+        word, lists = text[at + 1].lower, self._lists
+        if word in lists.common or len(word) < 3:
+            return False
+        return word not in lists.words or text[at].lower == "a"
 
     def _is_surname(self, text: Text, at: int, *, behind: bool, evidence: Evidence) -> bool:
         token, lists = text[at], self._lists
@@ -200,7 +228,7 @@ class SurnameReader:
         if last:
             strong = evidence.titled or doctor or evidence.initials or evidence.announced
             return evidence.any and (strong or not known or text.ends(at + 1))
-        if evidence.titled:
+        if evidence.titled or evidence.short:
             return not known and len(token.text) > 3
         if (named or evidence.other) and not known and _FORM.match(token.lower):
             return True

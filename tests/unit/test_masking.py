@@ -35,8 +35,8 @@ from tests.unit.components import Bench
 
 Run = Callable[..., str]
 #: Least part of the personal items masked, and most of the harmless messages changed. Of the blind
-#: set it is what that scored the first time it was asked; the goal is that of the others.
-BOUNDS = {"dev": (0.97, 0.01), "opened": (0.97, 0.01), "blind": (0.894, 0.016)}
+#: set it is what that scored before anybody saw its misses; the goal is that of the others.
+BOUNDS = {"dev": (0.97, 0.01), "opened": (0.97, 0.01), "blind": (0.92, 0.014)}
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,13 @@ def test_every_word_that_the_assistant_says_stays(masker: Masker) -> None:
         ("dokter zwart zei van niet", "dokter [NAAM] zei van niet"),
         ("mijn zus wil had dit ook", "mijn zus [NAAM] had dit ook"),
         ("goedemiddag met mulder", "goedemiddag met [NAAM]"),
+        ("10234 is mijn ordernummer", "[KLANTNUMMER] is mijn ordernummer"),
+        (
+            "klantnummer: 48, of wacht 48-77-19",
+            "klantnummer: [KLANTNUMMER], of wacht [KLANTNUMMER]",
+        ),
+        ("el amrani is mijn achternaam", "[NAAM] is mijn achternaam"),
+        ("tiensestraat 12, 3000 leuven", "[ADRES]"),
     ],
 )
 def test_an_item_gives_way_to_its_mark(text: str, masked: str, masker: Masker) -> None:
@@ -135,6 +142,8 @@ def test_an_item_gives_way_to_its_mark(text: str, masked: str, masker: Masker) -
     [
         "bel 0598-626810, 112, 113, 0800-0113 of 0900-0113",
         "mijn code is 430 241",
+        "olie met iris, rozemarijn of jasmijn",
+        "bestelling van 2 x 1000 gram, in 2019 ook al",
         "mijn referentienummer is 430 241, mijn nummer is 430241",
         "ik belde nul vijf negen acht zes twee zes acht een nul",
         "de laatste bestelling van 24,95 op factuur 12-03-2024",
