@@ -77,8 +77,8 @@ def test_what_is_refused_or_not_found_leaves_no_text(visited: Product) -> None:
     for path in ("/geheim-hoogerwerf", "/api/chat/hoogerwerf", "/?naam=hoogerwerf"):
         visited.get(path)
         visited.delete(path)
-    for message in ("/hoogerwerf", "hoogerwerf " * 500, "hoogerwerf\x00"):
-        assert visited.post({"message": message}).status == 422
+    assert visited.post({"message": "hoogerwerf " * 500}).status == 422
+    assert visited.post({"message": ["hoogerwerf"]}).status == 422
     assert visited.post(b'{"message": "hoogerwerf').status == 400
     visited.post({"message": "wat is atp", "conversation": "hoogerwerf"})
     visited.post({"choice": "hoogerwerf", "conversation": None})
