@@ -115,7 +115,9 @@ class Spelling:
 
 def _tokens(text: str) -> list[str]:
     """Returns the words, numbers and clause ends of `text`, lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text[:_MAX_CHARS].lower())
+    # On a Turkish keyboard it stands where others have the i.
+    plain = text[:_MAX_CHARS].lower().replace("\u0131", "i")
+    plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _FEVER.sub("koorts", plain)
     return _TOKEN.findall(re.sub("['\u2019]", "", plain))

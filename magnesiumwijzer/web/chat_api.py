@@ -32,7 +32,8 @@ _CHAT_ID = re.compile(r"[\w-]{22}", re.ASCII)
 _UNAVAILABLE: Reply = {
     "kind": "handoff",
     "topic": None,
-    "text": errors.UNAVAILABLE,
+    # Where no model is, only the rules have looked for danger.
+    "text": errors.with_numbers(errors.UNAVAILABLE),
     "phone": HELPDESK_PHONE,
 }
 

@@ -55,6 +55,10 @@ class FirstAid:
             danger = await self._rasa.danger(await self._mask(last_words(typed)))
         return await run_in_threadpool(self._reply, danger) if danger else None
 
+    def load(self) -> None:
+        """Reads the replies now: when one is needed, files may be away, or be in the making."""
+        _responses(self._settings.project_dir)
+
     def _reply(self, danger: str) -> Reply:
         response = _responses(self._settings.project_dir)[f"utter_{danger}"][0]
         return to_reply({"buttons": [], **response}, self._settings, reply_id=None, reference=None)

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from magnesiumwijzer.web import errors
+from magnesiumwijzer.web.bodies import MESSAGE_LIMIT
 from magnesiumwijzer.web.emergency import READ_WHOLLY, FirstAid
 from magnesiumwijzer.web.errors import Refusal
 from magnesiumwijzer.web.rate_limits import RateLimits
@@ -39,7 +40,7 @@ class Refusing:
     """A handler of what visitors type, as an ASGI application that answers its refusals.
 
     Whatever a request is refused for (its form, its size, its number), help at once stands beside
-    the refusal where what was sent tells of acute danger; where not all was read, the numbers do.
+    the refusal where what was sent tells of acute danger; where not all was judged, the numbers do.
     """
 
     def __init__(self, handler: Handler, aid: FirstAid, limits: RateLimits) -> None:
@@ -66,13 +67,21 @@ class Refusing:
             refusal.message = errors.with_numbers(refusal.message)
             return refused(refusal)
         await body.read_on()
-        text = said(bytes(body.read))
-        if reply := await self._aid.look(text, typed(bytes(body.read))):
+        text, words = said(bytes(body.read)), typed(bytes(body.read))
+        try:
+            reply = await self._aid.look(text, words)
+        except Exception as error:  # the refusal comes all the same
+            logger.error("A refused request was not looked at", exc_info=error)
+            refusal.message = errors.with_numbers(refusal.message)
+            return refused(refusal)
+        if reply:
             logger.warning("A request was refused that tells of danger (%s)", reply["topic"])
             # For who shows nothing but the refusal.
             refusal.message = f"{reply['text']} {refusal.message}"
             return refused(refusal, [reply])
-        if body.more or len(text) > READ_WHOLLY:
+        # The model sees what the rules don't, but not in what is longer or can't be read as JSON.
+        unjudged = refusal.status in (400, 413, 415) or len(words or "") > MESSAGE_LIMIT
+        if body.more or len(text) > READ_WHOLLY or unjudged:
             refusal.message = errors.with_numbers(refusal.message)
         return refused(refusal)
 

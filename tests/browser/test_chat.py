@@ -136,7 +136,10 @@ def test_what_is_too_long_stays_in_the_field(desktop: Window) -> None:
     desktop.expected = "status of 422"
     desktop.type("a" * 1001)
     expect(desktop.dialog.locator("#count")).to_have_text("1 teken te lang")
-    expect(desktop.notice).to_have_text("Uw bericht is te lang. Gebruik hooguit 1000 tekens.")
+    expect(desktop.notice).to_have_text(
+        "Uw bericht is te lang. Gebruik hooguit 1000 tekens. Is er spoed? Bel 112. "
+        "Denkt u aan zelfdoding? Bel 113."
+    )
     expect(desktop.field).to_have_value("a" * 1001)
     expect(desktop.visitor).to_have_count(0)
 

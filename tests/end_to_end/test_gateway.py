@@ -215,11 +215,11 @@ def test_danger_in_what_is_refused_is_answered(
 
 
 def test_a_refusal_without_danger_is_only_that(product: Product) -> None:
-    answer = product.post({"message": "x" * 1001})
+    answer = product.post({"message": " "})
     assert answer.status == 422
     assert answer.body == {
         "conversation": None,
-        "error": "Uw bericht is te lang. Gebruik hooguit 1000 tekens.",
+        "error": "U hebt niets getypt. Typ uw vraag in het vakje.",
         "phone": PHONE,
     }
 
@@ -235,6 +235,7 @@ def expect_numbers(answer: Answer, status: int) -> None:
     ("method", "path", "body", "status"),
     [
         ("POST", "/api/chat", WALK * 100 + DESPAIR + ". " + WALK * 100, 422),
+        ("POST", "/api/chat", f"{ONLY_THE_MODEL_SEES_IT}. {WALK * 30}", 422),
         ("POST", "/api/chat", "x " * 200_000 + DESPAIR, 413),
         ("POST", "/api/chats", DESPAIR, 404),
         ("PUT", "/api/chat", DESPAIR, 405),

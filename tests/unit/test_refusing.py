@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
+from magnesiumwijzer.launch.trial import free_ports
 from magnesiumwijzer.safety.danger import find_danger
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web import emergency
+from magnesiumwijzer.web.app import create_app
 from magnesiumwijzer.web.emergency import READ_WHOLLY, find_danger_in, last_words
 from magnesiumwijzer.web.refusing import said, typed
 
 DESPAIR = "ik wil niet meer leven"
 WALK = "Vandaag liep ik weer naar het park en terug. "
+#: No rule sees it.
+VEILED = "alles is geregeld, straks zijn ze van mij verlost"
+NUMBERS = "Is er spoed? Bel 112. Denkt u aan zelfdoding? Bel 113."
 
 
 @pytest.mark.parametrize(
@@ -105,3 +115,64 @@ def test_of_two_dangers_the_graver_is_answered() -> None:
 )
 def test_the_model_looks_at_what_a_long_story_ends_with(typed_text: str, looked_at: str) -> None:
     assert last_words(typed_text) == looked_at
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Iterator[TestClient]:
+    """The web app without a Rasa."""
+    chosen = Settings(
+        database_url=f"sqlite:///{tmp_path / 'chats.db'}",
+        helpdesk_database_url=f"sqlite:///{tmp_path / 'helpdesk.db'}",
+        state_dir=tmp_path / "live",
+        rasa_port=free_ports(1)[0],
+        mask_personal_data=False,
+    )
+    with TestClient(create_app(chosen), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (json.dumps({"message": f"{VEILED}. {WALK * 30}"}).encode(), 422),
+        (f'{{"message": "geëindigd: {VEILED}"}}'.encode("latin-1"), 400),
+        (json.dumps({"message": " " * 20_000 + VEILED}).encode(), 413),
+    ],
+)
+def test_what_no_model_has_judged_is_refused_with_the_numbers(
+    visitor: TestClient, body: bytes, status: int
+) -> None:
+    answer = visitor.post("/api/chat", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == status
+    assert answer.json()["error"].endswith(NUMBERS)
+
+
+def test_without_a_model_who_speaks_veiledly_reads_both_numbers(visitor: TestClient) -> None:
+    answer = visitor.post("/api/chat", json={"message": VEILED})
+    assert answer.status_code == 503
+    assert answer.json()["replies"][0]["text"].endswith(NUMBERS)
+
+
+def test_help_at_once_needs_no_file(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The domain may be away or in the making, and files may have run out."""
+    monkeypatch.setattr(emergency, "read_yaml", lambda _: {})
+    for body in ({"message": DESPAIR}, {"message": [DESPAIR]}):
+        answer = visitor.post("/api/chat", json=body)
+        assert answer.json()["replies"][0]["topic"] == "acuut_113"
+
+
+def test_a_refusal_comes_whatever_happens(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_text: str) -> str:
+        raise RuntimeError
+
+    monkeypatch.setattr(emergency, "find_danger_in", broken)
+    for body, status in (({"message": DESPAIR}, 500), ({"message": [DESPAIR]}, 422)):
+        answer = visitor.post("/api/chat", json=body)
+        assert answer.status_code == status
+        assert answer.json()["error"].endswith(NUMBERS)
+
+
+def test_a_turkish_keyboard_hides_no_danger() -> None:
+    assert find_danger("ık wıl nıet meer leven") == find_danger("İK WİL DOOD") == "acuut_113"
