@@ -56,10 +56,8 @@ def erase(engine: Engine, chats: list[str]) -> int:
 def last_erased(engine: Engine) -> dt.datetime | None:
     """Returns when the last chat began to be erased (UTC, without a zone); None: none lately."""
     with engine.connect() as connection:
-        latest: dt.datetime | None = connection.execute(
-            sa.select(sa.func.max(erased.c.at))
-        ).scalar()
-    return latest
+        latest = connection.execute(sa.select(sa.func.max(erased.c.at))).scalar()
+    return latest if isinstance(latest, dt.datetime) else None
 
 
 def _keep_figures(connection: Connection, known: list[sa.engine.Row]) -> None:

@@ -281,3 +281,10 @@ def test_strangers_passwords_are_looked_at_when_no_other_wants_the_processor() -
     assert strangers
     assert psutil.Process(known).nice() == 10
     assert set(schedulers(strangers)) == {os.SCHED_IDLE}
+
+
+def test_a_form_of_too_many_fields_is_refused_without_a_word_in_the_log(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.post(LOGIN, data={f"a{number}": "1" for number in range(300)}).status_code == 413
+    assert "failed" not in caplog.text

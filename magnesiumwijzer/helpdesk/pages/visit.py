@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -296,6 +297,9 @@ async def _read_form(request: Request, room: int) -> dict[str, str]:
         raise Refusal(*TOO_LARGE)
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise Refusal(*OLD_FORM)
-    form: FormData = await request.form(max_fields=_MOST_FIELDS)
+    try:
+        form: FormData = await request.form(max_fields=_MOST_FIELDS)
+    except HTTPException as error:  # too many fields, and nobody's page sends those
+        raise Refusal(*TOO_LARGE) from error
     # PostgreSQL keeps no NUL, and nobody types one.
     return {name: value.replace("\0", "") for name, value in form.items() if isinstance(value, str)}
