@@ -46,7 +46,7 @@ _MEASURED = whole(
 _ADVISED = whole(
     r"(?:\d+|procent|%)[^.!?]{0,40}\b(?:adh|adi|rda|aanbevolen (?:dagelijkse )?(?:dosering|dosis"
     r"|hoeveelheid)|dagelijkse behoefte|dagwaarde)|(?:adh|adi|rda|dagdosering|dagdosis|dosering"
-    r"|dosis)\b[^.!?]{0,25}?\d+"
+    rf"|dosis)\b[^.!?]{{0,25}}?(?:\d+|\b{_WORD})"
 )
 _TIME = whole(any_of("times"))
 _TAKING = whole(any_of("taking"))
@@ -57,7 +57,8 @@ _HARMLESS = re.compile(
     rf"|(?:(?<=in )|(?<=uit )|(?<=sinds )|(?<=jaar )|(?<=\())(?:1[5-9]|20)\d\d\b(?!\s?{_UNIT}\b)"
 )
 _ASKS_AMOUNT = whole(
-    rf"(?:hoeveel\b[^?]{{0,40}}\b(?:magnesium|supplement\w*|ervan|{_UNIT}|{_PORTION})|{_UNIT}|dosering"
+    rf"(?:hoeveel\b[^?]{{0,40}}\b(?:magnesium|supplement\w*|ervan|nodig|genoeg|nemen"
+    rf"|slikken|smeren|gebruiken|{_UNIT}|{_PORTION})|{_UNIT}|dosering"
     rf"|dosis|per dag|hoe vaak\b[^?]{{0,60}}\b{any_of('taking')})"
 )
 #: A number beside one of these is a dosage, unless it counts something else.
@@ -66,7 +67,16 @@ _SWALLOWED = whole(
     rf"{_SWALLOWING}\b[^.;!?]{{0,40}}?\b\d+(?![\d,.]*\s?(?:%|procent|miljard|miljoen|jaar|uur))"
 )
 _OF_THEM = whole(
-    rf"(?:{_SWALLOWING}|mag|mogen) (?:[^\W\d_]+ ){{0,2}}?(?:er {_ONE}|een (?:halve|hele))"
+    rf"(?:{_SWALLOWING}|mag|mogen) (?:[^\W\d_]+ ){{0,2}}?"
+    rf"(?:er (?:[^\W\d_]+ )?{_ONE}|een (?:halve|hele))"
+)
+#: Begin met één, bouw op tot 600, zeshonderd is het maximum, ga niet boven de 1000.
+_STEPS = whole(
+    rf"(?:begin(?:t|nen)? (?:[^\W\d_]+ )?met|bouw(?:t|en)? (?:[^\W\d_]+ ){{0,4}}?op (?:tot|naar)"
+    rf"|niet boven(?: de)?) {_ONE}"
+    rf"|{_NUMBER} (?:volstaat|(?:is|zijn) (?:[^\W\d_]+ ){{0,3}}?"
+    r"(?:maximum|maximaal|genoeg|voldoende|veilig|te veel|teveel|een goede start))"
+    rf"|(?:genoeg|voldoende) aan {_ONE}|\d-\d-\d(?:-\d)?"
 )
 _TIMES = whole(rf"{_NUMBER}\s?(?:x|×|keer|maal)")
 _BARE = whole(rf"(?:{_DIGITS}|{_WORD})")
@@ -75,7 +85,7 @@ _BARE = whole(rf"(?:{_DIGITS}|{_WORD})")
 def find(plain: Plain) -> Iterator[Finding]:
     """Yields amounts with a unit, and frequencies."""
     text = _HARMLESS.sub(lambda match: "§" * len(match[0]), plain.text)
-    for pattern in (_AMOUNT, _GLUED, _OFTEN, _BACKWARDS, _MEASURED, _ADVISED, _SWALLOWED, _OF_THEM):
+    for pattern in (_AMOUNT, _GLUED, _OFTEN, _BACKWARDS, _MEASURED, _ADVISED, _SWALLOWED, _OF_THEM, _STEPS):
         for match in pattern.finditer(text):
             yield plain.finding(KIND, *match.span(), _WHY)
     for start, end in plain.sentences:
@@ -91,5 +101,5 @@ def find_answered(question: Plain, answer: Plain) -> Iterator[Finding]:
     if not _ASKS_AMOUNT.search(question.text):
         return
     text = _HARMLESS.sub(lambda match: "§" * len(match[0]), answer.text)
-    for match in _BARE.finditer(text):
+    for match in (*_BARE.finditer(text), *_TIME.finditer(text)):
         yield answer.finding(KIND, *match.span(), _WHY)

@@ -23,6 +23,9 @@ _LINK = re.compile(
     r"|\b[Ww]{3}\.[^\s<>\"')\]]+"
     rf"|(?<![\w@])(?:[\w.+-]+@)?(?:(?i:{_HOST})\.){{1,5}}(?:{any_of('domains')}"
     rf"|{any_of('domains').upper()})(?![\w])(?:/[^\s<>\"')\]]*)?"
+    # Any other end: a sentence begins with a capital, and after a space. Browsers know more points.
+    r"|(?<![\w@])\w[\w-]{0,62}[.。．｡․][a-zà-ÿ]{2,24}(?![\w])"
+    r"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<![\w@.])@\w{3,}"
 )
 _SPELT = re.compile(
     rf"\b[a-z0-9-]{{1,63}}\s?(?:[\[(]\s?(?:punt|dot|\.)\s?[\])]|\s(?:punt|dot)\s)\s?{any_of('domains')}\b"

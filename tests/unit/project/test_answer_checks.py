@@ -68,12 +68,16 @@ def test_a_question_may_ask_what_an_answer_may_not_say() -> None:
     assert check_answer(asked, "Nee, dat zegt het artikel niet.") == ()
     assert check_answer(asked, "Ja, dat is zo.")[0].kind == "claim"
     assert check_answer("Geneest magnesium pijn?", "Jazeker!")
+    for yes in ("Wel degelijk.", "Dat doet het.", "Nou en of!", "Volgens het artikel wel."):
+        assert check_answer("Geneest magnesium pijn?", yes)
     assert check("Is 300 mg per dag genoeg?", asked=True)
 
 
 def test_a_dosage_that_is_split_over_question_answer_and_more_is_one() -> None:
     assert check_answer("Hoeveel milligram per dag?", "Ongeveer driehonderd.")
     assert check_answer("Hoeveel magnesium is goed?", "Tussen 300 en 400.")
+    assert check_answer("Hoeveel moet ik nemen?", "Drie.")
+    assert check_answer("Hoe vaak moet ik smeren?", "Elke avond.")
     assert check_answer("Hoe vaak kan ik het gebruiken?", "Drie keer is genoeg.")
     assert check_answer("Hoeveel zenuwcellen heeft een mens?", "Ruim 80 miljard.") == ()
     assert check_answer("Hoeveel magnesium heb ik nodig?", "Dat staat niet in het artikel.") == ()
