@@ -85,7 +85,17 @@ _BARE = whole(rf"(?:{_DIGITS}|{_WORD})")
 def find(plain: Plain) -> Iterator[Finding]:
     """Yields amounts with a unit, and frequencies."""
     text = _HARMLESS.sub(lambda match: "§" * len(match[0]), plain.text)
-    for pattern in (_AMOUNT, _GLUED, _OFTEN, _BACKWARDS, _MEASURED, _ADVISED, _SWALLOWED, _OF_THEM, _STEPS):
+    for pattern in (
+        _AMOUNT,
+        _GLUED,
+        _OFTEN,
+        _BACKWARDS,
+        _MEASURED,
+        _ADVISED,
+        _SWALLOWED,
+        _OF_THEM,
+        _STEPS,
+    ):
         for match in pattern.finditer(text):
             yield plain.finding(KIND, *match.span(), _WHY)
     for start, end in plain.sentences:
