@@ -120,12 +120,14 @@ def test_the_model_looks_at_what_a_long_story_ends_with(typed_text: str, looked_
 @pytest.fixture
 def visitor(tmp_path: Path) -> Iterator[TestClient]:
     """The web app without a Rasa."""
-    chosen = Settings(
-        database_url=f"sqlite:///{tmp_path / 'chats.db'}",
-        helpdesk_database_url=f"sqlite:///{tmp_path / 'helpdesk.db'}",
-        state_dir=tmp_path / "live",
-        rasa_port=free_ports(1)[0],
-        mask_personal_data=False,
+    chosen = Settings.parse_obj(
+        {
+            "database_url": f"sqlite:///{tmp_path / 'chats.db'}",
+            "helpdesk_database_url": f"sqlite:///{tmp_path / 'helpdesk.db'}",
+            "state_dir": tmp_path / "live",
+            "rasa_port": free_ports(1)[0],
+            "mask_personal_data": False,
+        }
     )
     with TestClient(create_app(chosen), raise_server_exceptions=False) as client:
         yield client
