@@ -23,7 +23,7 @@ _AT_A_TIME = 4000
 _SHARED = 400
 #: Most characters of a text that the live model looks at, and how many say enough.
 _LAST, _ENOUGH = 240, 30
-_SENTENCE = re.compile(r"(?<=[.!?\n])\s*")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 #: The longest text that is read wholly; of a longer one the start and the end are.
 READ_WHOLLY = 2 * _AT_A_TIME - _SHARED
 
