@@ -29,7 +29,7 @@ from magnesiumwijzer.settings import Settings, SettingsError, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import labels
 from magnesiumwijzer.trainer.bench import Bench, Busy, only_one
-from magnesiumwijzer.trainer.command_held import lines_of, pass_on
+from magnesiumwijzer.trainer.command_held import beheerder, lines_of, pass_on
 from magnesiumwijzer.trainer.command_intent import ask_missing, new_intent, read_fields
 from magnesiumwijzer.trainer.comparing import COLUMNS
 from magnesiumwijzer.trainer.gate import NoReason, checked_reason
@@ -115,7 +115,9 @@ class Command:
                     "\n".join(model.blocked)
                     + '\nEen beheerder kan het toch live zetten, met --reden "waarom het mag".'
                 )
-            self._models.set_reason(model.id, checked_reason(self._typed.reden))
+            reason = checked_reason(self._typed.reden)
+            beheerder(self._engine, self._typed.door)
+            self._models.set_reason(model.id, reason)
         if why := self._gatekeeper.why_not(self._model(model.id)):
             raise _Refused(why)
         self._log("activate", f"model {model.id}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.accounts import AccountStore
+from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
 from magnesiumwijzer.project.answer_checks.checking import undone
 from magnesiumwijzer.project.answer_checks.texts import Text
 from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
@@ -29,6 +29,18 @@ def lines_of(held: HeldTexts, folder: Path) -> list[str]:
     return [*lines, *undone()] if lines else []
 
 
+def beheerder(engine: Engine, door: str) -> Account:
+    """Returns the account of who gives a reason on the command line.
+
+    Raises:
+        NotYours: when no beheerder has that name.
+    """
+    account = next((a for a in AccountStore(engine).all() if a.name == door.lower()), None)
+    if account is None or not account.active or not account.may("beheerder"):
+        raise NotYours(f"Er is geen beheerder met de naam {door}. Noem er een met --door.")
+    return account
+
+
 def pass_on(engine: Engine, folder: Path, number: str, door: str, reason: str) -> Text:
     """Lets a text through for a beheerder.
 
@@ -43,9 +55,7 @@ def pass_on(engine: Engine, folder: Path, number: str, door: str, reason: str) -
         NotYours: when there is no such account or text, or it isn't theirs to let through.
         NoReason: when the reason is none.
     """
-    account = next((a for a in AccountStore(engine).all() if a.name == door.lower()), None)
-    if account is None or not account.active:
-        raise NotYours(f"Er is geen account met de naam {door}. Noem een beheerder met --door.")
+    account = beheerder(engine, door)
     held = HeldTexts(engine)
     digests = [one.digest for one in held.in_folder(folder) if one.digest.startswith(number)]
     if len(number) < _SHORT or len(digests) != 1:

@@ -17,6 +17,7 @@ from magnesiumwijzer.helpdesk.accounts import Account
 from magnesiumwijzer.launch.trial import ROOT, Product
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.jobs import INTERRUPTED, Jobs
+from tests.staff import make_account
 
 _QUESTION = "mag mijn kat magnesium"
 _ANSWER = "Het artikel gaat over mensen. Vraag voor uw dier raad aan de dierenarts."
@@ -59,6 +60,7 @@ def running(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         tmp_path_factory.mktemp("running"), {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}
     )
     made.start()
+    make_account(made, "tess")
     yield made
     made.stop()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from magnesiumwijzer.live.model_file import digest_of
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer.command import Command
 from magnesiumwijzer.trainer.comparing import Judged
 from magnesiumwijzer.trainer.gate import NoReason, checked_reason
 from magnesiumwijzer.trainer.gatekeeper import Gatekeeper
-from magnesiumwijzer.trainer.held_texts import HeldTexts
+from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.trainer.models import Model, Models
 from magnesiumwijzer.trainer.tables import models as rows
 from tests.databases import KINDS, empty_database, staff_database
@@ -259,6 +261,18 @@ def test_a_beheerders_reason_that_is_too_long_stays_in_the_form(
     assert again(models, model).reason == ""
     assert bea.post(f"/trainer/modellen/{model.id}/live", reden="Omdat het mag.").status == 303
     assert again(models, model).reason == "Omdat het mag."
+
+
+@pytest.mark.parametrize("door", ["tess", "nobody"])
+def test_the_command_line_takes_a_reason_of_a_beheerder_only(
+    chosen: Settings, engine: Engine, models: Models, door: str
+) -> None:
+    model = candidate(models, blocked=["Het is slechter."])
+    Staff.named(chosen, engine, "tess", "trainer")
+    typed = argparse.Namespace(model=model.id, door=door, reden="Gezien en akkoord bevonden.")
+    with pytest.raises(NotYours, match=f"Er is geen beheerder met de naam {door}"):
+        Command(chosen, engine, typed).activeren()
+    assert not again(models, model).reason
 
 
 def test_a_reason_is_a_sentence_not_a_book() -> None:
