@@ -1,20 +1,27 @@
-"""Staff's pages, served in this process without a Rasa, and somebody who is logged in."""
+"""Staff's pages in this process without a Rasa, and somebody who is logged in."""
 
 from __future__ import annotations
 
 import contextlib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import Engine
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from magnesiumwijzer.helpdesk.accounts import AccountStore
-from magnesiumwijzer.helpdesk.pages.visit import FORM_TOKEN, LOGIN
+from magnesiumwijzer.helpdesk import app as helpdesk
+from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
+from magnesiumwijzer.helpdesk.pages.visit import COOKIE, FORM_TOKEN, LOGIN
 from magnesiumwijzer.launch.serve import helpdesk_app
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.trainer import app as trainer
+from magnesiumwijzer.trainer.desk import TrainerDesk
+from magnesiumwijzer.web.rate_limits import RateLimits
 from tests.projects import copy_project
 
 PASSWORD = "een lang wachtwoord"
@@ -46,6 +53,54 @@ class Staff:
         """Sends a form as a page of ours would; returns the status."""
         data = {FORM_TOKEN: self._token, **form}
         return self.client.post(path, data=data, follow_redirects=False).status_code
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was answered."""
+
+    status: int
+    html: str
+    headers: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        """What somebody reads of it."""
+        return " ".join(re.sub(r"<[^>]*>", " ", self.html).split())
+
+
+class SignedIn:
+    """Somebody of staff whose session is there: the pages alone, with no login and no server."""
+
+    def __init__(self, settings: Settings, engine: Engine, account: Account) -> None:
+        desk = TrainerDesk(settings, engine, _erase_nothing, RateLimits(settings), lambda: None)
+        token = desk.sessions.start(account)
+        session = desk.sessions.find(token, awake=True)
+        assert session is not None
+        self._form_token = session.form_token
+        pages = Starlette(routes=[*helpdesk.routes(desk), *trainer.routes(desk)])
+        self._client = TestClient(pages, cookies={COOKIE: token}, follow_redirects=False)
+
+    @classmethod
+    def named(cls, settings: Settings, engine: Engine, name: str, role: str) -> SignedIn:
+        """Makes an account where there is none, and logs in."""
+        store = AccountStore(engine)
+        there = next((one for one in store.all() if one.name == name), None)
+        return cls(settings, engine, there or store.add(name, role, PASSWORD))
+
+    def get(self, path: str) -> Page:
+        """Opens a page."""
+        answer = self._client.get(path)
+        return Page(answer.status_code, answer.text, answer.headers)
+
+    def post(self, path: str, **fields: str) -> Page:
+        """Sends a form."""
+        answer = self._client.post(path, data={FORM_TOKEN: self._form_token, **fields})
+        return Page(answer.status_code, answer.text, answer.headers)
+
+
+async def _erase_nothing(_chat: str) -> None:
+    raise AssertionError("nothing is erased here")
 
 
 @contextlib.contextmanager

@@ -31,7 +31,7 @@ from magnesiumwijzer.trainer.bench import Bench
 from magnesiumwijzer.trainer.command import Command, _Refused
 from magnesiumwijzer.trainer.jobs import Jobs
 from magnesiumwijzer.trainer.models import Model, Models
-from tests.unit.asgi import Staff
+from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files, in_child
 
@@ -111,7 +111,7 @@ def chosen(tmp_path: Path, domain: dict[str, Any]) -> Settings:
     engine = open_engine(settings.helpdesk_database_url)
     upgrade(engine)
     Models(engine, settings).register_live()
-    Staff.named(settings, engine, "tess", "trainer")
+    SignedIn.named(settings, engine, "tess", "trainer")
     engine.dispose()
     return settings
 
@@ -156,8 +156,8 @@ def _killed_at(number: int, work: Callable[[], None]) -> None:
 def _try_everything(settings: Settings, engine: Engine, model: Model) -> None:
     """Asks page, command and API to put a model live that was not compared."""
     before = read_live(settings.state_dir)
-    tess = Staff.named(settings, engine, "tess", "trainer")
-    bea = Staff.named(settings, engine, "bea", "beheerder")
+    tess = SignedIn.named(settings, engine, "tess", "trainer")
+    bea = SignedIn.named(settings, engine, "bea", "beheerder")
     shown = tess.get(f"/trainer/modellen/{model.id}")
     assert shown.status == 200
     assert "nog niet vergeleken" in shown.words

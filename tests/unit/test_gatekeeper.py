@@ -26,7 +26,7 @@ from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.trainer.models import Model, Models
 from magnesiumwijzer.trainer.tables import models as rows
 from tests.databases import KINDS, empty_database, staff_database
-from tests.unit.asgi import Staff
+from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 
 FIGURES = {"sets": {"dev/inside": {"of": 1}}, "confusions": [], "replayed": 0, "changed": 0}
@@ -236,7 +236,7 @@ def test_the_page_says_so_and_offers_to_compare(
     engine: Engine, chosen: Settings, models: Models
 ) -> None:
     model = models.add_candidate("second.tar.gz", "d" * 64, None, "tess")
-    tess = Staff.named(chosen, engine, "tess", "trainer")
+    tess = SignedIn.named(chosen, engine, "tess", "trainer")
     listed = tess.get("/trainer/modellen")
     assert "Dit model is nog niet vergeleken." in listed.words
     assert "Bekijk de vergelijking" not in listed.words
@@ -250,13 +250,13 @@ def test_a_beheerders_reason_that_is_too_long_stays_in_the_form(
     engine: Engine, chosen: Settings, models: Models
 ) -> None:
     model = candidate(models, blocked=["Het is slechter."])
-    bea = Staff.named(chosen, engine, "bea", "beheerder")
+    bea = SignedIn.named(chosen, engine, "bea", "beheerder")
     long = "Omdat het goed is. " * 60
     told = bea.post(f"/trainer/modellen/{model.id}/live", reden=long)
     assert told.status == 422
     assert "hooguit 1000 tekens" in told.words
     assert long.strip() in told.html
-    tess = Staff.named(chosen, engine, "tess", "trainer")
+    tess = SignedIn.named(chosen, engine, "tess", "trainer")
     assert tess.post(f"/trainer/modellen/{model.id}/live", reden="Omdat het mag.").status == 403
     assert again(models, model).reason == ""
     assert bea.post(f"/trainer/modellen/{model.id}/live", reden="Omdat het mag.").status == 303
@@ -268,7 +268,7 @@ def test_the_command_line_takes_a_reason_of_a_beheerder_only(
     chosen: Settings, engine: Engine, models: Models, door: str
 ) -> None:
     model = candidate(models, blocked=["Het is slechter."])
-    Staff.named(chosen, engine, "tess", "trainer")
+    SignedIn.named(chosen, engine, "tess", "trainer")
     typed = argparse.Namespace(model=model.id, door=door, reden="Gezien en akkoord bevonden.")
     with pytest.raises(NotYours, match=f"Er is geen beheerder met de naam {door}"):
         Command(chosen, engine, typed).activeren()

@@ -29,7 +29,7 @@ from magnesiumwijzer.trainer.measuring import make_candidate
 from magnesiumwijzer.trainer.models import Models
 from magnesiumwijzer.trainer.training import TrainingFailed
 from tests.databases import KINDS, staff_database
-from tests.unit.asgi import Staff
+from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files, new_intent
 
@@ -78,9 +78,9 @@ def form(**given: str) -> dict[str, str]:
     }
 
 
-def staff(chosen: Settings, engine: Engine, name: str, role: str = "beheerder") -> Staff:
+def staff(chosen: Settings, engine: Engine, name: str, role: str = "beheerder") -> SignedIn:
     """Somebody who is logged in."""
-    return Staff.named(chosen, engine, name, role)
+    return SignedIn.named(chosen, engine, name, role)
 
 
 def digest(held: HeldTexts, chosen: Settings) -> str:

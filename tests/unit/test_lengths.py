@@ -13,7 +13,7 @@ from magnesiumwijzer.helpdesk.tables import corrections, notes, saved_filters, t
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from tests.databases import KINDS, staff_database
-from tests.unit.asgi import Staff
+from tests.staff_pages import SignedIn
 from tests.unit.project.copies import copy_files, files_of
 from tests.unit.test_held_texts import form
 from tests.unit.test_helpdesk import chat
@@ -38,9 +38,9 @@ def chosen(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def tess(chosen: Settings, engine: Engine) -> Staff:
+def tess(chosen: Settings, engine: Engine) -> SignedIn:
     """A trainer who is logged in."""
-    return Staff.named(chosen, engine, "tess", "trainer")
+    return SignedIn.named(chosen, engine, "tess", "trainer")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def tess(chosen: Settings, engine: Engine) -> Staff:
     ],
 )
 def test_one_word_of_a_million_letters_is_refused_in_every_field(
-    tess: Staff, chosen: Settings, field: str, says: str
+    tess: SignedIn, chosen: Settings, field: str, says: str
 ) -> None:
     before = files_of(chosen.project_dir)
     told = tess.post("/trainer/nieuw", **{**form(antwoord=FINE), field: LONG})
@@ -68,7 +68,7 @@ def test_one_word_of_a_million_letters_is_refused_in_every_field(
     assert field in ("alinea", "vervolg-0") or LONG in told.html  # these are chosen, not typed
 
 
-def test_an_answer_that_is_there_grows_no_longer_either(tess: Staff, chosen: Settings) -> None:
+def test_an_answer_that_is_there_grows_no_longer_either(tess: SignedIn, chosen: Settings) -> None:
     intent = read_project(chosen.project_dir).intents["atp_wat_is"]
     before = files_of(chosen.project_dir)
     fields = {**form(vraag=intent.question, antwoord="b" * 1001), "versie": intent.version}
@@ -88,7 +88,7 @@ def test_an_answer_that_is_there_grows_no_longer_either(tess: Staff, chosen: Set
     ],
 )
 def test_what_the_helpdesk_writes_has_an_end_and_comes_back(
-    tess: Staff, engine: Engine, where: str, fields: dict[str, str], typed: str, says: str
+    tess: SignedIn, engine: Engine, where: str, fields: dict[str, str], typed: str, says: str
 ) -> None:
     number = chat(engine, "wat is atp")
     text = "c" * 3000
@@ -104,7 +104,7 @@ def test_what_the_helpdesk_writes_has_an_end_and_comes_back(
             assert connection.execute(sa.select(table)).first() is None
 
 
-def test_a_filter_tells_what_it_does_not_read(tess: Staff, engine: Engine) -> None:
+def test_a_filter_tells_what_it_does_not_read(tess: SignedIn, engine: Engine) -> None:
     told = tess.get(f"/helpdesk/gesprekken?zoek={'d' * 400}")
     assert told.status == 200
     assert "hooguit 300 tekens" in told.words
@@ -115,7 +115,7 @@ def test_a_filter_tells_what_it_does_not_read(tess: Staff, engine: Engine) -> No
     assert tess.post("/helpdesk/filters", naam="e" * 60, zoek="pijn").status == 303
 
 
-def test_a_form_without_end_is_refused_before_it_is_read(tess: Staff) -> None:
+def test_a_form_without_end_is_refused_before_it_is_read(tess: SignedIn) -> None:
     told = tess.post("/helpdesk/gesprekken/1/notitie", tekst="f" * 70_000)
     assert (told.status, "Te veel tekst" in told.words) == (413, True)
     told = tess.post("/trainer/nieuw", antwoord="f" * 2_100_000)

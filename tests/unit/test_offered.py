@@ -15,7 +15,7 @@ from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.trainer.tables import cards, inbox
 from magnesiumwijzer.transcripts.erasing import erase
 from tests.databases import staff_database
-from tests.unit.asgi import Staff
+from tests.staff_pages import SignedIn
 from tests.unit.project.copies import copy_files
 from tests.unit.test_held_texts import form
 from tests.unit.test_helpdesk import chat
@@ -75,7 +75,7 @@ def test_a_sentence_of_a_chat_that_was_erased_meanwhile_is_left_out(
 ) -> None:
     first, second = (chat(engine, SAID, chat=name) for name in ("one", "two"))
     card = card_of(engine, first, second)
-    tess = Staff.named(chosen, engine, "tess", "trainer")
+    tess = SignedIn.named(chosen, engine, "tess", "trainer")
     opened = tess.get(f"/trainer/nieuw?kaart={card}")
     assert SAID in opened.html
     came_from = re.search(r'name="herkomst" value="([^"]+)"', opened.html)
@@ -96,7 +96,7 @@ def test_a_sentence_of_a_chat_that_was_erased_meanwhile_is_left_out(
 def test_what_another_visitor_said_too_may_stay(engine: Engine, chosen: Settings) -> None:
     first, second = (chat(engine, SAID, chat=name) for name in ("one", "two"))
     card = card_of(engine, first, second)
-    tess = Staff.named(chosen, engine, "tess", "trainer")
+    tess = SignedIn.named(chosen, engine, "tess", "trainer")
     came_from = re.search(
         r'name="herkomst" value="([^"]+)"', tess.get(f"/trainer/nieuw?kaart={card}").html
     )
