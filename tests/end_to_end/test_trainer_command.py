@@ -132,7 +132,7 @@ def _bench(product: Product) -> psutil.Process:
     return next(
         process
         for process in product.processes()
-        if process.cmdline()[-2:] == ["-m", "magnesiumwijzer.trainer"]
+        if process.cmdline()[-1:] == ["magnesiumwijzer.trainer"]
     )
 
 
