@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import PROJECT_ROOT
 
 #: What `rasa init` names for every component that learns by them.
@@ -47,9 +48,15 @@ _CONFIG: dict[str, Any] = {
 
 def write_stock_project(folder: Path, epochs: int) -> None:
     """Writes the project: same sentences, and a story and a text reply for each intent."""
+    project = read_project(PROJECT_ROOT)
     shutil.copytree(PROJECT_ROOT / "data" / "nlu", folder / "data")
-    domain = yaml.safe_load((PROJECT_ROOT / "domain.yml").read_text(encoding="utf-8"))
-    intents = domain["intents"]
+    domain = project.domain
+    intents = [one.name for one in project.intents.values() if one.sentences]
+    sentences = [
+        {"intent": name, "examples": "".join(f"- {s}\n" for s in project.intents[name].sentences)}
+        for name in intents
+    ]
+    _write(folder / "data" / "sentences.yml", {"version": "3.1", "nlu": sentences})
     responses = {f"utter_{intent}": [{"text": _text(domain, intent)}] for intent in intents}
     _write(folder / "config.yml", _config(epochs))
     _write(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 
 from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.project.reading import read_project
 
 
 @pytest.fixture(scope="session")
@@ -22,19 +22,12 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 @pytest.fixture(scope="session")
 def domain() -> dict[str, Any]:
-    """The real domain."""
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-    return loaded
+    """The real domain, with the intents and answers of their files."""
+    return read_project(ROOT).domain
 
 
 @pytest.fixture(scope="session")
 def sentences() -> dict[str, list[str]]:
     """Training sentences of each intent."""
-    found: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            if "intent" not in block:  # synonyms
-                continue
-            lines = [line.removeprefix("- ") for line in block["examples"].splitlines()]
-            found.setdefault(block["intent"], []).extend(lines)
-    return found
+    intents = read_project(ROOT).intents.values()
+    return {intent.name: list(intent.sentences) for intent in intents if intent.sentences}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from magnesiumwijzer.evaluation.asking import Asked
@@ -24,7 +25,9 @@ _COUNTS_LATER = ("answer", "handoff")
 
 def judge(asked: Asked, knowledge: Knowledge) -> str:
     """Names the outcome of a question; each kind of set has its own names, see below."""
-    return _JUDGES[asked.question.set](asked, knowledge)
+    question = asked.question
+    question = replace(question, expected=knowledge.named_now(question.expected))
+    return _JUDGES[question.set](replace(asked, question=question), knowledge)
 
 
 def judge_inside(asked: Asked, knowledge: Knowledge) -> str:

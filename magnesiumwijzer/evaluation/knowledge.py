@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from magnesiumwijzer.evaluation.held_out import HELD_OUT, held_out_of
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import HELPDESK_PHONE, PROJECT_ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 
 _FACTS = "facts_of_topics.yml"
 FACTS_FILE = HELD_OUT / _FACTS
-DOMAIN_FILE = PROJECT_ROOT / "domain.yml"
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,11 @@ class Knowledge:
     facts: dict[str, list[re.Pattern[str]]]  # topic -> what an answer says to tell its fact, all
     answers: dict[str, str]  # topic -> the text of its answer
     no_more: str  # what is said when there is nothing to add
+    now: dict[str, str] = field(default_factory=dict)  # merged topic -> what it is called since
+
+    def named_now(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Returns what topics are called since some were merged into others."""
+        return tuple(dict.fromkeys(self.now.get(topic, topic) for topic in topics))
 
     def knows(self, topic: str) -> bool:
         """Whether the article has an answer on this topic."""
@@ -43,16 +48,11 @@ class Knowledge:
         return text is not None and any(self.tells(text, topic) for topic in topics)
 
 
-def load_knowledge(facts: Path = FACTS_FILE, domain: Path = DOMAIN_FILE) -> Knowledge:
-    """Reads the facts of the topics and the texts of the domain."""
-    return knowledge_of(read_yaml(facts), read_yaml(domain))
-
-
-def load_knowledge_of(project: Path, domain: dict[str, Any] | None = None) -> Knowledge:
+def load_knowledge(project: Path = PROJECT_ROOT, domain: dict[str, Any] | None = None) -> Knowledge:
     """Reads the facts of a project's topics, and the texts of its domain or of the one given."""
     return knowledge_of(
         read_yaml(held_out_of(project) / _FACTS),
-        read_yaml(project / "domain.yml") if domain is None else domain,
+        read_project(project).domain if domain is None else domain,
     )
 
 
@@ -60,13 +60,18 @@ def knowledge_of(facts: dict[str, list[str]], domain: dict[str, Any]) -> Knowled
     """Takes the facts of the topics and the texts of a domain."""
     texts = {}
     answers = {}
+    now: dict[str, str] = {}
     for name, variations in domain["responses"].items():
         texts[name] = variations[0]["text"].replace("{telefoon}", HELPDESK_PHONE)
         metadata = variations[0].get("metadata") or {}
         if metadata.get("kind") == "answer":
             answers[metadata["topic"]] = texts[name]
+        for former in metadata.get("former", ()):
+            now[former] = metadata["topic"]
+    # Of topics that were merged, the one that stayed keeps its own facts where it has some.
+    following = {now[topic]: listed for topic, listed in facts.items() if topic in now}
     patterns = {
         topic: [re.compile(pattern, re.IGNORECASE) for pattern in listed]
-        for topic, listed in facts.items()
+        for topic, listed in {**following, **facts}.items()
     }
-    return Knowledge(patterns, answers, texts["utter_no_more"])
+    return Knowledge(patterns, answers, texts["utter_no_more"], now)

@@ -1,18 +1,21 @@
-"""What the domain tells of intents and topics, for people to choose from.
+"""What the project tells of intents and topics, for people to choose from.
 
-Trainers change the domain while the product runs, so it is read again when its file has changed.
+Trainers change it while the product runs, so it is read again when a file of it has changed.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.reading import read_project, trained_on
 from magnesiumwijzer.settings import settings
-from magnesiumwijzer.yaml_file import read_yaml
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class _Topics:
 
 
 def questions() -> dict[str, str]:
-    """Returns each topic of domain.yml with its question, in the order of the domain.
+    """Returns each topic with its question, answers first.
 
     A topic without a question, such as a boundary, has its name in words.
     """
@@ -41,23 +44,46 @@ def reasons() -> list[str]:
 
 
 def _topics() -> _Topics:
-    path = settings().project_dir / "domain.yml"
-    stat = path.stat()
-    return _read(path, stat.st_mtime_ns, stat.st_size)
+    return _reader.topics(settings().project_dir)
 
 
-@lru_cache(maxsize=1)
-def _read(path: Path, _changed: int, _size: int) -> _Topics:
-    domain = read_yaml(path)
+class _Reader:
+    """Reads the topics when a file has changed; while one can't be used, those of before stay."""
+
+    def __init__(self) -> None:
+        self._seen: object = None
+        self._topics = _Topics({}, [], [])
+
+    def topics(self, folder: Path) -> _Topics:
+        now = (folder, *_stamps(folder))
+        if now != self._seen:
+            self._seen = now
+            try:
+                self._topics = _of(read_project(folder).domain)
+            except ProjectError as error:
+                _log.warning("the topics of before are shown: %s", error)
+        return self._topics
+
+
+_reader = _Reader()
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yields what tells that a file of the project has changed, without reading it."""
+    for path in trained_on(folder):
+        stat = (folder / path).stat()
+        yield path, stat.st_mtime_ns, stat.st_size
+
+
+def _of(domain: dict[str, Any]) -> _Topics:
     found: dict[str, str] = {}
     for metadata in _responses(domain):
         if topic := metadata.get("topic"):
             found.setdefault(topic, metadata.get("question") or topic.replace("_", " "))
-    named = (next(iter(i)) if isinstance(i, dict) else i for i in domain["intents"])
     handoffs = {
         m["topic"] for m in _responses(domain) if m.get("kind") == "handoff" if "topic" in m
     }
-    return _Topics(found, sorted(named), sorted(handoffs))
+    return _Topics(found, sorted(domain["intents"]), sorted(handoffs))
 
 
 def _responses(domain: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -97,16 +97,16 @@ def _why_it_stays(live: Live) -> str:
 
 
 def _check_texts(settings: Settings, held: HeldTexts) -> None:
-    """Raises `NotReady` naming a text that waits for a second person: visitors would read it."""
+    """Raises `NotReady` for a file that can't be used, or a text that a second person must see."""
     try:
         waiting = held.in_folder(settings.project_dir)
-    except ProjectError:
-        return  # Rasa says what is wrong with it
+    except ProjectError as error:
+        raise NotReady(str(error)) from error
     if waiting:
         names = ", ".join(sorted({one.response for one in waiting}))
         raise NotReady(
-            f"domain.yml holds texts that a second person must look at first: {names}. To see why, "
-            'or to let them through: make trainer OPTIONS="controle".'
+            f"{settings.project_dir} holds texts that a second person must look at first: {names}. "
+            'To see why, or to let them through: make trainer OPTIONS="controle".'
         )
 
 

@@ -15,7 +15,18 @@ from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 #: What trainers change, in the folder of the Rasa project.
 _DATA = ("config.yml", "domain.yml", "data")
 #: What a model is made by, and must be run by: in the checkout.
-_CODE = ("uv.lock", "magnesiumwijzer/nlu", "magnesiumwijzer/safety")
+_CODE = (
+    "uv.lock",
+    "magnesiumwijzer/cleaning.py",
+    "magnesiumwijzer/dutch",
+    "magnesiumwijzer/nlu",
+    "magnesiumwijzer/privacy/marks.py",
+    "magnesiumwijzer/project/intent_file.py",
+    "magnesiumwijzer/project/intents.py",
+    "magnesiumwijzer/rasa_io/importer.py",
+    "magnesiumwijzer/safety",
+    "magnesiumwijzer/yaml_file.py",
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ def _files(root: Path, names: tuple[str, ...]) -> Iterator[Path]:
     for name in names:
         path = root / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in files if file.suffix in (".py", ".yml", ".lock"))
+        yield from (file for file in files if file.suffix in (".py", ".yml", ".yaml", ".lock"))
 
 
 def _spacy_version(settings: Settings) -> str:

@@ -27,8 +27,9 @@ from magnesiumwijzer.safety.danger import DangerRules
 class DangerDetector(GraphComponent, IntentClassifier):
     """Sets the intent of a message in which the danger rules see acute danger.
 
-    It reads the raw text and comes last in the pipeline, so that no classifier, fallback or doubt
-    can overrule it. The classifier's own guess stays behind in `intent_ranking`.
+    It reads the whole text, personal data masked and spelling as typed, and comes last in the
+    pipeline, so that no classifier, fallback or doubt can overrule it. The classifier's own guess
+    stays behind in `intent_ranking`.
     """
 
     @staticmethod

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from magnesiumwijzer.project.drafting import Change
+from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.git import commit_files
+from magnesiumwijzer.project.intents import check_sentences
 from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle_locked
 from magnesiumwijzer.project.locking import locked, note_change, why
-from magnesiumwijzer.project.reading import Project, read_project
+from magnesiumwijzer.project.reading import Project, read_locked, read_project
 
 #: Of a change, while others write.
 _TRIES = 3
@@ -32,6 +33,7 @@ def apply(folder: Path, change: Change, *, author: str, commit: bool = False) ->
     with locked(folder):
         settle_locked(folder)
         steps = [_step(folder, change, path) for path in sorted(change.files)]
+        _check_together(folder, change)
         note_change(folder)
         replace_all(folder, steps)
         if commit:
@@ -60,6 +62,20 @@ def change_project(
         except Conflict:
             if not tries_left:
                 raise
+
+
+def _check_together(folder: Path, change: Change) -> None:
+    """Raises `Conflict` where a colleague wrote other files with the same sentences meanwhile."""
+    now = read_locked(folder)
+    if change.made_of in ("", now.version):
+        return
+    try:
+        after = change.on(now)
+        check_sentences(after.intents.values(), after.sources)
+    except ProjectError as error:
+        raise Conflict(
+            f"{error} Een collega bewaarde dat intussen; er is niets bewaard."
+        ) from error
 
 
 def _step(folder: Path, change: Change, path: str) -> Step:

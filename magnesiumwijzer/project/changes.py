@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from magnesiumwijzer.project import responses, rules, training_sentences
-from magnesiumwijzer.project.drafting import Change, Draft
 from magnesiumwijzer.project.errors import Conflict, ProjectError
-from magnesiumwijzer.project.merging import merge_intents
-from magnesiumwijzer.project.parsing import DOMAIN, Intent
-from magnesiumwijzer.project.reading import Project
+from magnesiumwijzer.project.intent_file import change_file, unknown_form, write_intent
+from magnesiumwijzer.project.kinds import kind_of, path_of
+from magnesiumwijzer.project.reading import Project, project_of, read_source
 from magnesiumwijzer.project.requests import (
     FEWEST_SENTENCES,
     NewIntent,
@@ -21,32 +20,47 @@ from magnesiumwijzer.project.requests import (
     tidy,
 )
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences, plain
-from magnesiumwijzer.project.yaml_text import Edit, Yaml
-
-__all__ = [
-    "Change",
-    "add_intent",
-    "add_sentences",
-    "change_intent",
-    "merge_intents",
-    "remove_sentences",
-    "split_intent",
-]
+from magnesiumwijzer.project.source import Intent, read_bytes
 
 #: Rasa needs so many to train an intent.
 _FEWEST_FOR_RASA = 2
+#: The dialogues of `rasa test` name intents; Rasa reads them without us.
+_STORIES = "tests/test_stories.yml"
+_MERGEABLE = ("answer", "boundary")
+
+
+@dataclass(frozen=True)
+class Change:
+    """New texts of files, all of them to be written or none."""
+
+    title: str  # in English, of the commit
+    files: dict[str, str | None]  # path relative to the project's folder; None: it goes
+    before: dict[str, str | None]  # SHA-256 of the bytes that were read; None: there was none
+    made_of: str = ""  # version of the project that was read
+
+    def on(self, project: Project) -> Project:
+        """Returns a project as it will be with this change.
+
+        Raises:
+            ProjectError: when its files can't be understood.
+        """
+        sources = dict(project.sources)
+        for path, text in self.files.items():
+            if text is None:
+                sources.pop(path, None)
+            elif path in sources or path.startswith("data/"):
+                sources[path] = read_bytes(path, text.encode("utf-8"))
+        return project_of(project.folder, dict(sorted(sources.items())))
 
 
 def add_intent(project: Project, new: NewIntent) -> Change:
-    """Adds a question with its answer, in all the places where it stands.
+    """Adds a question with its answer.
 
     Raises:
         ProjectError: when something about it is wrong.
     """
-    new = _checked(project, new, None)
-    draft = Draft(project)
-    intent = _add(draft, new)
-    return draft.change(f"Add intent {new.name}", {**project.intents, new.name: intent})
+    intent = _made(_checked(project, new, None))
+    return _change(project, f"Add intent {intent.name}", [intent])
 
 
 def add_sentences(project: Project, intent: str, sentences: Iterable[str]) -> Change:
@@ -61,10 +75,8 @@ def add_sentences(project: Project, intent: str, sentences: Iterable[str]) -> Ch
     if not fresh:
         raise ProjectError(f"Deze zinnen staan al bij {intent}.")
     _refuse(check_taken(fresh, project, (intent,)))
-    draft = Draft(project)
-    training_sentences.change(draft, old, (), fresh)
     after = replace(old, sentences=(*old.sentences, *fresh))
-    return draft.change(f"Add {_count(fresh)} to {intent}", {**project.intents, intent: after})
+    return _change(project, f"Add {_count(fresh)} to {intent}", [after])
 
 
 def remove_sentences(project: Project, intent: str, sentences: Iterable[str]) -> Change:
@@ -81,10 +93,8 @@ def remove_sentences(project: Project, intent: str, sentences: Iterable[str]) ->
     kept = tuple(one for one in old.sentences if one not in asked)
     if len(kept) < _FEWEST_FOR_RASA:
         raise ProjectError(f"Er blijven te weinig zinnen over bij {intent} om van te leren.")
-    draft = Draft(project)
-    training_sentences.change(draft, old, set(gone), ())
     after = replace(old, sentences=kept)
-    return draft.change(f"Remove {_count(gone)} from {intent}", {**project.intents, intent: after})
+    return _change(project, f"Remove {_count(gone)} from {intent}", [after])
 
 
 def change_intent(
@@ -133,19 +143,14 @@ def change_intent(
         "follow_ups": follow_ups,
     }
     after = _with(project, old, {key: value for key, value in given.items() if value is not None})
-    draft = Draft(project)
-    what = []
-    if after != old:
-        _change_answer(draft, old, after)
-        what.append("answer")
+    what = ["answer"] if after != old else []
     if sentences is not None:
-        after = _with_sentences(draft, after, sentences)
+        after = _with_sentences(project, after, sentences)
         if after.sentences != old.sentences:
             what.append("sentences")
     if not what:
         raise ProjectError("Er is niets veranderd.")
-    title = f"Change the {' and '.join(what)} of {name}"
-    return draft.change(title, {**project.intents, name: after})
+    return _change(project, f"Change the {' and '.join(what)} of {name}", [after])
 
 
 def split_intent(project: Project, name: str, new: NewIntent) -> Change:
@@ -169,11 +174,117 @@ def split_intent(project: Project, name: str, new: NewIntent) -> Change:
         )
     as_they_were = {plain(sentence): sentence for sentence in gone}
     new = replace(new, sentences=tuple(as_they_were.get(plain(s), s) for s in new.sentences))
-    draft = Draft(project)
-    training_sentences.change(draft, old, set(gone), ())
-    intent = _add(draft, new)
-    expected = {**project.intents, name: replace(old, sentences=kept), new.name: intent}
-    return draft.change(f"Split {new.name} off {name}", expected)
+    parts = [replace(old, sentences=kept), _made(new)]
+    return _change(project, f"Split {new.name} off {name}", parts)
+
+
+def merge_intents(project: Project, source: str, target: str) -> Change:
+    """Moves the sentences of an intent to another, which answers to its name from then on.
+
+    Buttons, held-out questions and facts go on naming the source; `Intent.former` leads them on.
+
+    Args:
+        project: as it is now.
+        source: the intent that goes, with its answer.
+        target: the one that stays.
+
+    Raises:
+        ProjectError: when they can't be merged.
+    """
+    if source == target:
+        raise ProjectError("Kies een andere vraag om mee samen te voegen.")
+    old, into = _find(project, source), _find(project, target)
+    if old.kind != into.kind or old.kind not in _MERGEABLE:
+        raise ProjectError(f"De vragen {source} en {target} kunnen niet samengevoegd worden.")
+    for path, one in project.sources.items():
+        if kind_of(path) is None and _is_named(one.data, source):
+            raise ProjectError(
+                f"De vraag {source} heeft een eigen plaats in {path} en kan niet weg. Voeg "
+                f"{target} met {source} samen, of waarschuw een beheerder."
+            )
+    fresh = [one for one in old.sentences if one not in into.sentences]
+    after = replace(
+        into,
+        sentences=(*into.sentences, *dict.fromkeys(fresh)),
+        former=(*into.former, source, *old.former),
+    )
+    return _change(project, f"Merge intent {source} into {target}", [after], gone=[old])
+
+
+def _change(
+    project: Project, title: str, after: Sequence[Intent], gone: Collection[Intent] = ()
+) -> Change:
+    """Makes the files of intents as they should be, and reads them again to be sure.
+
+    Raises:
+        ProjectError: when a file is written in a way that can't be changed safely.
+    """
+    files: dict[str, str | None] = {}
+    after = _with_their_names(project, after)
+    for intent in after:
+        before = project.intents.get(intent.name)
+        if before is None:
+            if (project.folder / intent.path).exists():
+                raise ProjectError(f"Er is al een bestand {intent.path}. Kies een andere naam.")
+            files[intent.path] = write_intent(intent)
+        elif not before.path:
+            raise ProjectError(f"Bij {intent.name} horen geen zinnen.")
+        else:
+            files[before.path] = change_file(project.sources[before.path], before, intent)
+    files |= {intent.path: None for intent in gone}
+    for intent in gone:
+        files |= _stories(project, intent.name, after[0].name)
+    sources = {
+        path: project.sources.get(path)
+        or (read_source(project.folder, path) if (project.folder / path).exists() else None)
+        for path in files
+    }
+    digests = {path: one.digest if one else None for path, one in sources.items()}
+    change = Change(title, files, digests, project.version)
+    try:
+        now = change.on(project).intents
+    except ProjectError:
+        now = {}
+    if any(_told(now.get(one.name)) != _told(one) for one in after):
+        raise unknown_form(", ".join(sorted(files)))
+    return change
+
+
+def _with_their_names(project: Project, after: Sequence[Intent]) -> list[Intent]:
+    """Returns the intents, and those that lose a name of former times to a new one."""
+    new = {one.name for one in after} - set(project.intents)
+    changed = {one.name: one for one in after}
+    for one in (*project.intents.values(), *after):
+        if new & set(one.former):
+            one = changed.get(one.name, one)
+            former = tuple(name for name in one.former if name not in new)
+            changed[one.name] = replace(one, former=former)
+    return list(changed.values())
+
+
+def _told(one: Intent | None) -> Intent | None:
+    """Returns what a file tells; where a merge lets the buttons lead, the file does not."""
+    return one and replace(one, version="", follow_ups=() if one.former else one.follow_ups)
+
+
+def _stories(project: Project, source: str, target: str) -> dict[str, str]:
+    """Returns the dialogues of `rasa test` where they name an intent that goes."""
+    path = project.folder / _STORIES
+    if not path.is_file():
+        return {}
+    text = read_source(project.folder, _STORIES).text
+    pattern = rf"(?m)^(\s*-? *(?:intent:|action:|/) *)(utter_)?{source}\b"
+    after = re.sub(pattern, rf"\g<1>\g<2>{target}", text)
+    return {_STORIES: after} if after != text else {}
+
+
+def _is_named(data: Any, name: str) -> bool:
+    """Tells whether rules, the pipeline or the domain work with an intent by name."""
+    if isinstance(data, dict):
+        return any(_is_named(value, name) for value in data.values())
+    if isinstance(data, list):
+        return any(_is_named(value, name) for value in data)
+    return data in (name, f"utter_{name}")
 
 
 def _checked(project: Project, new: NewIntent, moved_from: str | None) -> NewIntent:
@@ -181,8 +292,8 @@ def _checked(project: Project, new: NewIntent, moved_from: str | None) -> NewInt
     return replace(tidy(new), sentences=tuple(_cleaned(new.sentences)))
 
 
-def _add(draft: Draft, new: NewIntent) -> Intent:
-    intent = Intent(
+def _made(new: NewIntent) -> Intent:
+    return Intent(
         name=new.name,
         kind="answer",
         question=new.question,
@@ -192,14 +303,8 @@ def _add(draft: Draft, new: NewIntent) -> Intent:
         paragraph=new.paragraph,
         literature=new.literature,
         follow_ups=new.follow_ups,
+        path=path_of("answer", new.name),
     )
-    answers = [one.name for one in draft.project.intents.values() if one.kind == "answer"]
-    last = answers[-1] if answers else None
-    questions = _questions(draft.project)
-    draft.edit(DOMAIN, lambda text: responses.additions(text, intent, last, questions))
-    rules.add(draft, new.name, new.question)
-    training_sentences.create(draft, new.name, new.sentences)
-    return intent
 
 
 def _with(project: Project, old: Intent, given: dict[str, Any]) -> Intent:
@@ -229,20 +334,7 @@ def _with(project: Project, old: Intent, given: dict[str, Any]) -> Intent:
     return after
 
 
-def _change_answer(draft: Draft, old: Intent, after: Intent) -> None:
-    questions = {**_questions(draft.project), after.name: after.question}
-
-    def editing(text: Yaml) -> Iterator[Edit]:
-        yield from responses.changes(text, after, questions)
-        if after.question != old.question:
-            yield from responses.renamings(text, old.name, old.question, after.question)
-
-    draft.edit(DOMAIN, editing)
-    if after.question != old.question:
-        rules.rename(draft, old.name, old.question, after.question)
-
-
-def _with_sentences(draft: Draft, old: Intent, sentences: Sequence[str]) -> Intent:
+def _with_sentences(project: Project, old: Intent, sentences: Sequence[str]) -> Intent:
     wanted, before = set(sentences), set(old.sentences)
     kept = tuple(one for one in old.sentences if one in wanted)
     known = {plain(one) for one in kept}
@@ -254,10 +346,7 @@ def _with_sentences(draft: Draft, old: Intent, sentences: Sequence[str]) -> Inte
             f"Er blijven te weinig zinnen over bij {old.name}: minstens acht, dit zijn er "
             f"{len(kept) + len(fresh)}."
         )
-    _refuse(check_taken(fresh, draft.project, (old.name,)))
-    gone = before - wanted
-    if gone or fresh:
-        training_sentences.change(draft, old, gone, fresh)
+    _refuse(check_taken(fresh, project, (old.name,)))
     return replace(old, sentences=(*kept, *fresh))
 
 
@@ -271,10 +360,6 @@ def _find(project: Project, name: str) -> Intent:
     if name not in project.intents:
         raise ProjectError(f"De vraag {name} is er niet, of niet meer.")
     return project.intents[name]
-
-
-def _questions(project: Project) -> dict[str, str]:
-    return {one.name: one.question for one in project.intents.values()}
 
 
 def _refuse(problems: Sequence[str]) -> None:

@@ -6,7 +6,8 @@ import keyword
 import re
 import unicodedata
 
-from magnesiumwijzer.project.parsing import DOMAIN
+from magnesiumwijzer.project.intents import DOMAIN
+from magnesiumwijzer.project.kinds import path_of
 from magnesiumwijzer.project.reading import Project
 
 _LONGEST = 50
@@ -76,15 +77,9 @@ def _is_taken(name: str, project: Project) -> bool:
         for part in domain.get(key) or ()
         if isinstance(part, str)
     }
-    labelled = {
-        str(block.get("intent"))
-        for one in project.sources.values()
-        if isinstance(one.data, dict)
-        for block in one.data.get("nlu") or ()
-    }
-    home = f"data/nlu/answers/{name}.yml"
     return (
-        not named.isdisjoint({name, f"utter_{name}"}) or name in labelled or home in project.sources
+        not named.isdisjoint({name, f"utter_{name}"})
+        or (project.folder / path_of("answer", name)).exists()
     )
 
 

@@ -10,19 +10,22 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.git import git_commit
+from magnesiumwijzer.project.intent_file import read_intent
+from magnesiumwijzer.project.intents import DOMAIN, domain_of, intents_of
 from magnesiumwijzer.project.journal import interrupted, settle
+from magnesiumwijzer.project.kinds import SUFFIXES, Kind
 from magnesiumwijzer.project.locking import locked
-from magnesiumwijzer.project.parsing import DOMAIN, Intent, Source, intents_of, source
+from magnesiumwijzer.project.source import Intent, Source, read_bytes
 
 __all__ = ["Intent", "Project", "data_digest", "git_commit", "read_project"]
 
 CONFIG = "config.yml"
 #: What a model is trained on.
 TRAINED_ON = ("data", DOMAIN, CONFIG)
-_YAML = (".yml", ".yaml")
 #: Nanoseconds. A file that changed so recently may change again without its time telling.
 _FRESH = 2_000_000_000
 
@@ -33,8 +36,17 @@ class Project:
 
     folder: Path
     version: str  # another for any other content of what a model is trained on
-    intents: dict[str, Intent]  # in the order of the domain
+    intents: dict[str, Intent]  # those with an answer first
     sources: Mapping[str, Source] = field(repr=False, compare=False)  # by path
+
+    @property
+    def domain(self) -> dict[str, Any]:
+        """The whole domain: domain.yml, with the intents and answers of their files.
+
+        Raises:
+            ProjectError: when domain.yml has another form, or says what a file says too.
+        """
+        return domain_of(self.sources, self.intents)
 
 
 def read_project(folder: Path) -> Project:
@@ -45,10 +57,42 @@ def read_project(folder: Path) -> Project:
     """
     with _whole(folder):
         sources = dict(_sources(folder))
+    return project_of(folder, sources)
+
+
+def read_locked(folder: Path) -> Project:
+    """Reads the project, for who has the lock.
+
+    Raises:
+        ProjectError: when a file can't be read; names the file and the line.
+    """
+    return project_of(folder, dict(_sources(folder)))
+
+
+def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
+    """Makes a project of its files as they were read, or as they will be.
+
+    Raises:
+        ProjectError: when one can't be understood; names the file and the line.
+    """
     version = hashlib.sha256()
     for path, one in sources.items():
         version.update(f"{path} {one.digest}\n".encode())
     return Project(folder, version.hexdigest(), intents_of(sources), sources)
+
+
+def read_kind(folder: Path, kind: Kind) -> list[Intent]:
+    """Reads the intents of one kind alone: whatever is wrong with other files doesn't matter.
+
+    Raises:
+        ProjectError: when one of their files can't be read; names it and the line.
+    """
+    home = folder / "data" / kind.folder
+    paths = sorted(path for path in home.rglob("*") if path.suffix in SUFFIXES)
+    return [
+        read_intent(read_source(folder, path.relative_to(folder).as_posix()), kind)
+        for path in paths
+    ]
 
 
 def read_source(folder: Path, path: str) -> Source:
@@ -58,7 +102,7 @@ def read_source(folder: Path, path: str) -> Source:
         ProjectError: when it can't be read.
     """
     try:
-        return source(path, (folder / path).read_bytes())
+        return read_bytes(path, (folder / path).read_bytes())
     except FileNotFoundError:
         raise ProjectError(f"Het bestand {path} ontbreekt in {folder}.") from None
     except OSError as error:
@@ -84,7 +128,7 @@ def trained_on(folder: Path) -> Iterator[str]:
         path = folder / name
         found = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in found:
-            if file.suffix in _YAML and not file.name.startswith(".") and file.is_file():
+            if file.suffix in SUFFIXES and not file.name.startswith(".") and file.is_file():
                 yield file.relative_to(folder).as_posix()
 
 

@@ -15,18 +15,6 @@ from magnesiumwijzer.settings import PROJECT_ROOT
 _TIMEOUT = 600  # seconds; half a minute on a machine with nothing else to do
 #: What Rasa says, and what we make of it.
 _SAID = (
-    (
-        r"The example '(.+?)' was found labeled with multiple different intents",
-        "De zin ‘{}’ staat bij twee vragen.",
-    ),
-    (
-        r"The intent '(.+?)' is listed in the domain file, but is not found in the NLU",
-        "De vraag {} heeft geen zinnen.",
-    ),
-    (
-        r"labeled with intent '(.+?)'. This intent is not listed in your domain",
-        "De vraag {} heeft zinnen, maar staat niet in domain.yml.",
-    ),
     (r"The utterance '(.+?)' is not used in any story or rule", "Geen regel gebruikt {}."),
     (
         r"(?:The action|utterance) '(utter_.+?)'.*not (?:a valid|listed)",
@@ -46,6 +34,8 @@ _SAID = (
     ),
     (r"No space left on device()", "De schijf is vol; waarschuw een beheerder.{}"),
 )
+#: What `rasa_io.importer` says of a file; it is a Dutch sentence with the file and the line.
+_UNUSABLE = re.compile(r"UnusableProject: (.+)")
 _TOLD = re.compile(r"(?:Warning|Error|Exception|ERROR)\b", re.IGNORECASE)
 
 
@@ -73,6 +63,9 @@ def validate(folder: Path) -> list[str]:
 
 
 def _problems(output: str) -> Iterator[str]:
+    if unusable := _UNUSABLE.search(output):
+        yield unusable[1]
+        return
     told = " ".join(output.split())
     found = False
     for pattern, sentence in _SAID:

@@ -1,4 +1,4 @@
-"""Recognises acute danger in the raw text of one chat message, by the rules in danger_rules.yml.
+"""Recognises acute danger in the whole text of one chat message, by the rules in danger_rules.yml.
 
 `words.Spelling` turns a message into plain words; here the phrases of the rules are looked up in
 them. Everything is bounded: no regular expression with a choice in it, and no endless message.

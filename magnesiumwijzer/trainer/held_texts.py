@@ -15,9 +15,8 @@ from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.accounts import Account
 from magnesiumwijzer.helpdesk.tables import NAME_LIMIT
 from magnesiumwijzer.project.answer_checks.texts import Text, held
-from magnesiumwijzer.project.drafting import Change
-from magnesiumwijzer.project.parsing import DOMAIN, mapping_of, source
-from magnesiumwijzer.project.reading import Project, read_source
+from magnesiumwijzer.project.changes import Change
+from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.trainer.gate import checked_reason
 from magnesiumwijzer.trainer.tables import let_through, writers
 from magnesiumwijzer.transcripts.writing import insert_new
@@ -49,9 +48,9 @@ class HeldTexts:
         """Returns the texts that wait in a project as it is now, those of one place together.
 
         Raises:
-            ProjectError: when its domain can't be read.
+            ProjectError: when it can't be read.
         """
-        return self.in_domain(mapping_of(read_source(folder, DOMAIN)))
+        return self.in_domain(read_project(folder).domain)
 
     def in_domain(self, domain: Mapping[str, Any]) -> list[Text]:
         """Returns the texts of a domain that wait."""
@@ -82,11 +81,8 @@ class HeldTexts:
         return noted
 
     def _note(self, project: Project, change: Change, name: str) -> None:
-        after = change.files.get(DOMAIN)
-        if after is None:
-            return
-        known = {one.digest for one in held(mapping_of(project.sources[DOMAIN]))}
-        domain = mapping_of(source(DOMAIN, after.encode("utf-8")))
+        known = {one.digest for one in held(project.domain)}
+        domain = change.on(project).domain
         now = dt.datetime.utcnow()
         rows = [
             {"digest": digest, "name": name[:NAME_LIMIT].lower(), "at": now}

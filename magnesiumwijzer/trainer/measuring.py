@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.evaluation.held_out import Script, held_out_of, load_all
-from magnesiumwijzer.evaluation.knowledge import load_knowledge_of
+from magnesiumwijzer.evaluation.knowledge import load_knowledge
 from magnesiumwijzer.live.model_file import digest_of
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.trainer import comparing, replay
@@ -218,5 +218,5 @@ def _judge(
     on_part: OnPart,
 ) -> list[Judged]:
     replies = trial.ask({script: comparing.turns_of(script) for script in scripts}, on_part)
-    knowledge = load_knowledge_of(settings.project_dir, domain)
+    knowledge = load_knowledge(settings.project_dir, domain)
     return comparing.judge_all(scripts, replies, knowledge)

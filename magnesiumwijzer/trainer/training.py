@@ -19,6 +19,7 @@ from magnesiumwijzer.live.model_file import models_dir
 from magnesiumwijzer.live.trained_for import Fingerprint, fingerprint, stamp
 from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.intents import check_sentences
 from magnesiumwijzer.project.locking import locked, note_change
 from magnesiumwijzer.project.reading import data_digest, git_commit, read_project, trained_on
 from magnesiumwijzer.project.validating import validate
@@ -70,7 +71,8 @@ def inputs_of(settings: Settings) -> Iterator[Inputs]:
     """
     project = settings.project_dir
     try:
-        read_project(project)  # also finishes a change that was broken off
+        found = read_project(project)  # also finishes a change that was broken off
+        check_sentences(found.intents.values(), found.sources)
         with _work_dir(settings) as folder:
             with locked(project, shared=True):
                 note_change(project)  # what is compared first doesn't go live by a start meanwhile

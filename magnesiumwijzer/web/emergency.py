@@ -10,12 +10,14 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from magnesiumwijzer.cleaning import cleaned
+from magnesiumwijzer.project.intents import response_of
+from magnesiumwijzer.project.kinds import KINDS
+from magnesiumwijzer.project.reading import read_kind
 from magnesiumwijzer.safety.danger import DANGERS, find_danger
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.replies import Reply, to_reply
-from magnesiumwijzer.yaml_file import read_yaml
 
 #: Characters that the danger rules read at a time.
 _AT_A_TIME = 4000
@@ -32,7 +34,7 @@ class FirstAid:
     """Looks for acute danger in what gets no reply of the assistant, and answers that.
 
     Args:
-        settings: for the project, whose domain holds the words.
+        settings: for the project, whose files hold the words.
         rasa: the live model has a second look where the rules see nothing.
         mask: replaces personal data; nothing else leaves this process.
     """
@@ -60,7 +62,7 @@ class FirstAid:
         _responses(self._settings.project_dir)
 
     def _reply(self, danger: str) -> Reply:
-        response = _responses(self._settings.project_dir)[f"utter_{danger}"][0]
+        response = _responses(self._settings.project_dir)[danger]
         return to_reply({"buttons": [], **response}, self._settings, reply_id=None, reference=None)
 
 
@@ -90,6 +92,6 @@ def find_danger_in(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _responses(project: Path) -> dict[str, Any]:
-    responses: dict[str, Any] = read_yaml(project / "domain.yml")["responses"]
-    return responses
+def _responses(project: Path) -> dict[str, dict[str, Any]]:
+    intents = {intent.name: intent for intent in read_kind(project, KINDS["danger"])}
+    return {name: response_of(intent, intents) for name, intent in intents.items()}

@@ -22,7 +22,7 @@ def to_reply(
     """Makes one reply of the API from one message of Rasa; fields that don't apply are left out.
 
     Args:
-        message: `text`, `buttons` and the `metadata` of the response in domain.yml.
+        message: `text`, `buttons` and the `metadata` of the response.
         settings: for the article's address and the opening hours, where they are set.
         reply_id: by which feedback names the reply; None where there can be none.
         reference: six digits, for a hand-over.

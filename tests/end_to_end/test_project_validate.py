@@ -45,12 +45,20 @@ def test_rasa_accepts_what_trainers_write(tmp_path: Path) -> None:
 
 def test_what_rasa_finds_wrong_is_told_in_dutch(tmp_path: Path) -> None:
     folder = copy_files(tmp_path / "project")
-    contact = folder / "data/nlu/answers/contact.yml"
-    contact.write_text(contact.read_text() + "    - wat is ATP\n")
-    (folder / "data/nlu/answers/bronnen.yml").unlink()
-    rules = folder / "data/rules/answers.yml"
-    rules.write_text(rules.read_text().replace("utter_contact", "utter_weg"))
+    rules = folder / "data/rules/questions.yml"
+    rules.write_text(
+        rules.read_text() + "\n- rule: x\n  steps:\n  - intent: mens\n  - action: utter_weg\n"
+    )
     problems = validate(folder)
-    assert any("wat is ATP" in one and "twee vragen" in one for one in problems), problems
-    assert "De vraag bronnen heeft geen zinnen." in problems
     assert any("utter_weg" in one for one in problems), problems
+
+
+def test_a_sentence_of_two_intents_is_told_with_its_file_and_line(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    contact = folder / "data/answers/contact.yml"
+    contact.write_text(contact.read_text() + "  wat is ATP\n")
+    line = len(contact.read_text().splitlines())
+    assert validate(folder) == [
+        f"data/answers/contact.yml, regel {line}: de zin ‘wat is ATP’ staat ook in "
+        "data/answers/atp_wat_is.yml."
+    ]

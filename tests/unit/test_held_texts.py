@@ -219,7 +219,7 @@ def test_the_command_line_holds_it_too(
 def test_a_file_that_was_changed_by_hand_waits_for_any_beheerder(
     chosen: Settings, engine: Engine, held: HeldTexts
 ) -> None:
-    domain = chosen.project_dir / "domain.yml"
+    domain = chosen.project_dir / "data/smalltalk/groet.yml"
     text = domain.read_text(encoding="utf-8")
     domain.write_text(text.replace("Waar kan ik mee helpen?", "Neem 300 mg."), encoding="utf-8")
     assert "groet (antwoord)" in refused_to_train(chosen, engine)
@@ -292,7 +292,7 @@ def test_a_start_puts_nothing_live_that_nobody_compared(
 def test_a_start_does_not_train_a_text_that_waits(
     chosen: Settings, engine: Engine, held: HeldTexts
 ) -> None:
-    domain = chosen.project_dir / "domain.yml"
+    domain = chosen.project_dir / "data/smalltalk/groet.yml"
     text = domain.read_text(encoding="utf-8")
     domain.write_text(text.replace("Waar kan ik mee helpen?", "Neem 300 mg."), encoding="utf-8")
     with pytest.raises(NotReady, match="utter_groet"):

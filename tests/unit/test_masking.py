@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -66,8 +67,7 @@ def test_training_sentences_and_held_out_questions_stay(masker: Masker) -> None:
     assert measure(ordinary(), masker.mask).changed_part <= 0.002
 
 
-def test_every_word_that_the_assistant_says_stays(masker: Masker) -> None:
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+def test_every_word_that_the_assistant_says_stays(masker: Masker, domain: dict[str, Any]) -> None:
     texts = [r["text"] for responses in domain["responses"].values() for r in responses]
     facts = yaml.safe_load(
         (ROOT / "magnesiumwijzer" / "knowledge" / "facts.yml").read_text(encoding="utf-8")

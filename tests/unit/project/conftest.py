@@ -26,9 +26,9 @@ def change(folder: Path) -> Change:
     project = read_project(folder)
     one = merge_intents(project, "atp_wat_is", "atp_magnesium")
     other = add_sentences(project, "contact", ["een nieuwe zin"])
-    files = {**one.files, **other.files, "data/nlu/answers/nieuw.yml": 'version: "3.1"\n'}
+    files = {**one.files, **other.files, "data/rules/nieuw.yml": 'version: "3.1"\n'}
     return Change(
-        "Change a lot", files, {**one.before, **other.before, "data/nlu/answers/nieuw.yml": None}
+        "Change a lot", files, {**one.before, **other.before, "data/rules/nieuw.yml": None}
     )
 
 
@@ -36,8 +36,8 @@ def change(folder: Path) -> Change:
 def small_change(folder: Path) -> Change:
     """One file that changes, one that is made and one that goes."""
     sources = read_project(folder).sources
-    changed, gone = (f"data/nlu/answers/{name}.yml" for name in ("contact", "bronnen"))
-    made = "data/nlu/answers/nieuw.yml"
+    changed, gone = "data/answers/contact.yml", "data/rules/hand_over.yml"
+    made = "data/rules/nieuw.yml"
     return Change(
         "Change a little",
         {changed: sources[changed].text + "# changed\n", gone: None, made: 'version: "3.1"\n'},

@@ -23,7 +23,6 @@ _COPIED = (
     "data",
     "tests/held_out",
     "tests/test_stories.yml",
-    "magnesiumwijzer/knowledge/facts.yml",
 )
 
 

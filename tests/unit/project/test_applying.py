@@ -34,7 +34,7 @@ def test_a_change_is_written_and_leaves_nothing_behind(folder: Path, change: Cha
 
 
 def test_rights_and_links_of_files_stay(folder: Path) -> None:
-    path = folder / "data/nlu/answers/contact.yml"
+    path = folder / "data/answers/contact.yml"
     elsewhere = folder / "elsewhere.yml"
     path.rename(elsewhere)
     elsewhere.chmod(0o640)
@@ -46,27 +46,28 @@ def test_rights_and_links_of_files_stay(folder: Path) -> None:
 
 
 def test_what_somebody_edits_by_hand_between_reading_and_writing_is_noticed(folder: Path) -> None:
-    change = add_intent(read_project(folder), new_intent())
-    with (folder / "domain.yml").open("a") as file:
+    change = add_sentences(read_project(folder), "contact", ["een nieuwe zin"])
+    with (folder / "data/answers/contact.yml").open("a") as file:
         file.write("# by hand\n")
     before = files_of(folder)
-    with pytest.raises(Conflict, match=r"intussen domain\.yml veranderd"):
+    with pytest.raises(Conflict, match=r"intussen data/answers/contact\.yml veranderd"):
         apply(folder, change, author="tessa")
     assert files_of(folder) == before
 
 
 def test_a_file_that_came_or_went_is_noticed(folder: Path) -> None:
     change = add_intent(read_project(folder), new_intent())
-    there = folder / "data/nlu/answers/magnesium_sport.yml"
+    there = folder / "data/answers/magnesium_sport.yml"
     there.write_text("# by hand\n")
     with pytest.raises(Conflict):
         apply(folder, change, author="tessa")
     assert there.read_text() == "# by hand\n"
     there.unlink()
-    (folder / "data/rules/answers.yml").unlink()
+    change = add_sentences(read_project(folder), "contact", ["een nieuwe zin"])
+    (folder / "data/answers/contact.yml").unlink()
     with pytest.raises(Conflict):
         apply(folder, change, author="tessa")
-    assert not there.exists()
+    assert not (folder / "data/answers/contact.yml").exists()
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "../outside.yml", "data/../../outside.yml"])
@@ -99,11 +100,11 @@ def test_trainers_who_save_at_once_lose_nothing(folder: Path, start: Any) -> Non
     assert left_over(folder) == []
 
 
-def test_of_two_who_saw_the_same_one_is_told(folder: Path) -> None:
+def test_of_two_who_add_the_same_sentences_one_is_told(folder: Path) -> None:
     project = read_project(folder)
     apply(folder, add_intent(project, new_intent()), author="anna")
     other = add_intent(project, new_intent(name="magnesium_slaap", question="En slaap?"))
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match=r"staat ook in data/answers/magnesium_s"):
         apply(folder, other, author="bea")
     after = read_project(folder)
     assert "magnesium_sport" in after.intents

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import (
@@ -19,54 +18,52 @@ from magnesiumwijzer.project.reading import Project, read_project
 from tests.unit.project.copies import HARD, applied, diff, files_of, new_intent
 
 
-def test_a_new_intent_only_adds_lines(folder: Path, project: Project) -> None:
+def test_a_new_intent_is_one_new_file(project: Project) -> None:
     change = add_intent(project, new_intent(more="Meer hierover.", literature=("ii",)))
     assert change.title == "Add intent magnesium_sport"
-    assert sorted(change.files) == [
-        "data/nlu/answers/magnesium_sport.yml",
-        "data/rules/answers.yml",
-        "domain.yml",
-    ]
-    assert [diff(folder, change, path)[0] for path in change.files] == [[], [], []]
-    assert diff(folder, change, "domain.yml")[1] == [
-        "- magnesium_sport",
-        "  utter_magnesium_sport:",
-        "  - text: >-",
-        "      Daar zegt het artikel niets over. Bel {telefoon} als u meer wilt weten.",
-        "    buttons:",
-        "    - title: Meer hierover",
-        """      payload: '/meer{{"onderwerp": "magnesium_sport"}}'""",
-        "    - title: Wat is magnesium en wat doet het?",
-        "      payload: /magnesium_wat_is",
-        "    - title: Hoe krijg ik genoeg magnesium binnen?",
-        "      payload: /magnesium_genoeg",
-        "    metadata:",
-        "      kind: answer",
-        "      topic: magnesium_sport",
-        "      question: Heeft sport te maken met magnesium?",
-        "      paragraph: p1",
-        "      literature:",
-        "      - ii",
-        "      more: >-",
-        "        Meer hierover.",
-    ]
-    assert diff(folder, change, "data/rules/answers.yml")[1] == [
-        "- rule: answer – Heeft sport te maken met magnesium?",
-        "  steps:",
-        "  - intent: magnesium_sport",
-        "  - action: utter_magnesium_sport",
-        "",
-    ]
+    sentences = "".join(f"  {sentence}\n" for sentence in new_intent().sentences)
+    assert change.files == {
+        "data/answers/magnesium_sport.yml": """\
+vraag: Heeft sport te maken met magnesium?
+antwoord: >-
+  Daar zegt het artikel niets over. Bel {telefoon} als u meer wilt weten.
+meer: >-
+  Meer hierover.
+alinea: p1
+bronnen: [ii]
+vervolg:
+- magnesium_wat_is
+- magnesium_genoeg
+
+zinnen: |
+"""
+        + sentences
+    }
 
 
-def test_a_new_intent_comes_after_the_last_answer(folder: Path, project: Project) -> None:
-    names = list(applied(folder, add_intent(project, new_intent())).intents)
-    assert names.index("magnesium_sport") == names.index("bronnen") + 1
-    domain = yaml.safe_load((folder / "domain.yml").read_text())
-    keys = list(domain["responses"])
-    assert keys.index("utter_magnesium_sport") == keys.index("utter_bronnen") + 1
-    rules = yaml.safe_load((folder / "data/rules/answers.yml").read_text())["rules"]
-    assert rules[-3]["steps"][0] == {"intent": "magnesium_sport"}
+def test_what_rasa_gets_of_a_new_intent(folder: Path, project: Project) -> None:
+    domain = applied(folder, add_intent(project, new_intent(more="Dit."))).domain
+    assert "magnesium_sport" in domain["intents"]
+    assert domain["responses"]["utter_magnesium_sport"] == [
+        {
+            "text": "Daar zegt het artikel niets over. Bel {telefoon} als u meer wilt weten.",
+            "buttons": [
+                {
+                    "title": "Meer hierover",
+                    "payload": '/meer{{"onderwerp": "magnesium_sport"}}',
+                },
+                {"title": "Wat is magnesium en wat doet het?", "payload": "/magnesium_wat_is"},
+                {"title": "Hoe krijg ik genoeg magnesium binnen?", "payload": "/magnesium_genoeg"},
+            ],
+            "metadata": {
+                "kind": "answer",
+                "topic": "magnesium_sport",
+                "question": "Heeft sport te maken met magnesium?",
+                "paragraph": "p1",
+                "more": "Dit.",
+            },
+        }
+    ]
 
 
 def test_files_that_a_change_does_not_name_stay(folder: Path, project: Project) -> None:
@@ -104,18 +101,18 @@ def test_what_is_wrong_is_not_made(project: Project) -> None:
         add_intent(project, new_intent(name="back", question="Niets"))
 
 
-def test_a_file_in_the_way_is_not_overwritten(folder: Path) -> None:
-    (folder / "data/nlu/answers/magnesium_sport.yml").write_text("# van iemand anders\n")
+def test_a_file_in_the_way_is_not_overwritten(folder: Path, project: Project) -> None:
+    (folder / "data/answers/magnesium_sport.yml").write_text("# van iemand anders\n")
     with pytest.raises(ProjectError, match="in gebruik"):
-        add_intent(read_project(folder), new_intent())
+        add_intent(project, new_intent())
 
 
 def test_sentences_are_added_at_the_end(folder: Path, project: Project) -> None:
     change = add_sentences(project, "contact", ["- belt u mij [terug](x)", "bel mij 😀", "/bel nu"])
-    path = "data/nlu/answers/contact.yml"
+    path = "data/answers/contact.yml"
     assert change.title == "Add 3 sentences to contact"
     assert list(change.files) == [path]
-    added = ["    - belt u mij terug", "    - bel mij 😀", "    - bel nu"]
+    added = ["  belt u mij terug", "  bel mij 😀", "  bel nu"]
     assert diff(folder, change, path) == ([], added)
     assert applied(folder, change).intents["contact"].sentences[-3:] == (
         "belt u mij terug",
@@ -174,30 +171,32 @@ def test_sentences_that_are_gone_or_too_few_left(project: Project) -> None:
 def test_changing_an_answer_changes_its_lines_only(folder: Path, project: Project) -> None:
     atp = project.intents["atp_wat_is"]
     change = change_intent(project, "atp_wat_is", version=atp.version, answer="ATP geeft energie.")
-    assert list(change.files) == ["domain.yml"]
-    gone, added = diff(folder, change, "domain.yml")
-    assert (len(gone), added) == (3, ["      ATP geeft energie."])
+    assert list(change.files) == ["data/answers/atp_wat_is.yml"]
+    gone, added = diff(folder, change, "data/answers/atp_wat_is.yml")
+    assert (len(gone), added) == (3, ["  ATP geeft energie."])
     assert applied(folder, change).intents["atp_wat_is"].answer == "ATP geeft energie."
 
 
-def test_a_question_changes_on_all_buttons_and_in_its_rule(folder: Path, project: Project) -> None:
+def test_a_question_changes_on_all_buttons(folder: Path, project: Project) -> None:
     atp = project.intents["atp_wat_is"]
     change = change_intent(project, atp.name, version=atp.version, question="Wat doet ATP: kort?")
-    gone, added = diff(folder, change, "domain.yml")
-    assert len(gone) == len(added) == 5
-    assert set(added) == {
-        "    - title: 'Wat doet ATP: kort?'",
-        "      question: 'Wat doet ATP: kort?'",
-    }
-    assert diff(folder, change, "data/rules/answers.yml") == (
-        ["- rule: answer – Wat is ATP?"],
-        ["- rule: 'answer – Wat doet ATP: kort?'"],
-    )
-    assert applied(folder, change).intents["atp_wat_is"].question == "Wat doet ATP: kort?"
+    gone, added = diff(folder, change, "data/answers/atp_wat_is.yml")
+    assert (gone, added) == (["vraag: Wat is ATP?"], ["vraag: 'Wat doet ATP: kort?'"])
+    after = applied(folder, change)
+    assert after.intents["atp_wat_is"].question == "Wat doet ATP: kort?"
+    titles = [
+        button["title"]
+        for variations in after.domain["responses"].values()
+        for button in variations[0].get("buttons", ())
+        if button["payload"] == "/atp_wat_is"
+    ]
+    assert titles.count("Wat doet ATP: kort?") == 4
+    assert set(titles) == {"Wat doet ATP: kort?", "ATP"}  # its own words, in domain.yml
 
 
 def test_everything_of_an_answer_changes_and_back_again(folder: Path, project: Project) -> None:
     before = project.intents["atp_wat_is"]
+    as_it_was = (folder / "data/answers/atp_wat_is.yml").read_bytes()
     after = applied(
         folder,
         change_intent(
@@ -214,7 +213,6 @@ def test_everything_of_an_answer_changes_and_back_again(folder: Path, project: P
     ).intents["atp_wat_is"]
     assert (after.more, after.literature, after.paragraph) == ("", (), "p7")
     assert after.follow_ups == ("contact", "bronnen")
-    assert "/meer" not in block_of(folder, "atp_wat_is")
     back = change_intent(
         read_project(folder),
         "atp_wat_is",
@@ -226,34 +224,25 @@ def test_everything_of_an_answer_changes_and_back_again(folder: Path, project: P
         literature=before.literature,
         follow_ups=before.follow_ups,
     )
-    again = applied(folder, back)
-    assert again.intents == project.intents
-    assert list(yaml.safe_load(block_of(folder, "atp_wat_is"))["utter_atp_wat_is"][0]) == [
-        "text",
-        "buttons",
-        "metadata",
-    ]
-
-
-def block_of(folder: Path, name: str) -> str:
-    """Returns the text of a response in the domain."""
-    text = (folder / "domain.yml").read_text(encoding="utf-8")
-    start = text.index(f"  utter_{name}:\n")
-    return text[start : text.index("\n  utter_", start + 5)]
+    assert applied(folder, back).intents == project.intents
+    assert (folder / "data/answers/atp_wat_is.yml").read_bytes() == as_it_was
 
 
 def test_comments_in_a_changed_answer_stay(folder: Path) -> None:
-    path = folder / "domain.yml"
+    path = folder / "data/answers/atp_wat_is.yml"
     text = path.read_text(encoding="utf-8")
-    commented = text.replace("      paragraph: p6\n", "      paragraph: p6  # nagekeken\n")
-    title = "    - title: Wat is ATP?"
-    path.write_text(commented.replace(title, f"    # hier\n{title}"))
+    text = text.replace("alinea: p6\n", "# nagekeken\nalinea: p6  # en de p5\n\n")
+    path.write_text(text.replace("  wat is ATP\n", "  # kort\n  wat is ATP\n") + "# einde\n")
     project = read_project(folder)
+    assert project.intents["atp_wat_is"].sentences[0] == "wat is ATP"
     version = project.intents["atp_wat_is"].version
-    apply(folder, change_intent(project, "atp_wat_is", version=version, answer="Kort."), author="t")
-    after = path.read_text(encoding="utf-8")
-    assert after.count("# nagekeken") == 2
-    assert after.count("    # hier\n") == text.count("    - title: Wat is ATP?")
+    sentences = (*project.intents["atp_wat_is"].sentences[3:], "een nieuwe zin")
+    change = change_intent(
+        project, "atp_wat_is", version=version, answer="Kort.", sentences=sentences
+    )
+    gone, added = diff(folder, change, "data/answers/atp_wat_is.yml")
+    assert added == ["  Kort.", "  een nieuwe zin"]
+    assert not any("#" in line for line in gone)
 
 
 def test_changing_sentences(folder: Path, project: Project) -> None:
@@ -261,9 +250,9 @@ def test_changing_sentences(folder: Path, project: Project) -> None:
     wanted = (*contact.sentences[5:], contact.sentences[0].upper(), "een nieuwe zin")
     change = change_intent(project, "contact", version=contact.version, sentences=wanted)
     assert change.title == "Change the sentences of contact"
-    gone, added = diff(folder, change, "data/nlu/answers/contact.yml")
-    assert gone == [f"    - {one}" for one in contact.sentences[:5]]
-    assert added == [f"    - {contact.sentences[0].upper()}", "    - een nieuwe zin"]
+    gone, added = diff(folder, change, "data/answers/contact.yml")
+    assert gone == [f"  {one}" for one in contact.sentences[:5]]
+    assert added == [f"  {contact.sentences[0].upper()}", "  een nieuwe zin"]
     assert applied(folder, change).intents["contact"].sentences == wanted
 
 

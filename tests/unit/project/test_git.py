@@ -71,7 +71,7 @@ def test_the_commit_of_now_is_known_only_where_the_files_are_as_committed(checko
     git(checkout, "add", "--all")
     git(checkout, "commit", "--quiet", "--message", "Second")
     assert git_commit(checkout) == git(checkout, "rev-parse", "HEAD") != head
-    (checkout / "data/nlu/answers/new.yml").write_text('version: "3.1"\n')
+    (checkout / "data/answers/new.yml").write_text('version: "3.1"\n')
     assert git_commit(checkout) is None
 
 

@@ -190,20 +190,22 @@ def test_what_is_edited_by_hand_after_a_kill_is_kept(
     steps = steps_of(folder, change)
     journal.prepare(folder, steps)
     journal.put_in_place(folder, steps[:done])
-    by_hand = before["domain.yml"] + b"# by hand\n"
-    (folder / "domain.yml").write_bytes(by_hand)
+    last = steps[-1].path
+    by_hand = before[last] + b"# by hand\n"
+    (folder / last).write_bytes(by_hand)
     journal.settle(folder)
-    assert files_of(folder) == {**before, "domain.yml": by_hand}
+    assert files_of(folder) == {**before, last: by_hand}
     assert left_over(folder) == []
 
 
 def test_what_is_edited_by_hand_after_it_was_replaced_is_kept(folder: Path, change: Change) -> None:
-    steps = sorted(steps_of(folder, change), key=lambda step: step.path != "domain.yml")
+    steps = steps_of(folder, change)
     journal.prepare(folder, steps)
     journal.put_in_place(folder, steps[:1])
-    by_hand = (folder / "domain.yml").read_bytes() + b"# by hand\n"
-    (folder / "domain.yml").write_bytes(by_hand)
+    first = folder / steps[0].path
+    by_hand = first.read_bytes() + b"# by hand\n"
+    first.write_bytes(by_hand)
     journal.settle(folder)
-    assert (folder / "domain.yml").read_bytes() == by_hand
+    assert first.read_bytes() == by_hand
     assert "atp_wat_is" not in read_project(folder).intents
     assert left_over(folder) == []

@@ -22,59 +22,70 @@ def edited_by_hand(folder: Path, path: str, before: str, after: str) -> None:
     (folder / path).write_bytes(text.replace(before, after).encode())
 
 
-def test_files_of_another_layout_stay_as_they_are(folder: Path) -> None:
-    """Long lines, comments, blank lines and quotes that a round trip would change."""
-    edited_by_hand(folder, "domain.yml", "intents:\n", "intents:   # alle\n\n")
-    edited_by_hand(folder, "domain.yml", "Bel nu 112. Wacht", "Bel nu 112.     Wacht")
-    edited_by_hand(folder, "domain.yml", "      kind: urgent\n", "      kind:   'urgent'   # ja\n")
-    edited_by_hand(folder, "domain.yml", "- bronnen\n", "- bronnen  # de laatste\n\n# grenzen\n")
-    edited_by_hand(folder, "data/rules/answers.yml", "rules:\n", "rules:\n\n\n")
+CONTACT = "data/answers/contact.yml"
+
+
+def test_a_file_of_another_layout_stays_as_it_is(folder: Path) -> None:
+    """Long lines, comments, blank lines, quotes and lists on one line."""
+    path = folder / CONTACT
+    sentences = path.read_text(encoding="utf-8").partition("zinnen: |")[2]
+    path.write_text(
+        '# Van ons.\nvraag:   "Hoe bereik ik de helpdesk?"   # kort\n\n'
+        "antwoord: |\n   Bel {telefoon}.\n\nvervolg: [bronnen,   atp_wat_is]\n"
+        f"# De alinea:\nalinea: 'p17'\nzinnen: |{sentences}"
+    )
+    change = add_sentences(read_project(folder), "contact", ["een nieuwe zin"])
+    assert diff(folder, change, CONTACT) == ([], ["  een nieuwe zin"])
+    project = applied(folder, change)
+    version = project.intents["contact"].version
+    change = change_intent(project, "contact", version=version, answer="Bel ons.", more="Graag.")
+    gone, added = diff(folder, change, CONTACT)
+    assert gone == ["antwoord: |", "   Bel {telefoon}."]
+    assert added == ["antwoord: >-", "  Bel ons.", "meer: >-", "  Graag."]
+
+
+def test_sentences_as_a_list(folder: Path) -> None:
+    path = folder / CONTACT
+    text = path.read_text(encoding="utf-8").partition("zinnen:")[0]
+    path.write_text(
+        f"{text}zinnen:\n- hoe bel ik jullie\n- 'nummer: welk?'\n- wat is jullie nummer\n"
+    )
     project = read_project(folder)
-    change = add_intent(project, new_intent())
-    assert [diff(folder, change, path)[0] for path in change.files] == [[], [], []]
-    assert "magnesium_sport" in applied(folder, change).intents
+    assert project.intents["contact"].sentences[1] == "nummer: welk?"
+    after = applied(folder, add_sentences(project, "contact", ["een nieuwe zin"]))
+    assert after.intents["contact"].sentences[-2:] == ("wat is jullie nummer", "een nieuwe zin")
 
 
-@pytest.mark.parametrize("path", ["domain.yml", "data/rules/answers.yml"])
-def test_a_file_with_line_ends_of_windows_keeps_them(folder: Path, path: str) -> None:
-    edited_by_hand(folder, path, "\n", "\r\n")
-    edited_by_hand(folder, "data/nlu/answers/contact.yml", "\n", "\r\n")
-    project = applied(folder, add_intent(read_project(folder), new_intent()))
-    project = applied(folder, add_sentences(project, "contact", ["een nieuwe zin"]))
-    version = project.intents["atp_wat_is"].version
-    project = applied(folder, change_intent(project, "atp_wat_is", version=version, answer="Kort."))
-    assert project.intents["atp_wat_is"].answer == "Kort."
-    for name in (path, "data/nlu/answers/contact.yml"):
-        content = (folder / name).read_bytes()
-        assert content.count(b"\n") == content.count(b"\r\n")
+def test_a_file_with_line_ends_of_windows_keeps_them(folder: Path) -> None:
+    edited_by_hand(folder, CONTACT, "\n", "\r\n")
+    project = applied(folder, add_sentences(read_project(folder), "contact", ["een nieuwe zin"]))
+    version = project.intents["contact"].version
+    project = applied(folder, change_intent(project, "contact", version=version, answer="Kort."))
+    assert project.intents["contact"].answer == "Kort."
+    content = (folder / CONTACT).read_bytes()
+    assert content.count(b"\n") == content.count(b"\r\n")
 
 
 def test_a_file_without_a_last_line_end(folder: Path) -> None:
-    path = folder / "data/nlu/answers/contact.yml"
+    path = folder / "data/answers/contact.yml"
     path.write_text(path.read_text().rstrip("\n"))
     project = applied(folder, add_sentences(read_project(folder), "contact", ["een nieuwe zin"]))
     assert project.intents["contact"].sentences[-1] == "een nieuwe zin"
 
 
 def test_a_file_with_a_mark_of_windows_in_front(folder: Path) -> None:
-    for name in ("domain.yml", "data/nlu/answers/contact.yml"):
-        (folder / name).write_bytes(b"\xef\xbb\xbf" + (folder / name).read_bytes())
-    project = applied(folder, add_sentences(read_project(folder), "contact", ["een nieuwe zin"]))
-    project = applied(folder, add_intent(project, new_intent()))
-    assert (folder / "domain.yml").read_bytes().startswith(b"\xef\xbb\xbfversion")
+    (folder / CONTACT).write_bytes(b"\xef\xbb\xbf" + (folder / CONTACT).read_bytes())
+    applied(folder, add_sentences(read_project(folder), "contact", ["een nieuwe zin"]))
+    assert (folder / CONTACT).read_bytes().startswith(b"\xef\xbb\xbfvraag")
 
 
 def test_a_file_that_is_built_otherwise_is_refused_and_stays(folder: Path) -> None:
-    path = folder / "data/nlu/answers/contact.yml"
-    path.write_text('version: "3.1"\nnlu:\n- intent: contact\n  examples: ">\\n- een\\n- twee"\n')
+    path = folder / CONTACT
+    path.write_text(
+        "{vraag: Hoe?, antwoord: Zo., alinea: p1, vervolg: [bronnen, atp_wat_is], zinnen: [a, b]}"
+    )
     with pytest.raises(ProjectError, match="anders opgebouwd"):
         add_sentences(read_project(folder), "contact", ["een nieuwe zin"])
-    text = (folder / "domain.yml").read_text(encoding="utf-8")
-    intents = ", ".join(read_project(folder).intents)
-    start, end = text.index("intents:\n"), text.index("entities:\n")
-    (folder / "domain.yml").write_text(f"{text[:start]}intents: [{intents}]\n{text[end:]}")
-    with pytest.raises(ProjectError, match="anders opgebouwd"):
-        add_intent(read_project(folder), new_intent())
 
 
 def test_all_that_was_written_together_can_be_read_by_rasas_own_reader(

@@ -11,8 +11,8 @@ from magnesiumwijzer.project.changes import (
     split_intent,
 )
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.project.parsing import Intent
 from magnesiumwijzer.project.reading import Project
+from magnesiumwijzer.project.source import Intent
 from tests.unit.project.copies import applied, diff, new_intent, sentences_of
 
 
@@ -32,8 +32,8 @@ def test_splitting_moves_sentences_and_merging_brings_them_back(
     )
     change = split_intent(project, tens.name, new)
     assert change.title == "Split tens_apparaat off zenuwpijn_tens"
-    gone, added = diff(folder, change, "data/nlu/answers/zenuwpijn_tens.yml")
-    assert (gone, added) == ([f"    - {one}" for one in half(tens)], [])
+    gone, added = diff(folder, change, "data/answers/zenuwpijn_tens.yml")
+    assert (gone, added) == ([f"  {one}" for one in half(tens)], [])
     after = applied(folder, change)
     assert after.intents["zenuwpijn_tens"].sentences == tens.sentences[1::2]
     assert after.intents["tens_apparaat"].sentences == new.sentences
@@ -44,10 +44,12 @@ def test_splitting_moves_sentences_and_merging_brings_them_back(
         [*tens.sentences, "een geheel nieuwe zin"]
     )
     assert list(merged.intents) == list(project.intents)
-    assert (folder / "domain.yml").read_text() == project.sources["domain.yml"].text
-    rules = "data/rules/answers.yml"
-    assert (folder / rules).read_text() == project.sources[rules].text
-    assert not (folder / "data/nlu/answers/tens_apparaat.yml").exists()
+    assert not (folder / "data/answers/tens_apparaat.yml").exists()
+    # The name is free again, though buttons of then still find their answer.
+    assert merged.intents["zenuwpijn_tens"].former == ("tens_apparaat",)
+    again = applied(folder, split_intent(merged, tens.name, new))
+    assert again.intents["zenuwpijn_tens"].former == ()
+    assert set(again.intents["tens_apparaat"].sentences) == set(new.sentences)
 
 
 def test_splits_that_can_not_be(project: Project) -> None:

@@ -1,0 +1,117 @@
+"""Rasa's training data from one file an intent; `importers` in config.yml names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph, StoryStep
+from rasa.shared.exceptions import RasaException
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
+
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.intents import check_sentences
+from magnesiumwijzer.project.reading import Project, read_project
+from magnesiumwijzer.project.source import Intent
+
+
+class UnusableProject(RasaException):
+    """A file of the project can't be used; the message names it and the line."""
+
+
+class IntentFileImporter(RasaFileImporter):
+    """Rasa's own importer, and beside what it reads the files of `project.intents`.
+
+    Domain: intents and responses of the files, with those of domain.yml. Rules: for each intent
+    with an answer "this intent, this answer", unless a rule of data/rules begins with the intent.
+    """
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+    ) -> None:
+        super().__init__(config_file, domain_path, training_data_paths)
+        beside = domain_path or config_file
+        self._folder = Path(beside).resolve().parent if beside else None
+
+    def get_domain(self) -> Domain:
+        """Returns the domain of domain.yml and the files.
+
+        Raises:
+            UnusableProject: when a file can't be used.
+        """
+        project = self._project()
+        if project is None:
+            return super().get_domain()
+        try:
+            return Domain.from_dict(project.domain)
+        except ProjectError as error:
+            raise UnusableProject(str(error)) from error
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        """Returns the rules of data/rules, and those of the files."""
+        written: StoryGraph = super().get_stories(exclusion_percentage)
+        project = self._project()
+        if project is None:
+            return written
+        begun = {_first_intent(step) for step in written.story_steps}
+        rules = [
+            rule_of(intent)
+            for intent in project.intents.values()
+            if intent.answer and intent.name not in begun
+        ]
+        reader = YAMLStoryReader(self.get_domain())
+        made = StoryGraph(reader.read_from_parsed_yaml({"version": "3.1", "rules": rules}))
+        return written.merge(made)
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """Returns the synonyms of data/nlu, and the sentences of the files."""
+        own: TrainingData = super().get_nlu_data(language)
+        project = self._project()
+        if project is None:
+            return own
+        messages = [
+            Message.build(sentence, intent.name)
+            for intent in project.intents.values()
+            for sentence in intent.sentences
+        ]
+        return own.merge(TrainingData(messages))
+
+    @cached_method
+    def _project(self) -> Project | None:
+        """Returns the project; None where Rasa names neither a domain nor a configuration.
+
+        Raises:
+            UnusableProject: when a file can't be used; names it and the line.
+        """
+        if self._folder is None:
+            return None
+        try:
+            project = read_project(self._folder)
+            check_sentences(project.intents.values(), project.sources)
+        except ProjectError as error:
+            raise UnusableProject(str(error)) from error
+        return project
+
+
+def _first_intent(step: StoryStep) -> str | None:
+    said = (event.intent_name for event in step.events if isinstance(event, UserUttered))
+    return next(said, None)
+
+
+def rule_of(intent: Intent) -> Mapping[str, Any]:
+    """Returns the rule by which an intent gets its answer; a boundary hands over first."""
+    hand_over = [{"action": "action_hand_over"}] if intent.kind == "boundary" else []
+    return {
+        "rule": f"{intent.kind} – {intent.question or intent.name}",
+        "steps": [{"intent": intent.name}, *hand_over, {"action": f"utter_{intent.name}"}],
+    }

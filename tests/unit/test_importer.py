@@ -1,0 +1,71 @@
+"""Rasa reads one file an intent, by whatever command it is asked to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.importers.importer import TrainingDataImporter
+
+from magnesiumwijzer.rasa_io.importer import UnusableProject
+from tests.unit.project.copies import copy_files
+from tests.unit.project.test_intent_files import NEW, TEXT
+
+
+def importer_of(folder: Path) -> TrainingDataImporter:
+    """What `rasa train`, `data validate` and `interactive` make of a project."""
+    return TrainingDataImporter.load_from_config(
+        str(folder / "config.yml"), str(folder / "domain.yml"), [str(folder / "data")]
+    )
+
+
+def rules_of(importer: TrainingDataImporter) -> dict[str, list[list[str]]]:
+    """Returns what is done by each rule, by the intent that it begins with."""
+    found: dict[str, list[list[str]]] = {}
+    for step in importer.get_stories().story_steps:
+        said = [event.intent_name for event in step.events if isinstance(event, UserUttered)]
+        done = [event.action_name for event in step.events if isinstance(event, ActionExecuted)]
+        found.setdefault(said[0], []).append([name for name in done if name and name != "..."])
+    return found
+
+
+def test_a_new_file_is_all_that_an_answer_takes(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    (folder / NEW).write_text(TEXT, encoding="utf-8")
+    importer = importer_of(folder)
+    assert "magnesium_sport" in importer.get_domain().intents
+    assert "utter_magnesium_sport" in importer.get_domain().responses
+    assert rules_of(importer)["magnesium_sport"] == [["utter_magnesium_sport"]]
+    sentences = [
+        message.get("text")
+        for message in importer.get_nlu_data().intent_examples
+        if message.get("intent") == "magnesium_sport"
+    ]
+    assert sentences == ["verbruikt een hardloper meer magnesium", "magnesium bij sport: doen?"]
+
+
+def test_kinds_have_their_rules_and_written_ones_go_first(tmp_path: Path) -> None:
+    rules = rules_of(importer_of(copy_files(tmp_path / "project")))
+    assert rules["acuut_112"] == [["utter_acuut_112"]]
+    assert rules["grens_prijs"] == [["action_hand_over", "utter_grens_prijs"]]
+    assert rules["groet"] == [["utter_groet"]]
+    assert rules["ja"] == [["action_affirm"]]
+    assert all("action_deny" in done for done in rules["nee"])
+    assert rules["mens"] == [["action_hand_over", "utter_mens"]]
+    assert rules["meer"] == [["action_more"]]
+
+
+def test_nlu_alone_is_read_too(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    nlu = TrainingDataImporter.load_nlu_importer_from_config(
+        str(folder / "config.yml"), None, [str(folder / "data")]
+    )
+    assert len(nlu.get_nlu_data().intent_examples) > 10_000
+
+
+def test_a_file_that_can_not_be_used_stops_the_training(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    (folder / NEW).write_text(TEXT.replace("alinea: p1", "alinea: p99"), encoding="utf-8")
+    with pytest.raises(UnusableProject, match=r"magnesium_sport\.yml, regel 4: de alinea p99"):
+        importer_of(folder).get_domain()
