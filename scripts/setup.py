@@ -52,6 +52,16 @@ OPENBLAS_KERNELS = (
     ("SkylakeX", {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}),
     ("Haswell", {"avx2", "fma"}),
 )
+RASA_COMMAND = """\
+#!{python}
+import sys
+
+sys.path.insert(0, {root!r})
+from magnesiumwijzer.rasa_io.command import main
+
+if __name__ == "__main__":
+    sys.exit(main())
+"""
 OPENBLAS_HOOK = "import os; os.environ.setdefault('OPENBLAS_CORETYPE', '{}')\n"
 
 
@@ -80,6 +90,7 @@ def main() -> int:
             )
         has_model = install_spacy_model(uv, wanted or spacy_model.URL)
         write_environment_hook()
+        write_rasa_command()
         build_names()
         with open(STAMP, "w") as stamp:
             stamp.write(fingerprint())
@@ -257,6 +268,14 @@ def write_environment_hook() -> None:
     with open(os.path.join(folder, "magnesiumwijzer_environment.pth"), "w") as hook:
         kernel = openblas_kernel()
         hook.write(ENVIRONMENT_HOOK + (OPENBLAS_HOOK.format(kernel) if kernel else ""))
+
+
+def write_rasa_command() -> None:
+    """Lets `.venv/bin/rasa` be Rasa's command line with our importer (magnesiumwijzer/rasa_io)."""
+    command = os.path.join(VENV, "bin", "rasa")
+    with open(command, "w") as script:
+        script.write(RASA_COMMAND.format(python=venv_python(), root=ROOT))
+    os.chmod(command, 0o755)
 
 
 def openblas_kernel() -> str | None:

@@ -12,7 +12,7 @@ def main() -> None:
     """Runs `rasa` with this process's arguments."""
     end_with_parent()
     calm_collector()
-    from rasa.__main__ import main as rasa
+    from magnesiumwijzer.rasa_io.command import main as rasa
 
     sys.argv[0] = "rasa"
     rasa()

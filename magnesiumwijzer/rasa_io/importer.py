@@ -18,6 +18,7 @@ from rasa.shared.utils.common import cached_method
 
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.intents import check_sentences
+from magnesiumwijzer.project.kinds import KINDS
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.project.source import Intent
 
@@ -40,8 +41,7 @@ class IntentFileImporter(RasaFileImporter):
         training_data_paths: list[str] | str | None = None,
     ) -> None:
         super().__init__(config_file, domain_path, training_data_paths)
-        beside = domain_path or config_file
-        self._folder = Path(beside).resolve().parent if beside else None
+        self._folder = _project_of(training_data_paths)
 
     def get_domain(self) -> Domain:
         """Returns the domain of domain.yml and the files.
@@ -88,7 +88,7 @@ class IntentFileImporter(RasaFileImporter):
 
     @cached_method
     def _project(self) -> Project | None:
-        """Returns the project; None where Rasa names neither a domain nor a configuration.
+        """Returns the project; None where Rasa is asked for other files, such as test stories.
 
         Raises:
             UnusableProject: when a file can't be used; names it and the line.
@@ -101,6 +101,14 @@ class IntentFileImporter(RasaFileImporter):
         except ProjectError as error:
             raise UnusableProject(str(error)) from error
         return project
+
+
+def _project_of(paths: list[str] | str | None) -> Path | None:
+    """Returns the folder of the project whose folder `data` is among the paths."""
+    for path in [paths] if isinstance(paths, str) else paths or []:
+        if path and any((Path(path) / kind.folder).is_dir() for kind in KINDS.values()):
+            return Path(path).resolve().parent
+    return None
 
 
 def _first_intent(step: StoryStep) -> str | None:

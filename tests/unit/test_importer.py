@@ -8,7 +8,7 @@ import pytest
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.importers.importer import TrainingDataImporter
 
-from magnesiumwijzer.rasa_io.importer import UnusableProject
+from magnesiumwijzer.rasa_io.importer import IntentFileImporter, UnusableProject
 from tests.unit.project.copies import copy_files
 from tests.unit.project.test_intent_files import NEW, TEXT
 
@@ -69,3 +69,11 @@ def test_a_file_that_can_not_be_used_stops_the_training(tmp_path: Path) -> None:
     (folder / NEW).write_text(TEXT.replace("alinea: p1", "alinea: p99"), encoding="utf-8")
     with pytest.raises(UnusableProject, match=r"magnesium_sport\.yml, regel 4: de alinea p99"):
         importer_of(folder).get_domain()
+
+
+def test_other_files_are_read_without_the_project(tmp_path: Path) -> None:
+    """As `rasa test --stories` does: its stories are no training data."""
+    folder = copy_files(tmp_path / "project")
+    alone = IntentFileImporter(None, str(folder / "domain.yml"), [str(folder / "tests")])
+    assert not alone.get_nlu_data().intent_examples
+    assert "atp_wat_is" not in alone.get_domain().intents
