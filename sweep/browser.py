@@ -23,6 +23,7 @@ class Browser:
         self._headers: dict[str, str] = {}
         self._token = ""
         self._name = ""
+        self._refusal = "it was let in, but its page has no token"
         self.log_in()
 
     def log_in(self) -> None:
@@ -33,7 +34,7 @@ class Browser:
         self._name = f"veger {self._role} {self._accounts}"
         make_account(self._product, self._name, self._role)
         if not self._let_in():
-            raise RuntimeError(f"{self._name} can't log in")
+            raise RuntimeError(f"{self._name} can't log in: {self._refusal}")
 
     def get(self, path: str) -> Got:
         """Gets a page."""
@@ -54,6 +55,7 @@ class Browser:
         got = self.post(LOGIN, {"naam": self._name, "wachtwoord": PASSWORD})
         cookie = re.search(rf"{COOKIE}=([^;]+)", got.headers.get("set-cookie", ""))
         if cookie is None:
+            self._refusal = f"{got.status} {got.body.decode(errors='replace')[-500:]}"
             return False
         self._headers = {"Cookie": f"{COOKIE}={cookie[1]}"}
         page = self.get("/helpdesk/wachtwoord").body.decode()

@@ -112,7 +112,7 @@ class ReadingChooser(GraphComponent, IntentClassifier):
         if _name(context) == context.get(ANSWERED) or not message.get(LEANS):
             # Nobody asks again what was just answered: the subject put in says it all.
             return False
-        if self._is("whole", message) and _confidence(message) >= self._config["whole_threshold"]:
+        if self._is_whole(message):
             # "nee, ik bedoel het perifere" is more than a no.
             return bool(message.get(CORRECTS)) and self._is_answer(context)
         if not self._is_settled(context):
@@ -168,6 +168,13 @@ class ReadingChooser(GraphComponent, IntentClassifier):
             None,
             DEFAULT_NLU_FALLBACK_INTENT_NAME,
             self._config["doubt_intent"],
+        )
+
+    def _is_whole(self, message: Message) -> bool:
+        return (
+            self._is_settled(message)
+            and self._is("whole", message)
+            and _confidence(message) >= self._config["whole_threshold"]
         )
 
     def _is_answer(self, message: Message) -> bool:

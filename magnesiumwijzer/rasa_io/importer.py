@@ -22,6 +22,9 @@ from magnesiumwijzer.project.kinds import KINDS
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.project.source import Intent
 
+#: In a list of config.yml: all intents of a folder.
+_ALL = "/*"
+
 
 class UnusableProject(RasaException):
     """A file of the project can't be used; the message names it and the line."""
@@ -32,6 +35,7 @@ class IntentFileImporter(RasaFileImporter):
 
     Domain: intents and responses of the files, with those of domain.yml. Rules: for each intent
     with an answer "this intent, this answer", unless a rule of data/rules begins with the intent.
+    Configuration: in a list, `boundaries/*` stands for the names of all intents in data/boundaries.
     """
 
     def __init__(
@@ -42,6 +46,18 @@ class IntentFileImporter(RasaFileImporter):
     ) -> None:
         super().__init__(config_file, domain_path, training_data_paths)
         self._folder = _project_of(training_data_paths)
+        beside_config = str(Path(config_file).parent / "data") if config_file else None
+        self._config_folder = self._folder or _project_of(beside_config)
+
+    def get_config(self) -> dict[str, Any]:
+        """Returns the configuration with the names of the intents of each kind that it names.
+
+        Raises:
+            UnusableProject: when a file can't be used, or it names a folder that is none.
+        """
+        config: dict[str, Any] = super().get_config()
+        project = _read(self._config_folder) if self._config_folder else None
+        return config if project is None else _with_names(config, project)
 
     def get_domain(self) -> Domain:
         """Returns the domain of domain.yml and the files.
@@ -93,14 +109,40 @@ class IntentFileImporter(RasaFileImporter):
         Raises:
             UnusableProject: when a file can't be used; names it and the line.
         """
-        if self._folder is None:
-            return None
-        try:
-            project = read_project(self._folder)
-            check_sentences(project.intents.values(), project.sources)
-        except ProjectError as error:
-            raise UnusableProject(str(error)) from error
-        return project
+        return _read(self._folder) if self._folder else None
+
+
+def _read(folder: Path) -> Project:
+    try:
+        project = read_project(folder)
+        check_sentences(project.intents.values(), project.sources)
+    except ProjectError as error:
+        raise UnusableProject(str(error)) from error
+    return project
+
+
+def _with_names(config: Any, project: Project) -> Any:
+    """Returns a configuration in which lists name intents instead of kinds."""
+    if isinstance(config, dict):
+        return {key: _with_names(value, project) for key, value in config.items()}
+    if not isinstance(config, list):
+        return config
+    named: list[Any] = []
+    for item in config:
+        if isinstance(item, str) and item.endswith(_ALL):
+            named += _names_of(item.removesuffix(_ALL), project)
+        else:
+            named.append(_with_names(item, project))
+    return named
+
+
+def _names_of(folder: str, project: Project) -> list[str]:
+    kind = next((kind for kind in KINDS.values() if kind.folder == folder), None)
+    if kind is None:
+        folders = ", ".join(kind.folder for kind in KINDS.values())
+        raise UnusableProject(f"config.yml: there is no data/{folder}; there are {folders}.")
+    named = project.intents.items()
+    return [name for name, one in named if one.path and one.kind == kind.name]
 
 
 def _project_of(paths: list[str] | str | None) -> Path | None:

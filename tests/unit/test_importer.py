@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rasa.shared.core.events import ActionExecuted, UserUttered
@@ -77,3 +79,29 @@ def test_other_files_are_read_without_the_project(tmp_path: Path) -> None:
     alone = IntentFileImporter(None, str(folder / "domain.yml"), [str(folder / "tests")])
     assert not alone.get_nlu_data().intent_examples
     assert "atp_wat_is" not in alone.get_domain().intents
+
+
+def component(importer: TrainingDataImporter, name: str) -> dict[str, Any]:
+    """Returns the configuration of a component, as it is trained with."""
+    return next(one for one in importer.get_config()["pipeline"] if one["name"].endswith(name))
+
+
+def test_folders_in_the_configuration_stand_for_their_intents(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    text = TEXT.replace("vraag: Heeft sport te maken met magnesium?\n", "")
+    text = re.sub(r"(?s)alinea.*?(?=zinnen)", "", text)
+    (folder / "data/boundaries/sport.yml").write_text(text, encoding="utf-8")
+    importer = importer_of(folder)
+    gate = component(importer, "UncertaintyGate")
+    assert {"sport", "grens_prijs", "buiten_onderwerp", "groet", "acuut_112"} <= set(gate["safe"])
+    assert not {"atp_wat_is", "twee_vragen", "boundaries/*"} & set(gate["safe"])
+    assert set(gate["alarming"]) == {"acuut_112", "acuut_113", "acuut_huisarts"}
+    assert gate["answer_threshold"] > 0
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    config = folder / "config.yml"
+    config.write_text(config.read_text().replace("danger/*", "gevaar/*"))
+    with pytest.raises(UnusableProject, match="no data/gevaar; there are answers, boundaries"):
+        importer_of(folder).get_config()
