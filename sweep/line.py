@@ -45,7 +45,9 @@ def send(
         try:
             connection.request(method, path, body, dict(headers))
             response = connection.getresponse()
-            got = {name.lower(): value for name, value in response.getheaders()}
+            got: dict[str, str] = {}
+            for name, value in response.getheaders():  # a login sets two cookies
+                got[name.lower()] = ", ".join(filter(None, (got.get(name.lower()), value)))
             return Got(response.status, response.read(), got)
         except (OSError, http.client.HTTPException):
             return Got(NO_ANSWER, b"", {})
