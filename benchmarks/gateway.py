@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import random
 import secrets
 import statistics
 import tempfile
@@ -96,10 +97,11 @@ def ways(product: Product) -> dict[str, Callable[[str], None]]:
 def measure(asking: dict[str, Callable[[str], None]], count: int) -> dict[str, list[float]]:
     """Asks every question in every way; returns milliseconds, in the order of the questions."""
     taken: dict[str, list[float]] = {name: [] for name in asking}
-    names = list(asking)
-    for number, question in enumerate(questions(count)):
-        # None of them always comes first.
-        for name in names[number % len(names) :] + names[: number % len(names)]:
+    names, order = list(asking), random.Random(count)
+    for question in questions(count):
+        # Who comes behind another finds the processor warm: none always does.
+        order.shuffle(names)
+        for name in names:
             start = time.perf_counter()
             asking[name](question)
             taken[name].append((time.perf_counter() - start) * 1000)
