@@ -55,14 +55,16 @@ def read_intent(one: Source, kind: Kind) -> Intent:
     """
     data = one.data
     if not isinstance(data, dict):
-        raise _wrong(one, 1, "hier hoort op elke regel een veld te staan, zoals ‘vraag: …’")
+        raise wrong_file(one, 1, "hier hoort op elke regel een veld te staan, zoals ‘vraag: …’")
     for key in data:
         if key not in FIELDS:
             known = ", ".join(FIELDS)
-            raise _wrong(one, line_of(one, key), f"het veld ‘{key}’ is er niet; er zijn: {known}")
+            raise wrong_file(
+                one, line_of(one, key), f"het veld ‘{key}’ is er niet; er zijn: {known}"
+            )
     for field in kind.required:
         if data.get(field) in (None, "", []):
-            raise _wrong(one, line_of(one, field), f"het veld ‘{field}’ ontbreekt of is leeg")
+            raise wrong_file(one, line_of(one, field), f"het veld ‘{field}’ ontbreekt of is leeg")
     read: dict[str, Any] = {
         name: (
             _sentences(one, data.get(field))
@@ -135,14 +137,11 @@ def wrong_file(one: Source, line: int, problem: str) -> ProjectError:
     return ProjectError(f"{one.path}, regel {line}: {problem}.")
 
 
-_wrong = wrong_file
-
-
 def _text(one: Source, field: str, value: Any) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):  # YAML reads `ja`, 1.5 and a second colon as something else
-        raise _wrong(
+        raise wrong_file(
             one,
             line_of(one, field),
             f"het veld ‘{field}’ is geen gewone tekst; zet er aanhalingstekens omheen",
@@ -155,7 +154,7 @@ def _list(one: Source, field: str, value: Any) -> tuple[str, ...]:
         return ()
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise _wrong(
+        raise wrong_file(
             one, line_of(one, field), f"het veld ‘{field}’ hoort een lijst van namen te zijn"
         )
     return tuple(items)
@@ -167,7 +166,7 @@ def _sentences(one: Source, value: Any) -> tuple[str, ...]:
         return ()
     lines = value.splitlines() if isinstance(value, str) else value
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-        raise _wrong(
+        raise wrong_file(
             one,
             line_of(one, "zinnen"),
             "schrijf ‘zinnen: |’ en daaronder op elke regel een zin, met twee spaties ervoor",

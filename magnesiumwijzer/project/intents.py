@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ from magnesiumwijzer.project.source import Intent, Source
 DOMAIN = "domain.yml"
 #: Fewer buttons than these are filled up where a merge has taken one away.
 _FEWEST_FOLLOW_UPS = 2
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
@@ -37,6 +39,12 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
         if kind is None:
             continue
         intent = read_intent(one, kind)
+        if not _NAME.fullmatch(intent.name):
+            raise wrong_file(
+                one,
+                1,
+                "de naam van een bestand heeft alleen kleine letters, cijfers en streepjes _",
+            )
         if intent.name in found:
             raise wrong_file(one, 1, f"er is ook een bestand {found[intent.name].path}")
         found[intent.name] = intent

@@ -26,7 +26,8 @@ def clean_sentences(
 ) -> tuple[list[str], list[str]]:
     """Makes training sentences of what was pasted, one a line.
 
-    Bullets, tabs, control characters, marks of entities and a slash in front go, as do doubles.
+    Bullets, tabs, control characters, marks of entities and a slash or a hash in front go, as do
+    doubles.
 
     Args:
         pasted: a text of lines, or the lines.
@@ -69,9 +70,9 @@ def clean(line: str) -> str:
     text = _ENTITY.sub(r"\1", text)
     text = " ".join(re.sub(r"[\[\]{}]", " ", text).split())
     before = None
-    while before != text:  # a bullet may stand before a bullet or a slash
+    while before != text:  # a bullet may stand before a bullet, a slash or a hash
         before = text
-        text = _BULLET.sub("", text).lstrip("/").strip()
+        text = _BULLET.sub("", text).lstrip("/#").strip()
     return "" if text in ("-", "*", "•") else text
 
 

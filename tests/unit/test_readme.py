@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
+from tests.unit.project.copies import copy_files
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -38,3 +41,24 @@ def test_every_place_in_the_layout_exists() -> None:
         folder = ROOT / "magnesiumwijzer" if line.startswith("  ") else ROOT
         for name in re.split(r"\s{2,}", line.strip())[0].split():
             assert (folder / name).exists(), name
+
+
+def test_its_answer_by_hand_is_one(tmp_path: Path) -> None:
+    """Who copies it word for word gets an answer."""
+    path = re.search(r"`(data/answers/(\w+)\.yml)`", README)
+    assert path
+    text = README.split("```yaml\n")[1].split("```")[0]
+    folder = copy_files(tmp_path / "project")
+    (folder / path[1]).write_text(text, encoding="utf-8")
+    project = read_project(folder)
+    assert len(project.intents[path[2]].sentences) > 1
+    assert f"utter_{path[2]}" in project.domain["responses"]
+
+
+def test_the_layout_leaves_no_room_out() -> None:
+    layout = README.split("## How it is laid out")[1].split("```")[1]
+    inside = {path.name for path in (ROOT / "magnesiumwijzer").iterdir() if path.is_dir()}
+    outside = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name[0] != "."}
+    made = {"models", "results", "var", "__pycache__"}
+    named = set(re.findall(r"[\w.]+(?=/)", layout))
+    assert (inside | outside) - made - named - {"magnesiumwijzer"} == set()

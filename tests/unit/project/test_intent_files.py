@@ -97,6 +97,12 @@ def test_a_name_in_two_folders_is_told(folder: Path) -> None:
         written(folder, "antwoord: Nee.\nzinnen: |\n  x y\n", "data/boundaries/atp_wat_is.yml")
 
 
+@pytest.mark.parametrize("name", ["Sport.yml", "magnesium sport.yml", "2e_vraag.yml", "é.yml"])
+def test_a_name_that_rasa_can_not_use_is_told(folder: Path, name: str) -> None:
+    with pytest.raises(ProjectError, match=rf"{name}, regel 1: de naam van een bestand"):
+        written(folder, TEXT, f"data/answers/{name}")
+
+
 def test_a_response_in_two_places_is_told(folder: Path) -> None:
     domain = folder / "domain.yml"
     domain.write_text(domain.read_text() + "  utter_groet:\n  - text: Hoi!\n")

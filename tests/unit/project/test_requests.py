@@ -35,6 +35,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         ("wat {is} ATP", "wat is ATP"),
         ("/wat is ATP", "wat is ATP"),
         ("- /wat is ATP", "wat is ATP"),
+        ("# wat is ATP", "wat is ATP"),
         ("ATP en/of magnesium", "ATP en/of magnesium"),
         ("helpt magnesium 😀👍🏽", "helpt magnesium 😀👍🏽"),
         ("wij zijn 👨\u200d👩\u200d👧", "wij zijn 👨\u200d👩\u200d👧"),
