@@ -37,7 +37,7 @@ intent:  ## Add an intent; asks for what is missing, or reads OPTIONS="--file ne
 trainer:  ## Train, compare, put live or go back: OPTIONS="trainen", or --help for all.
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.trainer.command $(OPTIONS)
 
-transcripts:  ## Make the transcripts anew from Rasa's tracker store; what staff wrote stays.
+transcripts:  ## Rebuild the transcripts from Rasa's tracker store; what staff wrote stays.
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.transcripts --rebuild
 
 train:  ## Train a model with Rasa, whatever its age.

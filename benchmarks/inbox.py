@@ -1,6 +1,6 @@
 """The trainers' inbox with 10,000 messages that wait: `python -m benchmarks.inbox`.
 
-The messages are training sentences, worded anew by slips of the pen and by words before and after
+The messages are training sentences, reworded by slips of the pen and by words before and after
 them. Measures taking them in, making their vectors, grouping them with vectors that are there
 already, and the pages: the list (first and last), a card, the counts and what is like a card.
 """

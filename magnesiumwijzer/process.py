@@ -60,7 +60,7 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
         "MALLOC_ARENA_MAX": "2",
         PARENT: str(os.getpid()),
     }
-    # To compile all of Rasa and TensorFlow anew would take six seconds at each start.
+    # Compiling all of Rasa and TensorFlow again would take six seconds at each start.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 

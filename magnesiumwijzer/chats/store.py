@@ -198,7 +198,7 @@ def new_turn() -> str:
 
 
 def reply_parts(reply_id: str) -> tuple[str, int]:
-    """Splits the id of a reply, `<turn>-<number from 0>`; what is none gives a number below 0."""
+    """Splits the id of a reply, `<turn>-<number from 0>`; any other text gives a number below 0."""
     turn, _, number = reply_id.rpartition("-")
     # Not every digit of Unicode makes an int, nor does every int fit a database.
     plain = number.isascii() and number.isdigit() and len(number) <= 3

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def is_dutch(word: str) -> bool:
-    """Says whether `word`, in lower case, stands in the list, so that it is no slip of the pen."""
+    """Says whether `word`, in lower case, stands in the list, so that it is not a typing error."""
     key = word.encode()
     return b"\n%b\n" % key in _words().get((key[:1], len(key)), b"")
 

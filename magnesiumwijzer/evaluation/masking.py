@@ -72,7 +72,7 @@ def read_set(path: Path) -> list[Example]:
 
     Raises:
         OSError: when it can't be read.
-        ValueError: when it is no list of messages; the message says which entry is wrong.
+        ValueError: when it is not a list of messages; the message says which entry is wrong.
     """
     entries = read_yaml(path)
     if not isinstance(entries, list):

@@ -27,7 +27,7 @@ _STATE = ("*.json", "*.lock", "*.npz")
 def tighten(settings: Settings, var: Path = VAR_DIR) -> None:
     """Takes from others what they may do with what the product keeps.
 
-    Of folders that the settings name, only files with names of ours: such a folder may be for more
+    Of folders that the settings name, only files with our own names: such a folder may be for more
     than the product. Databases see to themselves when they are opened.
     """
     make_private(var)

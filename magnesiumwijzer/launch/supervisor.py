@@ -38,7 +38,7 @@ class _Stop(Exception):
 def run_supervised(settings: Settings) -> int:
     """Starts Rasa, the actions and the web app; returns when all have stopped.
 
-    Supervisor restarts what crashes, and is started anew itself where it ends by itself. It runs in
+    Supervisor restarts what crashes, and is itself started again when it ends by itself. It runs in
     a session of its own, so that Ctrl-C reaches only this process, which then stops everything in
     order.
 
@@ -51,7 +51,7 @@ def run_supervised(settings: Settings) -> int:
         try:
             while True:
                 status = _run_once(settings)
-                print(f"The supervisor ended by itself (status {status}): all starts anew.")
+                print(f"The supervisor ended by itself (status {status}); starting again.")
                 clear_up(settings)
         except _Stop:
             return 0

@@ -121,7 +121,7 @@ def _is_whole(path: Path) -> bool:
 def _trained(settings: Settings, held: HeldTexts) -> str:
     """Returns the file name of a model made from the same bytes; trains one where there is none.
 
-    A byte that differs leaves the question to Rasa, whose fingerprints decide what is trained anew.
+    Where a byte differs, Rasa's own fingerprints decide what has to be trained.
     """
     inputs = fingerprint(settings)
     _check_texts(settings, held)

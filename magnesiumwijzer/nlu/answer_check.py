@@ -127,7 +127,7 @@ def _unknown_when_left_out(
     guesses: npt.NDArray[np.int_],
     is_own: BoolArray,
 ) -> npt.NDArray[Any]:
-    """Returns `_unknown` of training messages; one is no proof of itself in its own class."""
+    """Returns `_unknown` of training messages; no sentence is evidence for its own class."""
     itself = scipy.sparse.diags(is_own.astype(np.float32)) @ _present(sparse)
     squares = sparse.multiply(sparse).tocsr()
     explained = squares.multiply((counts[guesses] - itself) > 0).sum(axis=1).A1

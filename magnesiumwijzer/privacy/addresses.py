@@ -1,4 +1,4 @@
-"""Addresses by their form: a street with a house number, a postcode. A town alone is none."""
+"""Addresses by their form: a street with a house number, a postcode; a town alone is not one."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _SAY = (
     r"(?:[\s:=.,()-]|\b(?:is|was|luidt|dat|dus|dan|hier|volgens|geloof|ik|mij|van|bij|jullie|u|zechsal"
     r"|me|mijn|met|num+er|nr|het|de|die|wat|ik|kreeg|heb|had|gekregen|staat|zou|moet|zijn|begint|iets|als|op)\b|['\"“”#]){0,14}"
 )
-#: What a number counts or measures that is none of a customer.
+#: What a number may count or measure other than customers.
 COUNTED = (
     r"\s?(?:euro|eur|€|mg|ml|ie\b|iu\b|g\b|gr\b|gram|kg|kilo|liter|keer|x\b|stuks|fles|flacon|pot|dag|week|weken|maand|jaar|uur"
     r"|min|graden|stap|%|procent|punten|mensen|klanten)"

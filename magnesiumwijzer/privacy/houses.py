@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-#: What a number counts that is none of a house.
+#: What a number may count other than houses.
 COUNTED = (
     r"(?!\s{0,3}(?:%|,\d|\.\d|keer|maal|x\b|jaar|jr\b|dag|uur|km|kilo|min|mg|gr\b|gram|week|weken|maand|ml|euro|€"
     r"|graden|meter|stap|pil|tablet|hoog\b|en\s{1,3}een\s{1,3}half|mensen|personen|kinderen|van\s{1,3}de|procent"

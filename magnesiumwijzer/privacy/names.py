@@ -13,7 +13,7 @@ from magnesiumwijzer.privacy.reading import NameReader
 from magnesiumwijzer.privacy.spans import Span, overlap
 from magnesiumwijzer.privacy.tokens import Text, Token
 
-#: Behind these words a rare first name is no slip of the pen.
+#: After these words a rare first name is not a typing error.
 _BEFORE_NAMES = frozenset(
     {
         "met",
@@ -50,7 +50,7 @@ _GREETS = _BEFORE_NAMES & {
 _AFTER_NAMES = frozenset(["hier", "van", "uit", "bedankt", "mijn"])
 #: The least length of a rare first name where such words stand beside it.
 _SHORT = 4
-#: From this length on, a first name in lower case is no slip of the pen.
+#: From this length on, a first name in lower case is not a typing error.
 _LONG = 6
 #: Behind these words no name of a person stands, but one of a hospital or a book.
 _NEUTER = {"het", "een"}

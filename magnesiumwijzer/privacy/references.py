@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"\b(?:nul|{ONES})(?:[\s,-]{{1,2}}(?:nul|{ONES})){{3,11}}\b", re.IGNORECASE)
-#: Without one of these there is none; most messages end here.
+#: A message without one of these holds no reference; most messages end here.
 _ANY_NUMBER = re.compile(rf"\d\W?\w?\d|\b{ONES}[\s,-]{{1,2}}{ONES}\b", re.IGNORECASE)
 #: Fewer digits are a number of something.
 _LEAST = 4
@@ -35,7 +35,7 @@ _PLAIN = re.compile(
     r"|\d000|\d{1,6}(?:ml|mg|gr?|kg|km|cm|mm|ie|iu|[xue]|ste|de|m2?|kcal|kj|euro?)",
     re.IGNORECASE,
 )
-#: Letters before a number that tell that it is none of this kind.
+#: Letters before a number which show that it is not a reference.
 _NO_PREFIX = re.compile(
     r"(?:mg|ml|kg|gr?|cm|mm|km|ie|iu|eur|euro|iso|en|nen|din|cas|ean|in|sinds|van|voor|op|tot|om|ca|x|pm|ph"
     r"|covid|pmc|pmid|isbn|issn|bmj|doi|art|blz|windows|ios|android|iphone|s|b|d|q|e|l|c|th?)[-/.]?\d",

@@ -34,7 +34,7 @@ class Streets:
 
     Args:
         own: what words.yml holds.
-        counted: a pattern of what a number may count that is none of a house.
+        counted: a pattern of what a number may count other than houses.
         lists: words and places, which are no streets by their ending alone.
     """
 

@@ -1,1 +1,1 @@
-"""What Rasa loads of ours by configuration: its input channel and its tracker store."""
+"""What Rasa's configuration files name: channel, tracker store, responses, importer."""

@@ -53,7 +53,7 @@ class IntentFileImporter(RasaFileImporter):
         """Returns the configuration with the names of the intents of each kind that it names.
 
         Raises:
-            UnusableProject: when a file can't be used, or it names a folder that is none.
+            UnusableProject: when a file can't be used, or it names a folder that does not exist.
         """
         config: dict[str, Any] = super().get_config()
         project = _read(self._config_folder) if self._config_folder else None

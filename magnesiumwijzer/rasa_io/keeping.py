@@ -17,7 +17,7 @@ class NotKept(Exception):
 def keep_or_fail(agent: Agent) -> None:
     """Makes what goes wrong in the tracker store go wrong for the turn.
 
-    Rasa wraps every store in one that falls back to memory, where a chat starts anew, can't be
+    Rasa wraps every store in one that falls back to memory, where a chat starts empty, can't be
     found by its code and is not erased.
     """
     if isinstance(agent.tracker_store, FailSafeTrackerStore):

@@ -18,7 +18,7 @@ _CONNECT_WAIT = 3
 _POOL_WAIT = 5
 #: Seconds that a writer waits for another process of ours before it gives up.
 _SQLITE_LOCK_WAIT = 5
-#: Bytes of an SQLite file that is written anew in about two seconds; writers wait for five.
+#: Bytes of an SQLite file that is rewritten in about two seconds; writers wait for five.
 COMPACTED = 200 * 1024**2
 #: Times its size that must be free on the disk.
 _ROOM = 3
@@ -59,7 +59,7 @@ def open_engine(url: str) -> Engine:
         make_private_database(file)
     engine = sa.create_engine(
         url,
-        # Opening a file anew for each message, SQLAlchemy 1.4's default, costs more than the query.
+        # Opening the file for each message, SQLAlchemy 1.4's default, costs more than the query.
         poolclass=QueuePool,
         # What goes wrong is logged, and parameters are words of visitors.
         hide_parameters=True,
@@ -106,7 +106,7 @@ def _vacuum(connection: Connection, table: str) -> None:
 
 
 def compact(engine: Engine) -> None:
-    """Writes an SQLite file anew, without its free space.
+    """Rewrites an SQLite file without its free space.
 
     Deleted rows are overwritten, but SQLite may have moved one from page to page before, and leaves
     the copy where no row is any more. A file so large that visitors would notice is left alone.

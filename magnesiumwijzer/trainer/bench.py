@@ -80,7 +80,7 @@ class Bench:
         self._do(job)
         return True
 
-    def start_anew(self) -> None:
+    def start_over(self) -> None:
         """Ends what was under way when the last process was killed, and sees what is live."""
         self._jobs.interrupt()
         # A switch that was broken off may have left a second Rasa; without a product there is none.
@@ -91,7 +91,7 @@ class Bench:
     def _started(self) -> None:
         while True:
             try:
-                return self.start_anew()
+                return self.start_over()
             except sa.exc.SQLAlchemyError as error:
                 self._wait(error)
 

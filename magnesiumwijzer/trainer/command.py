@@ -178,7 +178,7 @@ class Command:
         while self._job(number).is_open:
             with contextlib.suppress(Busy), only_one(self._settings):
                 bench = Bench(self._settings)
-                bench.start_anew()
+                bench.start_over()
                 while self._job(number).is_open and bench.run_once():
                     pass
             time.sleep(_PAUSE)

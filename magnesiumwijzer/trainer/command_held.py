@@ -53,7 +53,7 @@ def pass_on(engine: Engine, folder: Path, number: str, door: str, reason: str) -
 
     Raises:
         NotYours: when there is no such account or text, or it isn't theirs to let through.
-        NoReason: when the reason is none.
+        NoReason: when the reason is missing or says nothing.
     """
     account = beheerder(engine, door)
     held = HeldTexts(engine)

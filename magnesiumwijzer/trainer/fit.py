@@ -1,7 +1,7 @@
 """`python -m magnesiumwijzer.trainer.fit FILE`: trains Rasa's model of the folder it runs in.
 
 As `rasa train` does, but without its cache: to digest every sentence between all steps takes a
-third of the time, and what a trainer changes makes every step run anew anyway. The files are
+third of the time, and a trainer's change makes every step run again anyway. The files are
 validated first. Each step is told on a line of its own on standard output, so that a bar can be
 drawn.
 """

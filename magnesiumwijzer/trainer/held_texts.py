@@ -103,7 +103,7 @@ class HeldTexts:
 
         Raises:
             NotYours: when it isn't theirs to let through, or waits no longer.
-            NoReason: when the reason is none.
+            NoReason: when the reason is missing or says nothing.
         """
         one = next((w for w in self.waiting(folder) if w.text.digest == digest), None)
         if one is None:

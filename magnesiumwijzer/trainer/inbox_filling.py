@@ -194,7 +194,7 @@ def _drop_taken_back(connection: Connection) -> None:
         feedback.c.turn == inbox.c.turn,
         feedback.c.thumb == "down",
     )
-    # While the transcripts are made anew there are no turns, and nothing is dropped.
+    # While the transcripts are rebuilt there are no turns, and nothing is dropped.
     turn = sa.select(turns.c.number).where(
         turns.c.number == inbox.c.number, turns.c.turn == inbox.c.turn
     )

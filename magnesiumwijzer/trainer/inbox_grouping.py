@@ -88,7 +88,7 @@ def regroup(
     known: Mapping[str, Sequence[str]],
     progress: Progress | None = None,
 ) -> int:
-    """Groups all that waits anew; a card that is mostly the same keeps its number.
+    """Groups everything that waits again; a card that is mostly the same keeps its number.
 
     Args:
         engine: of the helpdesk's database.
@@ -152,7 +152,7 @@ def tidy(connection: Connection, numbers: Sequence[int] | None = None) -> None:
 
 
 def remake(connection: Connection, card: int) -> None:
-    """Makes a card anew of the messages on it that wait; without any, there is no card."""
+    """Rebuilds a card from the messages on it that still wait; without any, the card goes."""
     rows = connection.execute(
         sa.select(*_COLUMNS).where(inbox.c.card == card, waits).order_by(inbox.c.event)
     ).all()

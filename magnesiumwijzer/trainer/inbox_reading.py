@@ -29,8 +29,8 @@ _AMONG = 300
 _RATHER_ALIKE = 0.3
 
 _on_card = sa.and_(inbox.c.card == cards.c.id, waits)
-#: The words of a card: of the message in its middle. Where that was erased and the card is still to
-#: be made anew, of another; None where none is left.
+#: The words of a card: those of the message in its middle; those of another where that was erased
+#: and the card is not grouped again yet; None where no message is left.
 _MESSAGE = sa.func.coalesce(
     sa.select(inbox.c.message).where(_on_card, is_middle).correlate(cards).scalar_subquery(),
     sa.select(inbox.c.message)

@@ -53,7 +53,7 @@ inbox = sa.Table(
     sa.Column("guesses", sa.Text, nullable=False),  # JSON: as in `cards`
     sa.Column("vector", sa.LargeBinary),  # `likeness.Vectors` as bytes; None: not made yet
     sa.Column("nothing_new", sa.Boolean, nullable=False, default=False),
-    sa.Column("card", sa.Integer, index=True),  # no foreign key: grouping makes all cards anew
+    sa.Column("card", sa.Integer, index=True),  # no foreign key: grouping rebuilds all cards
     sa.Column("decision", sa.ForeignKey("decisions.id"), index=True),  # None: waiting
 )
 #: Messages that nobody has decided on yet.

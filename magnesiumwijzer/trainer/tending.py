@@ -24,7 +24,7 @@ logger = logging.getLogger("magnesiumwijzer.trainer")
 _ROUND = 10
 #: Seconds after a start before anything heavy: visitors and the other processes come first.
 _FIRST = 30
-#: File with the vectors of the training sentences, so that a start needn't make them anew.
+#: File with the vectors of the training sentences, so that a start needn't compute them again.
 _VECTORS = "vectors.npz"
 
 

@@ -40,7 +40,7 @@ def load(model: str) -> Agent:
     from rasa.utils.endpoints import EndpointConfig
     from rasa_sdk.executor import ActionExecutor
 
-    # Rasa proves each time anew that its schema of an answer is one; half of the time goes there.
+    # Rasa validates its own JSON schema for every answer, which takes half of the time.
     RemoteAction._validate_action_result = lambda _self, _result: True
 
     class ActionsHere(EndpointConfig):  # type: ignore[misc]

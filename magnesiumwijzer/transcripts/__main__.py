@@ -1,6 +1,6 @@
 """`python -m magnesiumwijzer.transcripts`: keeps the transcripts up to date, until it is stopped.
 
-`--rebuild` makes them anew from Rasa's tracker store first.
+`--rebuild` first rebuilds them from Rasa's tracker store.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _ERASING = 3600
 _LOOK = 5
 #: How long erasing may go on in the other stores after it began here: a database or Rasa is busy.
 _UNDER_WAY = dt.timedelta(minutes=1)
-#: Times as long as writing the files anew took, until it may be done again: visitors wait for it.
+#: Pause between two rewrites of the files, in times of the last one: visitors wait for it.
 _REST = 50
 
 
@@ -75,8 +75,8 @@ class Keeper:
                 time.sleep(_PAUSE_AFTER_ERROR)
 
     def rebuild(self) -> None:
-        """Makes the transcripts anew."""
-        self.projector.start_anew()
+        """Rebuilds the transcripts."""
+        self.projector.start_over()
         while self.projector.run_once():
             pass
         self.projector.drop_empty()
@@ -98,7 +98,7 @@ class Keeper:
         return self.projector.run_once()
 
     def _compact(self) -> None:
-        """Writes the files anew where a chat was erased since; also those of earlier versions."""
+        """Rewrites the files where a chat was erased since; also those of earlier versions."""
         started, begun = time.monotonic(), dt.datetime.utcnow()
         if started < self._next_compacting:
             return
@@ -132,7 +132,7 @@ def _without_values(error: sa.exc.SQLAlchemyError) -> str:
 def main() -> None:
     """Reads the command line and the settings, and works."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rebuild", action="store_true", help="make the transcripts anew")
+    parser.add_argument("--rebuild", action="store_true", help="rebuild the transcripts")
     options = parser.parse_args()
     keep_private()
     logging.basicConfig(
@@ -143,7 +143,7 @@ def main() -> None:
         try:
             keeper.rebuild()
         except sa.exc.SQLAlchemyError as error:
-            sys.exit(f"The transcripts can't be made anew: {_without_values(error)}")
+            sys.exit(f"The transcripts can't be rebuilt: {_without_values(error)}")
         return
     keeper.run()
 

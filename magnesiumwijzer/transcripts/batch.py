@@ -22,7 +22,7 @@ from magnesiumwijzer.transcripts.writing import insert_new
 
 logger = logging.getLogger(__name__)
 
-#: Chats of the website; a trainer's talk in `rasa shell` is none of staff's.
+#: Chats of the website; staff don't see what a trainer types in `rasa shell`.
 _CHANNEL = "gateway"
 #: Rasa's slot with the reference code, as it is read out.
 _CODE = "code"

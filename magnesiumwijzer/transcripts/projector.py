@@ -78,7 +78,7 @@ class Projector:
         with self._transcripts.connect() as connection:
             done = connection.execute(sa.select(projector)).one()
         if (done.event, done.generation) != self._kept:
-            self._begin_again()  # this is the first time, or another process made all anew
+            self._begin_again()  # this is the first time, or another process rebuilt everything
         # Feedback first: all that it is about is then among the events, if these are the last.
         thumbs = self._read_feedback(done.feedback_at)
         rows = self._read_events(done.event)
@@ -111,8 +111,8 @@ class Projector:
                 .values(outcome="abandoned")
             )
 
-    def start_anew(self) -> None:
-        """Forgets what was projected, so that `run_once` makes it anew.
+    def start_over(self) -> None:
+        """Forgets what was projected, so that `run_once` projects it again.
 
         Conversations keep their numbers, and so what staff wrote about them.
         """
@@ -130,7 +130,7 @@ class Projector:
         self._begin_again()
 
     def drop_empty(self) -> None:
-        """Drops conversations of which nothing is left at Rasa, after all was made anew."""
+        """Drops conversations of which nothing is left at Rasa, after everything was rebuilt."""
         with self._transcripts.begin() as connection:
             lock(connection)
             empty = connection.execute(

@@ -20,7 +20,7 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    # A word of thousands of letters is none, and an index has a limit for words.
+    # Thousands of letters in a row are not a word, and an index limits the length of words.
     # A stemmer keeps the word it works on, so threads can't share one; the cache makes it cheap.
     stem: str = snowballstemmer.stemmer("dutch").stemWord(word[:64])
     return stem

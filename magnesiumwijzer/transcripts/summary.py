@@ -14,7 +14,7 @@ from magnesiumwijzer.transcripts.tables import conversations, feedback, replies,
 
 
 def summarise(connection: Connection, numbers: Iterable[int]) -> None:
-    """Works out anew the turns' kinds, the conversations' columns and what is searched."""
+    """Recomputes the turns' kinds, the conversations' columns and what is searched."""
     wanted = list(numbers)
     grouped = _turns(connection, wanted)
     if not grouped:  # of a turn that could not be read, there may be a code or a thumb

@@ -1,6 +1,6 @@
 """The tables of the transcripts. Times are UTC.
 
-All but `projector` and `erased` can be made anew from Rasa's tracker store and the chats database.
+All but `projector` and `erased` can be rebuilt from Rasa's tracker store and the chats database.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ projector = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("event", BIG, nullable=False),  # all of Rasa's up to here are in
     sa.Column("feedback_at", sa.DateTime, nullable=False),  # all feedback before this is in
-    sa.Column("generation", sa.Integer, nullable=False),  # how often all was made anew
+    sa.Column("generation", sa.Integer, nullable=False),  # how often everything was rebuilt
     sa.Column("changed", sa.Integer, nullable=False),
 )
 

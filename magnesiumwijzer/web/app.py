@@ -98,7 +98,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
 
 def around(app: Starlette, settings: Settings) -> ASGIApp:
     """Puts around an application what holds for every request, of visitors and of staff."""
-    # An address with a stroke too many is none of ours, and a redirect would be one more answer.
+    # A path with a slash too many gets 404; Starlette would redirect it instead.
     app.router.redirect_slashes = False
     return RequestLog(SecurityHeaders(Origins(app, settings.origins)))
 

@@ -1,4 +1,4 @@
-"""Reading JSON bodies, and refusing what is none or is too large."""
+"""Reads JSON bodies; refuses what is not JSON or is too large."""
 
 from __future__ import annotations
 

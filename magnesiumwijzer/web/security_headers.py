@@ -1,4 +1,4 @@
-"""Headers that tell browsers what no response of ours needs."""
+"""Headers that forbid browsers what our pages never need."""
 
 from __future__ import annotations
 

@@ -195,7 +195,7 @@ def test_a_hand_over_is_a_card_with_the_number_and_a_code(desktop: Window) -> No
     expect(card).not_to_contain_text("Bereikbaar")
 
 
-# Keeping, beginning anew, erasing
+# Keeping, starting again, erasing
 
 
 def test_the_chat_is_still_there_after_a_reload_and_on_the_next_page(desktop: Window) -> None:

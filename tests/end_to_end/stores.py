@@ -101,6 +101,6 @@ def copy(source: Engine, target: Engine, tables: sa.MetaData) -> None:
 
 def empty(stores: Stores) -> None:
     """Makes the transcripts as they were before anything was projected."""
-    stores.projector().start_anew()
+    stores.projector().start_over()
     with stores.transcripts.begin() as connection:
         connection.execute(conversations.delete())

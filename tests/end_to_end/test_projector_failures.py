@@ -28,12 +28,12 @@ def test_made_anew_beside_a_running_projector_nothing_of_staff_is_lost(stores: S
     with stores.transcripts.begin() as connection:
         number = connection.execute(sa.select(conversations.c.number)).scalars().first()
         connection.execute(tags.insert().values(number=number, tag="bewaren"))
-    anew = stores.projector()
-    anew.start_anew()
+    other = stores.projector()
+    other.start_over()
     more = True
     while more:  # by turns, as two processes would
-        more = bool(running.run_once()) or bool(anew.run_once())
-    anew.drop_empty()
+        more = bool(running.run_once()) or bool(other.run_once())
+    other.drop_empty()
     assert stores.dump() == before
     with stores.transcripts.connect() as connection:
         assert connection.execute(sa.select(tags.c.tag)).scalars().all() == ["bewaren"]
@@ -64,8 +64,8 @@ def test_an_event_that_can_not_be_read_keeps_nothing_else_away(
 ) -> None:
     event = SQLTrackerStore.SQLEvent.__table__
     odd = {"event": kind, "timestamp": "x", "metadata": {"metadata": {"kind": ["x"]}}, "data": 7}
-    stores.project()  # also where the chat is known already, as when all is made anew
-    stores.projector().start_anew()
+    stores.project()  # also where the chat is known already, as when everything is rebuilt
+    stores.projector().start_over()
     with stores.tracker.begin() as connection:
         connection.execute(
             event.update()

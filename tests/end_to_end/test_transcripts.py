@@ -107,7 +107,7 @@ def test_made_anew_it_is_the_same(stores: Stores) -> None:
     stores.project()
     before = stores.dump()
     projector = stores.projector()
-    projector.start_anew()
+    projector.start_over()
     while projector.run_once():
         pass
     projector.drop_empty()

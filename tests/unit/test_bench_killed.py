@@ -119,7 +119,7 @@ def chosen(tmp_path: Path, domain: dict[str, Any]) -> Settings:
 def _whole_way(settings: Settings) -> None:
     """Trains a candidate, compares it, puts it live, and goes back."""
     bench = Bench(settings)
-    bench.start_anew()
+    bench.start_over()
     jobs, models = Jobs(bench.engine), Models(bench.engine, settings)
     jobs.ask("train", "tess")
     assert bench.run_once()
@@ -184,7 +184,7 @@ def _try_everything(settings: Settings, engine: Engine, model: Model) -> None:
 def _check_after_kill(settings: Settings) -> str:
     """Starts again and looks; returns how far it had come."""
     bench = Bench(settings)
-    bench.start_anew()
+    bench.start_over()
     engine, models = bench.engine, Models(bench.engine, settings)
     live, found = read_live(settings.state_dir), models.live()
     assert live is not None

@@ -173,7 +173,7 @@ def test_a_copy_that_sqlite_left_is_gone_before_the_next_hour(
 def test_a_copy_that_comes_while_a_chat_is_being_erased_goes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Rasa erases last, and may be in the middle of a turn when the files are written anew."""
+    """Rasa erases last, and may be in the middle of a turn when the files are rewritten."""
     monkeypatch.setattr("magnesiumwijzer.transcripts.__main__._LOOK", 0)
     monkeypatch.setattr("magnesiumwijzer.transcripts.__main__._REST", 0)
     monkeypatch.setattr(

@@ -223,7 +223,7 @@ def test_wordings_of_one_question_are_one_card(
     assert [turn.message for turn in around] == ["hallo", detail.messages[0].message]
     assert around[1].replies[0].text.startswith("antwoord op")
     assert inbox.counts() == {"waiting": 5, "cards": 2, "known": 0}
-    # Grouped anew, the card is still the one that a trainer has before them.
+    # Grouped again, the card is still the one that a trainer has before them.
     chats.add("voetenbad met schoenen aan, mag dat")
     inbox.fill()
     inbox.regroup(likeness, known)

@@ -223,7 +223,7 @@ def text(visit: Visit, name: str) -> str:
 
 
 def number_in(value: str) -> int | None:
-    """Reads a number that a form or an address brought; None for what is none, or too high."""
+    """Reads a number of a form or an address; None where it is not one, or too high."""
     fits = value.isascii() and value.isdigit() and len(value) <= _DIGITS
     return int(value) if fits else None
 

@@ -24,7 +24,7 @@ _PUBLIC = re.compile(
     r"|0800[\s-]?0113|\b11[23]\b|\b(?:info|helpdesk|klantenservice|contact)@zechsal\.(?:nl|eu|com|de)",
     re.IGNORECASE,
 )
-#: Of nobody, but not of ours either: who calls it may pay for it.
+#: Nobody's own number, but not the helpdesk's either: calling it may cost money.
 _SERVICE = re.compile(r"(?<![\d-])0[89]00[\s-]?\d{2,4}(?:[\s-]?\d{2,4})?")
 
 

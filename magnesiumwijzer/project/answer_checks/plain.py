@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-#: Ends of sentences; a point between digits is none.
+#: Ends of sentences; a point between digits is not one.
 _END = re.compile(r"(?<!\d)[.!?…]+(?=\s|$|[A-Z])|(?<=\d)[.!?]+(?=\s|$)|[;\n]")
 
 

@@ -27,5 +27,5 @@ def any_of(name: str) -> str:
 
 
 def whole(pattern: str) -> re.Pattern[str]:
-    """Compiles a pattern that is no part of a longer word."""
+    """Compiles a pattern that matches whole words only."""
     return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")

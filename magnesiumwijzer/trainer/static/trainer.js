@@ -7,7 +7,7 @@ const PAUSE = 1000;
 const work = document.getElementById("werk");
 if (work?.dataset.job) setTimeout(look, PAUSE);
 
-/** Shows how far the work is; when it has ended the page is loaded anew, as it shows what came of it. */
+/** Shows how far the work is; when it has ended the page is reloaded, to show what came of it. */
 async function look() {
   if (!work) return;
   try {

@@ -170,7 +170,7 @@ export class Chat extends EventTarget {
     }
   }
 
-  /** Begins anew. The former chat stays on the server, and is erased with the rest when asked. */
+  /** Starts a new chat. The former one stays on the server, and is erased with the rest when asked. */
   async restart() {
     await this.#idle();
     this.#update((state) => {

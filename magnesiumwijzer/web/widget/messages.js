@@ -13,7 +13,7 @@ import { PHONE, TEXTS } from "./texts.js";
 /** @typedef {import("./chat.js").Chat} Chat */
 
 /**
- * Shows one item, and shows it anew when it has changed.
+ * Shows one item, and shows it again when it has changed.
  * @param {Item} item
  * @param {Chat} chat
  * @returns {{ node: HTMLLIElement, update: (item: Item) => void }}

@@ -39,7 +39,7 @@ def _find_middles(connection: Connection) -> None:
         )
         middle = connection.execute(here.order_by(_inbox.c.event).limit(1)).first()
         if middle is None:
-            # Its words were erased; what is left on it is grouped anew.
+            # Its words were erased; what is left on it is grouped again.
             connection.execute(_cards.delete().where(_cards.c.id == card.id))
         else:
             connection.execute(
