@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.serving import served
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.launch.trial import Product, free_ports
+from magnesiumwijzer.evaluation.trial import Product, free_ports
 
 #: Questions of a chat.
 TURNS = 5

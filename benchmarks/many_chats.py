@@ -19,7 +19,7 @@ from pathlib import Path
 
 import aiohttp
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 
 #: A question, and the topic of its answer.
 SUBJECTS = (

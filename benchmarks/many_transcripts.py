@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.evaluation.held_out import load_all
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.transcripts.tables import (
     alerts,
     conversations,

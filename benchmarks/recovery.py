@@ -16,11 +16,11 @@ from pathlib import Path
 
 import psutil
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 
 _PAUSE = 0.05  # seconds between two looks
 _LIMIT = 120
-_RASA = {"magnesiumwijzer.launch.slot", "magnesiumwijzer.launch.rasa_command"}
+_RASA = {"magnesiumwijzer.launch.slot", "magnesiumwijzer.rasa_io.rasa_command"}
 
 
 def recovery(product: Product) -> tuple[float, float, float, float]:

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 from tests.browser.test_trainer import ANSWER, NEW, QUESTION, WORDINGS
 from tests.projects import copy_project
 

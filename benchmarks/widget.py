@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.chromium import SCREENS, find_chromium
 
 _WATCH = (

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Route, sync_playwright
 
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 from tests.browser import states
 from tests.browser import test_trainer as school
 from tests.browser.chromium import SCREENS, find_chromium

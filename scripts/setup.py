@@ -57,7 +57,7 @@ RASA_COMMAND = """\
 import sys
 
 sys.path.insert(0, {root!r})
-from magnesiumwijzer.rasa_io.command import main
+from magnesiumwijzer.rasa_io.rasa_command import main
 
 if __name__ == "__main__":
     sys.exit(main())

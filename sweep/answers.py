@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 from typing import Any
 
-from magnesiumwijzer.launch.trial import Answer, Product
+from magnesiumwijzer.evaluation.trial import Answer, Product
 from sweep.ledger import NO_ANSWER
 from sweep.wording import NUMBERS
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.helpdesk.pages.visit import COOKIE, FORM_TOKEN
-from magnesiumwijzer.launch.trial import Product
 from sweep.line import Got, send
 from sweep.staff_routes import LOGIN
 from tests.staff import PASSWORD, make_account

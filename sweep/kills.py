@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from sweep import kept
 from sweep.ledger import Ledger
 from sweep.report import Row

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 
 #: Seconds that a product may take to be itself again; a Rasa alone takes half a minute.
 PATIENCE = 120

@@ -10,9 +10,9 @@ from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
 
+from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.helpdesk.accounts import ROLES
 from magnesiumwijzer.helpdesk.tables import accounts
-from magnesiumwijzer.launch.trial import Product
 from magnesiumwijzer.project.reading import data_digest
 from magnesiumwijzer.storage.engine import open_engine
 from sweep import junk, staff_routes

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from starlette.routing import Route
 
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.helpdesk import app as helpdesk
 from magnesiumwijzer.helpdesk.accounts import ROLES
-from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer

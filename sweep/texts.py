@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from magnesiumwijzer.launch.trial import Answer, Product
+from magnesiumwijzer.evaluation.trial import Answer, Product
 from sweep import hostile_texts, kept
 from sweep.answers import ask, first_reply, names_a_number, read
 from sweep.ledger import ACCEPTED, NO_ANSWER, Ledger

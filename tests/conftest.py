@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.project.reading import read_project
 
 

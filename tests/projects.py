@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 
 _FILES = ("domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
 _FOLDERS = ("data", "tests/held_out")

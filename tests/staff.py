@@ -10,7 +10,7 @@ import urllib.request
 from typing import Any
 from urllib.parse import urlencode
 
-from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 PASSWORD = "een lang wachtwoord"
 

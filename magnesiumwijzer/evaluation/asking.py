@@ -26,7 +26,7 @@ class _Answer(Protocol):
 
 
 class Visitor(Protocol):
-    """A visitor's chat, as `magnesiumwijzer.launch.trial.Chat` is."""
+    """A visitor's chat, as `magnesiumwijzer.evaluation.trial.Chat` is."""
 
     conversation: str | None
 

@@ -15,7 +15,7 @@ from magnesiumwijzer.evaluation.outcomes import Outcome, Run, to_outcome
 from magnesiumwijzer.evaluation.pipeline import Pipeline
 
 # What starts the real product stands with the tests, which need it most.
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 
 #: Seconds. Understanding is measured here, not speed; a busy machine may take its time.
 _REPLY_TIMEOUT = 20

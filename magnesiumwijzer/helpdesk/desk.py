@@ -20,7 +20,7 @@ from magnesiumwijzer.helpdesk.login_limits import LoginLimits
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.helpdesk.sessions import SessionStore
 from magnesiumwijzer.helpdesk.shown import Shown
-from magnesiumwijzer.knowledge.topics import questions
+from magnesiumwijzer.project.topics import questions
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.lost_turns import Lost
 from magnesiumwijzer.web.rate_limits import RateLimits

@@ -27,7 +27,7 @@ def main() -> None:
     if not is_live:
         give_way_for_now()
     os.chdir(chosen.project_dir)
-    rasa = [sys.executable, "-m", "magnesiumwijzer.launch.rasa_command", "run", "--model", path]
+    rasa = [sys.executable, "-m", "magnesiumwijzer.rasa_io.rasa_command", "run", "--model", path]
     address = ["--interface", "127.0.0.1", "--port", port]
     files = ["--endpoints", os.environ["ENDPOINTS"], "--credentials", "credentials.yml"]
     os.execv(sys.executable, [*rasa, *address, *files])

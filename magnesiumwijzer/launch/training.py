@@ -137,7 +137,7 @@ def _trained(settings: Settings, held: HeldTexts) -> str:
             [
                 sys.executable,
                 "-m",
-                "magnesiumwijzer.launch.rasa_command",
+                "magnesiumwijzer.rasa_io.rasa_command",
                 "train",
                 "--skip-validation",
             ],

@@ -22,10 +22,10 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.intents import check_sentences
 from magnesiumwijzer.project.locking import locked, note_change
 from magnesiumwijzer.project.reading import data_digest, git_commit, read_project, trained_on
-from magnesiumwijzer.project.validating import validate
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.files import PROJECT_UMASK
 from magnesiumwijzer.trainer.fit import INVALID, STEP
+from magnesiumwijzer.trainer.validating import validate
 
 #: Told how far a step is, 0 to 1; raises what should break it off.
 OnPart = Callable[[float], None]

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.chromium import SCREENS, find_chromium
 from tests.browser.other_site import OtherSite, other_site
 from tests.browser.window import Window

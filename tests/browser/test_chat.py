@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
 from tests.browser.window import ANSWERED, ASKED_BACK, HANDED_OVER, PHONE, Window
 from tests.end_to_end.test_gateway import kept_of

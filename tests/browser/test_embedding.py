@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Locator, expect
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
 from tests.browser.other_site import OtherSite, other_site
 from tests.browser.window import ANSWERED, HANDED_OVER, Window

@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
 from tests.browser.window import ACUTE, ANSWERED, HANDED_OVER, PHONE, Window
 

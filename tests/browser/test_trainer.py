@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from magnesiumwijzer.launch.trial import Chat, Product
+from magnesiumwijzer.evaluation.trial import Chat, Product
 from tests.browser.accessibility import broken_rules
 from tests.browser.chromium import SCREENS
 from tests.browser.conftest import PATIENCE

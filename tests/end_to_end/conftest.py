@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from magnesiumwijzer.chats import tables as chats_tables
+from magnesiumwijzer.evaluation.trial import Product, free_ports
 from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.launch.trial import Product, free_ports
 from magnesiumwijzer.storage.engine import open_engine
 from tests.databases import KINDS, empty_database
 from tests.end_to_end.stores import TRACKER, Day, Stores, copy

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.launch.trial import Chat
+from magnesiumwijzer.evaluation.trial import Chat
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.projector import Projector
 from magnesiumwijzer.transcripts.tables import (

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 SPEC = yaml.safe_load((ROOT / "magnesiumwijzer/web/openapi.yaml").read_text(encoding="utf-8"))
 PHONE = "0598-626810"

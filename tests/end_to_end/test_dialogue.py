@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 
 PHONE = "0598-626810"
 

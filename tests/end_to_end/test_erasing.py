@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.helpdesk.accounts import AccountStore
 from magnesiumwijzer.helpdesk.exporting import per_turn
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
-from magnesiumwijzer.launch.trial import ROOT, Product
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage import engine as storage
 from magnesiumwijzer.storage.engine import open_engine

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 FACTS: dict[str, dict[str, Any]] = {
     fact["id"]: fact

@@ -6,7 +6,7 @@ import pytest
 
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from tests.end_to_end.test_api import hold_against_spec
 
 

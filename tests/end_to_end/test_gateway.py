@@ -15,7 +15,7 @@ import redis
 
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.launch.trial import Answer, Product
+from magnesiumwijzer.evaluation.trial import Answer, Product
 from tests.end_to_end.test_api import PHONE, hold_against_spec
 from tests.end_to_end.test_not_kept import ONLY_THE_MODEL_SEES_IT
 

@@ -13,7 +13,7 @@ import pytest
 from magnesiumwijzer.evaluation.figures import figures
 from magnesiumwijzer.evaluation.held_out import HELD_OUT, load
 from magnesiumwijzer.evaluation.run import ask_and_judge
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.yaml_file import read_yaml
 
 FLOORS: dict[str, dict[str, dict[str, Any]]] = read_yaml(HELD_OUT / "floors.yml")

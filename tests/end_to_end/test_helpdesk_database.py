@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from magnesiumwijzer.launch.trial import Product
+from magnesiumwijzer.evaluation.trial import Product
 from tests.staff import Staff, make_account
 
 #: Seconds: after trouble with a database the projector waits before it tries again.

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from magnesiumwijzer.launch.trial import Answer, Product
+from magnesiumwijzer.evaluation.trial import Answer, Product
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.storage.engine import open_engine
 from tests.disks import fill, make_room, small_disk_at

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from magnesiumwijzer.launch.trial import Answer, Product
+from magnesiumwijzer.evaluation.trial import Answer, Product
 
 PHONE = "0598-626810"
 
@@ -131,7 +131,7 @@ def test_a_port_in_use_is_one_clear_sentence(own_product: Product, tmp_path: Pat
     import subprocess
     import sys
 
-    from magnesiumwijzer.launch.trial import ROOT
+    from magnesiumwijzer.evaluation.trial import ROOT
 
     port = own_product.url.rsplit(":", 1)[1]
     tried = subprocess.run(

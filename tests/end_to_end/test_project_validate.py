@@ -7,7 +7,7 @@ from pathlib import Path
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import add_intent, change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.reading import read_project
-from magnesiumwijzer.project.validating import validate
+from magnesiumwijzer.trainer.validating import validate
 from tests.unit.project.copies import copy_files, new_intent
 
 HARD = (

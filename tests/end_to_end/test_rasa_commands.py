@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 
 _FILES = {
     "config.yml": """\

@@ -24,7 +24,7 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
-from magnesiumwijzer.launch.trial import ROOT, START_LIMIT, free_ports
+from magnesiumwijzer.evaluation.trial import ROOT, START_LIMIT, free_ports
 from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
 from magnesiumwijzer.web.app import create_app
 from tests.slow_component import ENDLESS
@@ -113,7 +113,7 @@ def rasa(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rasa]:
         "PYTHONPATH": str(ROOT),
         "MAGNESIUMWIJZER_TRACKER_STORE_URL": running.database,
     }
-    command = [sys.executable, "-W", "ignore", "-m", "magnesiumwijzer.launch.rasa_command"]
+    command = [sys.executable, "-W", "ignore", "-m", "magnesiumwijzer.rasa_io.rasa_command"]
     subprocess.run(
         [*command, "train"], cwd=folder, env=environment, check=True, timeout=START_LIMIT
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from magnesiumwijzer.launch.trial import ROOT, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 #: Seconds: a machine may be busy.
 _PATIENCE = 60

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from magnesiumwijzer.launch.trial import ROOT, Answer, Product
+from magnesiumwijzer.evaluation.trial import ROOT, Answer, Product
 from magnesiumwijzer.live.control import Control
 from magnesiumwijzer.live.pointer import Live, other_slot, read_live
 from magnesiumwijzer.live.switched_off import SwitchedOff

@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.helpdesk.accounts import Account
-from magnesiumwijzer.launch.trial import ROOT, Product
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.jobs import INTERRUPTED, Jobs
 from tests.staff import make_account

@@ -9,7 +9,7 @@ import pytest
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions import hand_over
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.nlu.dutch_spacy import BLANK
 from magnesiumwijzer.settings import settings
 from tests.unit.components import training_data

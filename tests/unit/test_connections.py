@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from benchmarks.serving import wait_for
-from magnesiumwijzer.launch.trial import ROOT, free_ports
+from magnesiumwijzer.evaluation.trial import ROOT, free_ports
 
 #: Source addresses: all of 127.0.0.0/8 is this machine, on Linux.
 VISITOR, STRANGER = "127.0.0.1", "127.0.0.2"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.knowledge.article import article, sources
-from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
 Domain = dict[str, Any]

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from alembic import command
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.helpdesk import schema
-from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.live.model_file import digest_of
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.settings import Settings

@@ -20,8 +20,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from starlette.types import Message as Event
 
 from magnesiumwijzer.evaluation.masking import SETS, load, main, measure, ordinary
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.launch.checks import NotReady, check_masking
-from magnesiumwijzer.launch.trial import ROOT
 from magnesiumwijzer.nlu.reading import read_text
 from magnesiumwijzer.nlu.spelling_corrector import SpellingCorrector
 from magnesiumwijzer.privacy import lookup

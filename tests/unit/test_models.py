@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.settings import Settings

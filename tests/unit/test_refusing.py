@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from magnesiumwijzer.launch.trial import free_ports
+from magnesiumwijzer.evaluation.trial import free_ports
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import emergency

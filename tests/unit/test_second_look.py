@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.reading import Intent, Project, read_project
 from magnesiumwijzer.trainer.likeness import Likeness

@@ -16,7 +16,7 @@ import pytest
 import spacy
 from spacy.cli.package import package
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import spacy_model  # beside setup.py, where it runs before anything is installed

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.live import trained_for
 from magnesiumwijzer.live.trained_for import fingerprint
 from magnesiumwijzer.settings import Settings

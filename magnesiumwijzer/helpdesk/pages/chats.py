@@ -23,8 +23,8 @@ from magnesiumwijzer.helpdesk.pages.visit import (
     to,
 )
 from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused
-from magnesiumwijzer.knowledge.topics import questions
 from magnesiumwijzer.project.taken_over import taken_over
+from magnesiumwijzer.project.topics import questions
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
 _CHAT = LIST + "/{number:number}"

@@ -25,7 +25,7 @@ from magnesiumwijzer.helpdesk.pages.visit import (
     to,
 )
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
-from magnesiumwijzer.knowledge.topics import intents, reasons
+from magnesiumwijzer.project.topics import intents, reasons
 from magnesiumwijzer.transcripts.alerts import alerts_after
 from magnesiumwijzer.transcripts.tables import conversations
 

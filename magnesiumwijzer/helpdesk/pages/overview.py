@@ -15,7 +15,7 @@ from magnesiumwijzer.helpdesk.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_int
 from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.pages.visit import Visit, get
 from magnesiumwijzer.helpdesk.times import today
-from magnesiumwijzer.knowledge.topics import questions
+from magnesiumwijzer.project.topics import questions
 
 #: Days shown when none are asked for, and at most.
 _DAYS = 30

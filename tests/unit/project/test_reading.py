@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from magnesiumwijzer.launch.trial import ROOT
+from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError

@@ -44,7 +44,7 @@ def validate(folder: Path) -> list[str]:
     arguments = ("data", "validate", "--fail-on-warnings", "--domain", "domain.yml")
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "magnesiumwijzer.launch.rasa_command", *arguments],
+            [sys.executable, "-m", "magnesiumwijzer.rasa_io.rasa_command", *arguments],
             cwd=folder,
             env=_environment(),
             stdin=subprocess.DEVNULL,

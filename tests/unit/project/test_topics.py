@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from magnesiumwijzer.knowledge import topics
+from magnesiumwijzer.project import topics
 from magnesiumwijzer.project.kinds import KINDS
 from magnesiumwijzer.project.reading import read_kind
 from magnesiumwijzer.settings import Settings
