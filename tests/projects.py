@@ -7,7 +7,7 @@ from pathlib import Path
 
 from magnesiumwijzer.evaluation.trial import ROOT
 
-_FILES = ("domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
+_FILES = ("article.yml", "domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
 _FOLDERS = ("data", "tests/held_out")
 
 

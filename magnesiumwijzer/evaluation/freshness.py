@@ -11,7 +11,15 @@ from magnesiumwijzer.evaluation.gate_config import CONFIG_FILE, KEY
 from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 
-_INPUTS = ("domain.yml", "uv.lock", "actions", "data", "magnesiumwijzer", "tests/held_out")
+_INPUTS = (
+    "article.yml",
+    "domain.yml",
+    "uv.lock",
+    "actions",
+    "data",
+    "magnesiumwijzer",
+    "tests/held_out",
+)
 #: What shows or bounds outcomes decides none.
 _SHOW_ONLY = (
     "__main__.py",

@@ -15,7 +15,7 @@ from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.chats.references import LENGTH
 from magnesiumwijzer.helpdesk.tables import accounts, corrections, flags, notes, reviews, tags
-from magnesiumwijzer.knowledge.article import sources
+from magnesiumwijzer.project.article import sources
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
 
 #: Other guesses shown of a message, and how unlikely they may be; the likeliest is always shown.
@@ -183,11 +183,9 @@ def _reply(row: Row, thumb: Row | None) -> Reply:
 def _sources(source: dict[str, Any]) -> list[dict[str, str]]:
     if "paragraph" not in source:
         return []
-    try:
-        return sources(source["paragraph"], source.get("literature", ()))
-    except KeyError:
-        # The article has changed since this was said.
-        return [{"title": "", "section": source["paragraph"]}]
+    found = sources(source["paragraph"], source.get("literature", ()))
+    # Where the article has changed since this was said, its paragraph is all there is to show.
+    return found or [{"title": "", "section": source["paragraph"]}]
 
 
 def _written(connection: Connection, table: sa.Table, number: int) -> Sequence[Row]:

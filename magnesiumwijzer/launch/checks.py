@@ -16,7 +16,14 @@ from magnesiumwijzer.settings import Settings
 _ROOM_NEEDED = 200 * 1024**2
 #: Characters of the command of who is in the way.
 _COMMAND_SHOWN = 150
-_PROJECT_FILES = ("data", "domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
+_PROJECT_FILES = (
+    "data",
+    "domain.yml",
+    "config.yml",
+    "article.yml",
+    "endpoints.yml",
+    "credentials.yml",
+)
 
 
 class NotReady(Exception):

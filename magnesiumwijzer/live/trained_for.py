@@ -13,7 +13,7 @@ from magnesiumwijzer.live.state_file import read_json, write_json
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
 #: What trainers change, in the folder of the Rasa project.
-_DATA = ("config.yml", "domain.yml", "data")
+_DATA = ("article.yml", "config.yml", "domain.yml", "data")
 #: What a model is made by, and must be run by: in the checkout.
 _CODE = (
     "uv.lock",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from magnesiumwijzer.knowledge.article import article
+from magnesiumwijzer.project.article import ARTICLE, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.intent_file import (
     line_of,
@@ -49,8 +49,10 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
             raise wrong_file(one, 1, f"er is ook een bestand {found[intent.name].path}")
         found[intent.name] = intent
     now = _now(found, sources)
+    known = article_of(sources[ARTICLE])
     for name, intent in found.items():
         _check_names(intent, found, now, sources[intent.path])
+        _check_article(intent, known, sources[intent.path])
         led = tuple(_led(intent, found, now))
         found[name] = _versioned(replace(intent, follow_ups=led))
     for name in _only_in_domain(mapping_of(sources[DOMAIN])):
@@ -158,7 +160,9 @@ def _check_names(
         there = found.get(now.get(name, name))
         if there is None or there.kind != "answer":
             raise wrong_file(one, line_of(one, "vervolg"), f"{name} is geen vraag met een antwoord")
-    known = article()
+
+
+def _check_article(intent: Intent, known: Mapping[str, Any], one: Source) -> None:
     if intent.paragraph and intent.paragraph not in known["paragraphs"]:
         raise wrong_file(
             one, line_of(one, "alinea"), f"de alinea {intent.paragraph} is er niet in het artikel"

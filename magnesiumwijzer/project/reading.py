@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.project.article import ARTICLE, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.git import git_commit
 from magnesiumwijzer.project.intent_file import read_intent
@@ -24,8 +25,8 @@ from magnesiumwijzer.project.source import Intent, Source, read_bytes
 __all__ = ["Intent", "Project", "data_digest", "git_commit", "read_project"]
 
 CONFIG = "config.yml"
-#: What a model is trained on.
-TRAINED_ON = ("data", DOMAIN, CONFIG)
+#: What a model is trained on, or checked against before.
+TRAINED_ON = ("data", DOMAIN, CONFIG, ARTICLE)
 #: Nanoseconds. A file that changed so recently may change again without its time telling.
 _FRESH = 2_000_000_000
 
@@ -38,6 +39,11 @@ class Project:
     version: str  # another for any other content of what a model is trained on
     intents: dict[str, Intent]  # those with an answer first
     sources: Mapping[str, Source] = field(repr=False, compare=False)  # by path
+
+    @property
+    def article(self) -> dict[str, Any]:
+        """The article that the answers come from, as article.yml tells of it."""
+        return article_of(self.sources[ARTICLE])
 
     @property
     def domain(self) -> dict[str, Any]:
@@ -145,7 +151,8 @@ def _whole(folder: Path) -> Iterator[None]:
 
 def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
     paths = list(trained_on(folder))
-    for path in [*(name for name in (DOMAIN, CONFIG) if name not in paths), *paths]:
+    needed = (DOMAIN, CONFIG, ARTICLE)
+    for path in [*(name for name in needed if name not in paths), *paths]:
         yield path, read_source(folder, path)
 
 

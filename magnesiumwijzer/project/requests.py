@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from magnesiumwijzer.knowledge.article import article
 from magnesiumwijzer.project.names import check_name
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.sentences import clean_sentences, one_line, plain, shown
@@ -81,7 +81,7 @@ def check_answer(project: Project, new: NewIntent) -> list[str]:
         *_question(new, project),
         *_text("antwoord", new.answer, ANSWER_WORDS, ANSWER_LENGTH, _FILLED_IN),
         *(_text("vervolg bij ‘meer’", new.more, MORE_WORDS, MORE_LENGTH) if new.more else ()),
-        *_source(new.paragraph, new.literature),
+        *_source(project.article, new.paragraph, new.literature),
         *_buttons(new, project),
     ]
 
@@ -133,8 +133,7 @@ def _text(
         yield f"In het {what} kunnen geen accolades staan: {{ of }}{allowed}."
 
 
-def _source(paragraph: str, literature: Sequence[str]) -> Iterator[str]:
-    known = article()
+def _source(known: Mapping[str, Any], paragraph: str, literature: Sequence[str]) -> Iterator[str]:
     if not paragraph:
         yield "Kies de alinea van het artikel waar het antwoord staat."
     elif paragraph not in known["paragraphs"]:

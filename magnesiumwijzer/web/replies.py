@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from magnesiumwijzer.knowledge.article import sources
+from magnesiumwijzer.project.article import sources
 from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
 
 Reply = dict[str, Any]
@@ -37,9 +37,9 @@ def to_reply(
     if message["buttons"]:
         reply["choices"] = [_choice(button) for button in message["buttons"]]
     if "paragraph" in metadata:
-        reply["sources"] = sources(
-            metadata["paragraph"], metadata.get("literature", ()), settings.article_url
-        )
+        cited = metadata.get("literature", ())
+        if found := sources(metadata["paragraph"], cited, settings.article_url):
+            reply["sources"] = found
     if kind in _WITH_PHONE:
         reply["phone"] = HELPDESK_PHONE
     if kind == "handoff" and reference:

@@ -11,8 +11,7 @@ import yaml
 from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 FACTS: dict[str, dict[str, Any]] = {
-    fact["id"]: fact
-    for fact in yaml.safe_load((ROOT / "magnesiumwijzer/knowledge/facts.yml").read_text())
+    fact["id"]: fact for fact in yaml.safe_load((ROOT / "tests/facts.yml").read_text())
 }
 QUESTIONS: dict[str, list[str]] = yaml.safe_load(
     (ROOT / "tests/end_to_end/fact_questions.yml").read_text()

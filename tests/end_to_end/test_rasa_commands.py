@@ -11,6 +11,14 @@ import pytest
 from magnesiumwijzer.evaluation.trial import ROOT
 
 _FILES = {
+    "article.yml": """\
+title: De toren
+sections:
+  bord: Op het bord
+paragraphs:
+  p1: {section: bord}
+literature: {}
+""",
     "config.yml": """\
 recipe: default.v1
 assistant_id: small

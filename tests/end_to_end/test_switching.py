@@ -87,7 +87,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("house")
     project = folder / "project"
     project.mkdir()
-    for name in ("data", "models", "domain.yml", "config.yml", "endpoints.yml", "credentials.yml"):
+    for name in (
+        "article.yml",
+        "data",
+        "models",
+        "domain.yml",
+        "config.yml",
+        "endpoints.yml",
+        "credentials.yml",
+    ):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         if (ROOT / name).exists():
             copy(ROOT / name, project / name)

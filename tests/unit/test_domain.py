@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from magnesiumwijzer.evaluation.trial import ROOT
-from magnesiumwijzer.knowledge.article import article, sources
+from magnesiumwijzer.project.article import article, sources
 from magnesiumwijzer.settings import HELPDESK_PHONE
 
 Domain = dict[str, Any]
@@ -93,7 +93,7 @@ def test_no_sentence_is_copied_from_the_article(domain: Domain) -> None:
 
 
 def test_every_fact_stands_in_the_answer_it_names(domain: Domain) -> None:
-    facts = yaml.safe_load((Path(ROOT) / "magnesiumwijzer/knowledge/facts.yml").read_text())
+    facts = yaml.safe_load((Path(ROOT) / "tests/facts.yml").read_text())
     for fact in facts:
         text = domain["responses"][f"utter_{fact['topic']}"][0]["text"]
         text = text.replace("{telefoon}", HELPDESK_PHONE)
@@ -103,7 +103,7 @@ def test_every_fact_stands_in_the_answer_it_names(domain: Domain) -> None:
 
 
 def test_every_fact_is_told_and_every_paragraph_has_one(domain: Domain) -> None:
-    facts = yaml.safe_load((Path(ROOT) / "magnesiumwijzer/knowledge/facts.yml").read_text())
+    facts = yaml.safe_load((Path(ROOT) / "tests/facts.yml").read_text())
     told = {fact["topic"] for fact in facts}
     # Answers that trainers made need no fact on the list.
     assert told <= {r["metadata"]["topic"] for r in responses(domain, "answer").values()}

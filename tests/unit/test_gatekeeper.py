@@ -46,7 +46,7 @@ def chosen(tmp_path: Path, domain: dict[str, Any]) -> Settings:
     (tmp_path / "models").mkdir()
     for name in ("first", "second", "third"):
         write_model(tmp_path / "models" / f"{name}.tar.gz", {**domain, "session_config": {}})
-    for name in ("domain.yml", "config.yml", "data"):
+    for name in ("article.yml", "domain.yml", "config.yml", "data"):
         (tmp_path / name).symlink_to(ROOT / name)
     state = tmp_path / "state"
     write_live(state, Live("a", "first.tar.gz"))

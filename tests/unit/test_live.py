@@ -157,7 +157,7 @@ def test_what_is_no_whole_model_is_told(tmp_path: Path) -> None:
 
 def test_a_stamp_tells_data_from_code_and_forgets_models_that_are_gone(chosen: Settings) -> None:
     project = chosen.project_dir
-    for name in ("domain.yml", "config.yml"):
+    for name in ("article.yml", "domain.yml", "config.yml"):
         (project / name).write_text("x")
     before = fingerprint(chosen)
     for name in ("een.tar.gz", "twee.tar.gz"):

@@ -161,7 +161,7 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "copy"
     shutil.copytree(ROOT / "data", folder / "data")
     shutil.copytree(ROOT / "tests" / "held_out" / "dev", folder / "tests" / "held_out" / "dev")
-    for name in ("domain.yml", "config.yml"):
+    for name in ("article.yml", "domain.yml", "config.yml"):
         shutil.copy(ROOT / name, folder / name)
     return folder
 

@@ -20,7 +20,7 @@ NAMES = ("magnesium_vormen", "zenuwpijn_tens", "grens_prijs", "atp_wat_is", "atp
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Some intents of the real project."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("domain.yml", "config.yml"):
+    for name in ("article.yml", "domain.yml", "config.yml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(ROOT / "data", folder / "data")
     read = read_project(folder)

@@ -21,7 +21,7 @@ SHORT_TURN = 4
 def test_every_answer_has_at_least_forty_sentences(
     sentences: Sentences, domain: dict[str, Any]
 ) -> None:
-    facts = yaml.safe_load((ROOT / "magnesiumwijzer/knowledge/facts.yml").read_text())
+    facts = yaml.safe_load((ROOT / "tests/facts.yml").read_text())
     told = {fact["topic"] for fact in facts}
     answers = [
         variations[0]["metadata"]["topic"]

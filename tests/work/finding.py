@@ -16,7 +16,6 @@ PACKAGES = (
     "actions",
     "magnesiumwijzer.chats",
     "magnesiumwijzer.dutch",
-    "magnesiumwijzer.knowledge",
     "magnesiumwijzer.nlu",
     "magnesiumwijzer.privacy",
     "magnesiumwijzer.rasa_io",

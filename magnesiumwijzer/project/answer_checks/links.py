@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from magnesiumwijzer.knowledge.article import article
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
 from magnesiumwijzer.project.answer_checks.words import any_of
+from magnesiumwijzer.project.article import article
 from magnesiumwijzer.settings import settings
 
 KIND = "link"

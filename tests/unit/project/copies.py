@@ -18,6 +18,7 @@ from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.project.requests import NewIntent
 
 _COPIED = (
+    "article.yml",
     "domain.yml",
     "config.yml",
     "data",

@@ -76,7 +76,7 @@ def test_the_digest_follows_what_a_model_is_trained_on(folder: Path) -> None:
     (folder / "models").mkdir()
     (folder / "data/nlu/.x.yml.swp").write_text("left by an editor")
     assert data_digest(folder) == before
-    for name in ("domain.yml", "config.yml", "data/rules/questions.yml"):
+    for name in ("article.yml", "domain.yml", "config.yml", "data/rules/questions.yml"):
         with (folder / name).open("a") as file:
             file.write("# a comment\n")
         assert data_digest(folder) != before
