@@ -16,6 +16,14 @@ def questions(domain: dict[str, Any]) -> dict[str, str]:
 
 
 def answer(domain: dict[str, Any], topic: str) -> dict[str, Any] | None:
-    """Returns the response that answers a topic, with `buttons` and `metadata`; None if unknown."""
-    variations = domain.get("responses", {}).get(f"utter_{topic}")
-    return dict(variations[0]) if variations else None
+    """Returns the response that answers a topic, with `buttons` and `metadata`; None if unknown.
+
+    A topic that was merged into another is answered by that one.
+    """
+    responses = domain.get("responses", {})
+    if variations := responses.get(f"utter_{topic}"):
+        return dict(variations[0])
+    for variations in responses.values():
+        if topic in (variations[0].get("metadata") or {}).get("former", ()):
+            return dict(variations[0])
+    return None

@@ -25,6 +25,10 @@ from magnesiumwijzer.trainer.held_texts import HeldTexts
 from magnesiumwijzer.trainer.models import Models
 
 
+class UnusableFile(NotReady):
+    """A file of the project can't be used; the message names it and the line."""
+
+
 def prepare_model(settings: Settings) -> None:
     """Sees to it that there is a live model: the one that a trainer chose, or one of today's files.
 
@@ -35,7 +39,7 @@ def prepare_model(settings: Settings) -> None:
     engine = open_engine(settings.helpdesk_database_url)
     try:
         live = _as_trainers_want(settings, engine, before)
-        live = live or Live(SLOTS[0], _trained(settings, HeldTexts(engine)))
+        live = live or _of_todays_files(settings, engine, before)
     except sa.exc.SQLAlchemyError as error:
         raise NotReady(f"The helpdesk's database can't be used: {error}") from error
     finally:
@@ -43,6 +47,18 @@ def prepare_model(settings: Settings) -> None:
     set_slot_model(settings.state_dir, live.slot, live.model)
     if live != before:
         write_live(settings.state_dir, live)
+
+
+def _of_todays_files(settings: Settings, engine: Engine, before: Live | None) -> Live:
+    """Returns a model of today's files; what was live before goes on while a file can't be used."""
+    try:
+        return Live(SLOTS[0], _trained(settings, HeldTexts(engine)))
+    except UnusableFile as unusable:
+        now = fingerprint(settings)
+        if before is None or _unusable(settings, Models(engine, settings), before.model, now):
+            raise
+        print(f"{unusable} Starting with {before.model}, which was live before.")
+        return before
 
 
 def _as_trainers_want(settings: Settings, engine: Engine, live: Live | None) -> Live | None:
@@ -101,7 +117,7 @@ def _check_texts(settings: Settings, held: HeldTexts) -> None:
     try:
         waiting = held.in_folder(settings.project_dir)
     except ProjectError as error:
-        raise NotReady(str(error)) from error
+        raise UnusableFile(str(error)) from error
     if waiting:
         names = ", ".join(sorted({one.response for one in waiting}))
         raise NotReady(

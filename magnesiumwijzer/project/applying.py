@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.git import commit_files
-from magnesiumwijzer.project.intents import check_sentences
+from magnesiumwijzer.project.intents import check_doubles
 from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle_locked
 from magnesiumwijzer.project.locking import locked, note_change, why
 from magnesiumwijzer.project.reading import Project, read_locked, read_project
@@ -71,7 +71,7 @@ def _check_together(folder: Path, change: Change) -> None:
         return
     try:
         after = change.on(now)
-        check_sentences(after.intents.values(), after.sources)
+        check_doubles(after.intents.values(), after.sources)
     except ProjectError as error:
         raise Conflict(
             f"{error} Een collega bewaarde dat intussen; er is niets bewaard."

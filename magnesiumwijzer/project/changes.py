@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from magnesiumwijzer.project import intent_file
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.intent_file import change_file, unknown_form, write_intent
 from magnesiumwijzer.project.kinds import kind_of, path_of
+from magnesiumwijzer.project.names import OURS
 from magnesiumwijzer.project.reading import Project, project_of, read_source
 from magnesiumwijzer.project.requests import (
     FEWEST_SENTENCES,
@@ -22,8 +24,6 @@ from magnesiumwijzer.project.requests import (
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences, plain
 from magnesiumwijzer.project.source import Intent, read_bytes
 
-#: Rasa needs so many to train an intent.
-_FEWEST_FOR_RASA = 2
 #: The dialogues of `rasa test` name intents; Rasa reads them without us.
 _STORIES = "tests/test_stories.yml"
 _MERGEABLE = ("answer", "boundary")
@@ -91,7 +91,7 @@ def remove_sentences(project: Project, intent: str, sentences: Iterable[str]) ->
     if not gone:
         raise ProjectError(f"Deze zinnen staan niet meer bij {intent}.")
     kept = tuple(one for one in old.sentences if one not in asked)
-    if len(kept) < _FEWEST_FOR_RASA:
+    if len(kept) < intent_file.FEWEST_SENTENCES:
         raise ProjectError(f"Er blijven te weinig zinnen over bij {intent} om van te leren.")
     after = replace(old, sentences=kept)
     return _change(project, f"Remove {_count(gone)} from {intent}", [after])
@@ -129,12 +129,8 @@ def change_intent(
         ProjectError: when something is wrong, or nothing changes.
     """
     old = _find(project, name)
-    if old.version != version:
-        raise Conflict(
-            "Deze vraag is intussen veranderd. Er is niets bewaard; bekijk hoe die nu is, en doe "
-            "uw verandering opnieuw."
-        )
-    given = {
+    _check_seen(old, version)
+    typed = {
         "question": question,
         "answer": answer,
         "more": more,
@@ -142,7 +138,8 @@ def change_intent(
         "literature": literature,
         "follow_ups": follow_ups,
     }
-    after = _with(project, old, {key: value for key, value in given.items() if value is not None})
+    given = {key: value for key, value in typed.items() if value is not None}
+    after = _with(project, old, given) if given else old
     what = ["answer"] if after != old else []
     if sentences is not None:
         after = _with_sentences(project, after, sentences)
@@ -153,13 +150,23 @@ def change_intent(
     return _change(project, f"Change the {' and '.join(what)} of {name}", [after])
 
 
-def split_intent(project: Project, name: str, new: NewIntent) -> Change:
+def split_intent(
+    project: Project, name: str, new: NewIntent, *, version: str | None = None
+) -> Change:
     """Makes a new intent of part of another: its sentences that stand there move.
 
+    Args:
+        project: as it is now.
+        name: of the intent that is split.
+        new: the other half.
+        version: of the intent as the trainer saw it.
+
     Raises:
+        Conflict: when it changed since the trainer saw it.
         ProjectError: when something is wrong with the new one, or either half is too small.
     """
     old = _find(project, name)
+    _check_seen(old, version)
     if old.kind != "answer":
         raise ProjectError("Alleen een vraag met een antwoord kan gesplitst worden.")
     new = _checked(project, new, name)
@@ -178,7 +185,13 @@ def split_intent(project: Project, name: str, new: NewIntent) -> Change:
     return _change(project, f"Split {new.name} off {name}", parts)
 
 
-def merge_intents(project: Project, source: str, target: str) -> Change:
+def merge_intents(
+    project: Project,
+    source: str,
+    target: str,
+    *,
+    seen: tuple[str | None, str | None] = (None, None),
+) -> Change:
     """Moves the sentences of an intent to another, which answers to its name from then on.
 
     Buttons, held-out questions and facts go on naming the source; `Intent.former` leads them on.
@@ -187,21 +200,30 @@ def merge_intents(project: Project, source: str, target: str) -> Change:
         project: as it is now.
         source: the intent that goes, with its answer.
         target: the one that stays.
+        seen: versions of both, as the trainer saw them.
 
     Raises:
+        Conflict: when one changed since the trainer saw it.
         ProjectError: when they can't be merged.
     """
     if source == target:
         raise ProjectError("Kies een andere vraag om mee samen te voegen.")
     old, into = _find(project, source), _find(project, target)
+    for intent, version in zip((old, into), seen, strict=True):
+        _check_seen(intent, version)
     if old.kind != into.kind or old.kind not in _MERGEABLE:
         raise ProjectError(f"De vragen {source} en {target} kunnen niet samengevoegd worden.")
-    for path, one in project.sources.items():
-        if kind_of(path) is None and _is_named(one.data, source):
-            raise ProjectError(
-                f"De vraag {source} heeft een eigen plaats in {path} en kan niet weg. Voeg "
-                f"{target} met {source} samen, of waarschuw een beheerder."
-            )
+    named = (
+        path
+        for path, one in project.sources.items()
+        if kind_of(path) is None and _is_named(one.data, source)
+    )
+    place = "het programma" if source in OURS else next(named, None)
+    if place:
+        raise ProjectError(
+            f"De vraag {source} heeft een eigen plaats in {place} en kan niet weg. Voeg "
+            f"{target} met {source} samen, of waarschuw een beheerder."
+        )
     fresh = [one for one in old.sentences if one not in into.sentences]
     after = replace(
         into,
@@ -209,6 +231,15 @@ def merge_intents(project: Project, source: str, target: str) -> Change:
         former=(*into.former, source, *old.former),
     )
     return _change(project, f"Merge intent {source} into {target}", [after], gone=[old])
+
+
+def _check_seen(intent: Intent, version: str | None) -> None:
+    """Raises `Conflict` where a colleague changed an intent since a trainer saw it."""
+    if version not in (None, intent.version):
+        raise Conflict(
+            f"De vraag {intent.name} is intussen veranderd. Er is niets bewaard; bekijk hoe die nu "
+            "is, en doe uw verandering opnieuw."
+        )
 
 
 def _change(
@@ -220,7 +251,6 @@ def _change(
         ProjectError: when a file is written in a way that can't be changed safely.
     """
     files: dict[str, str | None] = {}
-    after = _with_their_names(project, after)
     for intent in after:
         before = project.intents.get(intent.name)
         if before is None:
@@ -250,18 +280,6 @@ def _change(
     return change
 
 
-def _with_their_names(project: Project, after: Sequence[Intent]) -> list[Intent]:
-    """Returns the intents, and those that lose a name of former times to a new one."""
-    new = {one.name for one in after} - set(project.intents)
-    changed = {one.name: one for one in after}
-    for one in (*project.intents.values(), *after):
-        if new & set(one.former):
-            one = changed.get(one.name, one)
-            former = tuple(name for name in one.former if name not in new)
-            changed[one.name] = replace(one, former=former)
-    return list(changed.values())
-
-
 def _told(one: Intent | None) -> Intent | None:
     """Returns what a file tells; where a merge lets the buttons lead, the file does not."""
     return one and replace(one, version="", follow_ups=() if one.former else one.follow_ups)
@@ -281,7 +299,7 @@ def _stories(project: Project, source: str, target: str) -> dict[str, str]:
 def _is_named(data: Any, name: str) -> bool:
     """Tells whether rules, the pipeline or the domain work with an intent by name."""
     if isinstance(data, dict):
-        return any(_is_named(value, name) for value in data.values())
+        return any(key == name or _is_named(value, name) for key, value in data.items())
     if isinstance(data, list):
         return any(_is_named(value, name) for value in data)
     return data in (name, f"utter_{name}")

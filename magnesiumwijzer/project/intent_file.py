@@ -27,7 +27,7 @@ import yaml
 
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.kinds import Kind
-from magnesiumwijzer.project.source import LOADER, Intent, Source
+from magnesiumwijzer.project.source import LOADER, Intent, Source, shorter
 
 #: Fields in the order in which they are written, and the attribute of `Intent` that each fills.
 FIELDS = {
@@ -40,10 +40,21 @@ FIELDS = {
     "vroeger": "former",
     "zinnen": "sentences",
 }
+#: Rasa needs so many to train an intent.
+FEWEST_SENTENCES = 2
+#: What Rasa fills in, in each field that visitors read.
+_FILLED_IN = {
+    "vraag": r"(?!)",
+    "antwoord": r"\{(?:telefoon|code|openingstijden)\}",
+    "meer": r"(?!)",
+}
 _LISTS = ("bronnen", "vervolg", "vroeger")
 _WIDTH = 106  # characters on a line of a folded text
 _INDENT = "  "
 _BOM = "\ufeff"
+#: Blank lines and comments between two fields.
+_BETWEEN = re.compile(r"\s*$|#")
+_LITERAL = re.compile(r"zinnen:\s*\|[-+0-9]*\s*(?:\s#.*)?$")
 
 
 def read_intent(one: Source, kind: Kind) -> Intent:
@@ -53,18 +64,13 @@ def read_intent(one: Source, kind: Kind) -> Intent:
         ProjectError: when the file is no YAML, or a field is missing, unknown or of another form;
             names the file and the line.
     """
-    data = one.data
+    data = one.fields
     if not isinstance(data, dict):
         raise wrong_file(one, 1, "hier hoort op elke regel een veld te staan, zoals ‘vraag: …’")
     for key in data:
         if key not in FIELDS:
-            known = ", ".join(FIELDS)
-            raise wrong_file(
-                one, line_of(one, key), f"het veld ‘{key}’ is er niet; er zijn: {known}"
-            )
-    for field in kind.required:
-        if data.get(field) in (None, "", []):
-            raise wrong_file(one, line_of(one, field), f"het veld ‘{field}’ ontbreekt of is leeg")
+            told = f"het veld ‘{shorter(str(key))}’ is er niet; er zijn: {', '.join(FIELDS)}"
+            raise wrong_file(one, line_of(one, key), told)
     read: dict[str, Any] = {
         name: (
             _sentences(one, data.get(field))
@@ -75,6 +81,17 @@ def read_intent(one: Source, kind: Kind) -> Intent:
         )
         for field, name in FIELDS.items()
     }
+    for field in kind.required:
+        if not read[FIELDS[field]]:
+            raise wrong_file(one, line_of(one, field), f"het veld ‘{field}’ ontbreekt of is leeg")
+    if len(read["sentences"]) < FEWEST_SENTENCES:
+        told = f"schrijf minstens {FEWEST_SENTENCES} zinnen"
+        raise wrong_file(one, line_of(one, "zinnen"), told)
+    for field, filled_in in _FILLED_IN.items():
+        left = re.search(r"\{[^{}]*\}?|\}", re.sub(filled_in, "", read[FIELDS[field]]))
+        if left:
+            told = f"‘{left[0]}’ wordt niet ingevuld; schrijf het zonder accolades"
+            raise wrong_file(one, line_of(one, field), told)
     name = PurePosixPath(one.path).stem
     return Intent(name=name, kind=kind.name, path=one.path, **read)
 
@@ -92,9 +109,10 @@ def change_file(one: Source, before: Intent, after: Intent) -> str:
     Raises:
         ProjectError: when the file is built in a way that can't be changed safely.
     """
-    crlf = "\r\n" in one.text
+    crlf = one.text.count("\r\n") == one.text.count("\n") > 0
     bom = _BOM if one.text.startswith(_BOM) else ""
-    lines = one.text.removeprefix(_BOM).replace("\r\n", "\n").splitlines(keepends=True)
+    text = one.text.removeprefix(_BOM)
+    lines = (text.replace("\r\n", "\n") if crlf else text).splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     for field, name in FIELDS.items():
@@ -106,7 +124,7 @@ def change_file(one: Source, before: Intent, after: Intent) -> str:
         if field not in places:
             later = list(FIELDS)[list(FIELDS).index(field) + 1 :]
             at = min((places[key][0] for key in later if key in places), default=len(lines))
-            while at > 0 and not lines[at - 1].strip():  # above the blank line before the sentences
+            while at > 0 and _BETWEEN.match(lines[at - 1]):  # those belong to the field below
                 at -= 1
             places = {field: (at, at)}
         first, end = places[field]
@@ -140,7 +158,7 @@ def wrong_file(one: Source, line: int, problem: str) -> ProjectError:
 def _text(one: Source, field: str, value: Any) -> str:
     if value is None:
         return ""
-    if not isinstance(value, str):  # YAML reads `ja`, 1.5 and a second colon as something else
+    if not isinstance(value, str):
         raise wrong_file(
             one,
             line_of(one, field),
@@ -165,6 +183,8 @@ def _sentences(one: Source, value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     lines = value.splitlines() if isinstance(value, str) else value
+    if isinstance(value, str) and not _is_literal(one):  # YAML made one line of all
+        lines = None
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise wrong_file(
             one,
@@ -173,6 +193,12 @@ def _sentences(one: Source, value: Any) -> tuple[str, ...]:
         )
     found = (_bare(line) for line in lines)
     return tuple(sentence for sentence in found if sentence and not sentence.startswith("#"))
+
+
+def _is_literal(one: Source) -> bool:
+    """Tells whether the sentences stand below `zinnen: |`, which keeps each on its own line."""
+    line = one.text.splitlines()[line_of(one, "zinnen") - 1]
+    return _LITERAL.match(line.lstrip(_BOM)) is not None
 
 
 def _bare(line: str) -> str:
@@ -192,7 +218,7 @@ def _places(text: str, one: Source) -> Mapping[str, tuple[int, int]]:
     places = {}
     for number, (field, first) in enumerate(starts):
         end = starts[number + 1][1] if number + 1 < len(starts) else len(lines)
-        while end > first + 1 and re.match(r"\s*$|#", lines[end - 1]):
+        while end > first + 1 and _BETWEEN.match(lines[end - 1]):
             end -= 1
         places[field] = (first, end)
     return places
@@ -202,12 +228,18 @@ def _changed_sentences(lines: list[str], before: Iterable[str], after: Iterable[
     """Takes lines away and puts others at the end; the form of the rest, and comments, stay."""
     before, after = list(before), list(after)
     kept = [one for one in before if one in after]
-    if not re.match(r"zinnen:\s*\|[-+]?\s*$", lines[0]) or after[: len(kept)] != kept:
+    if not _LITERAL.match(lines[0].rstrip()) or after[: len(kept)] != kept:
         return _written("zinnen", after).splitlines(keepends=True)
     gone = set(before) - set(after)
     stay = [line for line in lines[1:] if _bare(line) not in gone]
-    indent = re.match(r"\s*", lines[1])[0] if len(lines) > 1 else _INDENT  # type: ignore[index]
-    return [lines[0], *stay, *(f"{indent}{one}\n" for one in after[len(kept) :])]
+    # The first line sets the indent of all; it may be the one that goes.
+    indents = (re.match(r"[ ]*", line)[0] for line in lines[1:] if line.strip())  # type: ignore[index]
+    indent = next(indents, _INDENT)
+    return [
+        lines[0],
+        *(f"{indent}{line.strip()}\n" if line.strip() else line for line in stay),
+        *(f"{indent}{one}\n" for one in after[len(kept) :]),
+    ]
 
 
 def _written(field: str, value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,13 +16,13 @@ from magnesiumwijzer.project.intent_file import (
     wrong_file,
 )
 from magnesiumwijzer.project.kinds import KINDS, kind_of
-from magnesiumwijzer.project.sentences import plain
+from magnesiumwijzer.project.reserved import name_problem
+from magnesiumwijzer.project.sentences import plain, shown
 from magnesiumwijzer.project.source import Intent, Source
 
 DOMAIN = "domain.yml"
 #: Fewer buttons than these are filled up where a merge has taken one away.
 _FEWEST_FOLLOW_UPS = 2
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
@@ -39,12 +38,8 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
         if kind is None:
             continue
         intent = read_intent(one, kind)
-        if not _NAME.fullmatch(intent.name):
-            raise wrong_file(
-                one,
-                1,
-                "de naam van een bestand heeft alleen kleine letters, cijfers en streepjes _",
-            )
+        if problem := name_problem(intent.name):
+            raise wrong_file(one, 1, problem)
         if intent.name in found:
             raise wrong_file(one, 1, f"er is ook een bestand {found[intent.name].path}")
         found[intent.name] = intent
@@ -61,23 +56,25 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
     return found
 
 
-def check_sentences(intents: Iterable[Intent], sources: Mapping[str, Source]) -> None:
-    """Refuses a sentence that stands in two intents: nobody could tell them apart.
+def check_doubles(intents: Iterable[Intent], sources: Mapping[str, Source]) -> None:
+    """Refuses a sentence or a question that stands in two files: nobody could tell them apart.
 
     Raises:
         ProjectError: at the first; tells file and line.
     """
-    seen: dict[str, Intent] = {}
+    sentences: dict[str, Intent] = {}
+    questions: dict[str, Intent] = {}
     for intent in intents:
         for sentence in intent.sentences:
-            other = seen.setdefault(plain(sentence), intent)
+            other = sentences.setdefault(plain(sentence), intent)
             if other.name != intent.name:
                 one = sources[intent.path]
-                raise wrong_file(
-                    one,
-                    line_of_sentence(one, sentence),
-                    f"de zin ‘{sentence}’ staat ook in {other.path}",
-                )
+                told = f"de zin {shown(sentence)} staat ook in {other.path}"
+                raise wrong_file(one, line_of_sentence(one, sentence), told)
+        other = questions.setdefault(plain(intent.question) or intent.name, intent)
+        if other.name != intent.name:
+            one = sources[intent.path]
+            raise wrong_file(one, line_of(one, "vraag"), f"{other.path} heeft dezelfde vraag")
 
 
 def domain_of(sources: Mapping[str, Source], intents: Mapping[str, Intent]) -> dict[str, Any]:
@@ -101,7 +98,7 @@ def domain_of(sources: Mapping[str, Source], intents: Mapping[str, Intent]) -> d
         responses[name] = [response_of(intent, intents)]
     now = {name: one.name for one in intents.values() for name in one.former}
     domain["responses"] = {**responses, **{name: _redirected(own[name], now) for name in own}}
-    domain["intents"] = list(intents)
+    domain["intents"] = [*intents, *now]  # who still has a button to a former one gets an answer
     return domain
 
 
@@ -157,6 +154,10 @@ def _check_names(
     intent: Intent, found: Mapping[str, Intent], now: Mapping[str, str], one: Source
 ) -> None:
     for name in intent.follow_ups:
+        if name == intent.name:
+            raise wrong_file(
+                one, line_of(one, "vervolg"), "een antwoord kan niet naar zichzelf leiden"
+            )
         there = found.get(now.get(name, name))
         if there is None or there.kind != "answer":
             raise wrong_file(one, line_of(one, "vervolg"), f"{name} is geen vraag met een antwoord")

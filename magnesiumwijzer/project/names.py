@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 import unicodedata
 
 from magnesiumwijzer.project.intents import DOMAIN
 from magnesiumwijzer.project.kinds import path_of
 from magnesiumwijzer.project.reading import Project
+from magnesiumwijzer.project.reserved import is_reserved
 
 _LONGEST = 50
 _PATTERN = re.compile(r"[a-z][a-z0-9_]{2,49}")
 #: Parts of the assistant that belong to its workings, not to its answers.
-_OURS = frozenset(
+OURS = frozenset(
     (
         *("nlu_fallback", "te_vaag", "twee_vragen", "onleesbaar", "te_lang"),
         *("geen_van_deze", "buiten_onderwerp", "uitgeschakeld"),
     )
 )
-#: Names with a meaning of their own for Rasa, and kinds of reply, which held-out dialogues name.
-_RASA = frozenset(
-    (
-        *("back", "restart", "session_start", "out_of_scope", "default", "none"),
-        *("answer", "clarify", "handoff", "smalltalk", "urgent", "first_offered"),
-    )
-)
-#: What YAML, Python or a file system reads as something else.
-_SPECIAL = frozenset(
-    (
-        *("yes", "off", "true", "false", "null", "nan", "inf", "undefined"),
-        *("con", "prn", "aux", "nul"),
-        *(word.lower() for word in keyword.kwlist),
-    )
-)
 #: `/meer…` on a button is no answer but more of one.
-_BEGINNINGS = ("acuut_", "grens_", "meer", "utter_", "action_", "validate_")
+_BEGINNINGS = ("acuut_", "grens_", "meer")
 
 
 def check_name(name: str, project: Project) -> list[str]:
@@ -45,6 +30,9 @@ def check_name(name: str, project: Project) -> list[str]:
     known = {one.casefold(): one for one in project.intents}
     if name in project.intents:
         return [f"De naam {name} bestaat al. Kies een andere naam."]
+    now = next((one.name for one in project.intents.values() if name in one.former), None)
+    if now:
+        return [f"De naam {name} is van een vraag die nu bij {now} staat. Kies een andere naam."]
     if name.casefold() in known:
         return [
             f"De naam {_shown(name)} verschilt alleen in hoofdletters van "
@@ -55,7 +43,7 @@ def check_name(name: str, project: Project) -> list[str]:
             f"De naam {_shown(name)} kan niet: gebruik 3 tot 50 kleine letters zonder accenten, "
             "cijfers en lage streepjes, en begin met een letter."
         ]
-    if name in _OURS | _RASA | _SPECIAL or name.startswith(_BEGINNINGS):
+    if name in OURS or is_reserved(name) or name.startswith(_BEGINNINGS):
         return [f"De naam {name} is gereserveerd. Kies een andere naam."]
     if _is_taken(name, project):
         return [f"De naam {name} is al in gebruik voor iets anders. Kies een andere naam."]

@@ -15,10 +15,9 @@ from typing import Any
 from magnesiumwijzer.project.article import ARTICLE, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.git import git_commit
-from magnesiumwijzer.project.intent_file import read_intent
 from magnesiumwijzer.project.intents import DOMAIN, domain_of, intents_of
 from magnesiumwijzer.project.journal import interrupted, settle
-from magnesiumwijzer.project.kinds import SUFFIXES, Kind
+from magnesiumwijzer.project.kinds import SUFFIXES
 from magnesiumwijzer.project.locking import locked
 from magnesiumwijzer.project.source import Intent, Source, read_bytes
 
@@ -85,20 +84,6 @@ def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
     for path, one in sources.items():
         version.update(f"{path} {one.digest}\n".encode())
     return Project(folder, version.hexdigest(), intents_of(sources), sources)
-
-
-def read_kind(folder: Path, kind: Kind) -> list[Intent]:
-    """Reads the intents of one kind alone: whatever is wrong with other files doesn't matter.
-
-    Raises:
-        ProjectError: when one of their files can't be read; names it and the line.
-    """
-    home = folder / "data" / kind.folder
-    paths = sorted(path for path in home.rglob("*") if path.suffix in SUFFIXES)
-    return [
-        read_intent(read_source(folder, path.relative_to(folder).as_posix()), kind)
-        for path in paths
-    ]
 
 
 def read_source(folder: Path, path: str) -> Source:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from magnesiumwijzer.project.errors import ProjectError
 
+_TWICE = "a field stands twice:"
+#: What PyYAML calls things of which it looks for the end.
+_BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
+_LONGEST = 300  # characters of what is told
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,14 +53,25 @@ class Source:
         Raises:
             ProjectError: when it is no YAML; names the file and the line.
         """
+        return self._read(_parsed)
+
+    @property
+    def fields(self) -> Any:
+        """What it says where every value is a text: `ja`, `1.5` and `2024-01-01` too.
+
+        Raises:
+            ProjectError: when it is no YAML, or has a field twice; names the file and the line.
+        """
+        return self._read(_parsed_as_texts)
+
+    def _read(self, parse: Callable[[str], Any]) -> Any:
         try:
-            return _parsed(self.text)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = getattr(error, "line", mark.line if mark else 0) + 1
-            hint = _hint(self.text, line, error)
+            return parse(self.text)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            line = _line(error)
+            where = f"kijk naar regel {line}{_hint(self.text, line, error)}" if line else str(error)
             raise ProjectError(
-                f"Het bestand {self.path} is niet te lezen: kijk naar regel {line}{hint}."
+                f"Het bestand {self.path} is niet te lezen: {shorter(where)}."
             ) from error
 
 
@@ -76,14 +92,56 @@ def read_bytes(path: str, content: bytes) -> Source:
     return Source(path, text, hashlib.sha256(content).hexdigest())
 
 
-def _hint(text: str, line: int, error: yaml.YAMLError) -> str:
+class _Texts(LOADER):  # type: ignore[misc, valid-type]
+    """Reads every value as a text, and refuses a field that stands twice."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                problem = f"{_TWICE} ‘{key.value}’"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            seen.add(key.value)
+        made: dict[Any, Any] = super().construct_mapping(node, deep)
+        return made
+
+
+def shorter(text: str) -> str:
+    """Returns a text on one line, and not too long for a sentence."""
+    return " ".join(text.split())[:_LONGEST]
+
+
+def _line(error: Exception) -> int:
+    """Returns the number of the line to look at; 0 where the error tells none.
+
+    What was begun and never ended is found at its end; where it began tells more.
+    """
+    begun = str(getattr(error, "context", "") or "").startswith(_BEGUN)
+    mark = getattr(error, "context_mark", None) if begun else None
+    mark = mark or getattr(error, "problem_mark", None)
+    line = getattr(error, "line", mark.line if mark else None)
+    return 0 if line is None else int(line) + 1
+
+
+def _hint(text: str, line: int, error: Exception) -> str:
     """Says what is wrong where that can be told; hand-written files have two common mistakes."""
     lines = text.splitlines()
     if line <= len(lines) and re.match(r"\s*\t", lines[line - 1]):
         return " (daar staat een tab; gebruik spaties)"
+    if _TWICE in str(error):
+        return " (daar staat een veld dat er al is)"
+    if "could not find expected" in str(error):
+        return " (zet twee spaties voor elke zin, en een spatie achter een dubbele punt)"
     if "mapping values are not allowed" in str(error):
         return " (zet aanhalingstekens om een tekst met een dubbele punt)"
     return ""
+
+
+@lru_cache(maxsize=512)
+def _parsed_as_texts(text: str) -> Any:
+    return yaml.load(text, _Texts)
 
 
 @lru_cache(maxsize=512)

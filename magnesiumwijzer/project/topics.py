@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
+from magnesiumwijzer.live.pointer import read_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import read_project, trained_on
 from magnesiumwijzer.settings import settings
@@ -23,6 +25,10 @@ class _Topics:
     questions: dict[str, str]
     intents: list[str]
     reasons: list[str]
+    answers: list[str]
+
+
+_NONE = _Topics({}, [], [], [])
 
 
 def questions() -> dict[str, str]:
@@ -43,6 +49,11 @@ def reasons() -> list[str]:
     return _topics().reasons
 
 
+def answers() -> list[str]:
+    """Returns the topics that have an answer."""
+    return _topics().answers
+
+
 def _topics() -> _Topics:
     return _reader.topics(settings().project_dir)
 
@@ -52,7 +63,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._seen: object = None
-        self._topics = _Topics({}, [], [])
+        self._topics: _Topics | None = None
 
     def topics(self, folder: Path) -> _Topics:
         now = (folder, *_stamps(folder))
@@ -62,10 +73,20 @@ class _Reader:
                 self._topics = _of(read_project(folder).domain)
             except ProjectError as error:
                 _log.warning("the topics of before are shown: %s", error)
-        return self._topics
+                self._topics = self._topics or _of_live()
+        return self._topics or _NONE
 
 
 _reader = _Reader()
+
+
+def _of_live() -> _Topics | None:
+    """Returns the topics of the live model: a start finds no others where a file can't be used."""
+    live = read_live(settings().state_dir)
+    try:
+        return _of(read_domain(models_dir(settings()) / live.model)) if live else None
+    except DamagedModel:
+        return None
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
@@ -80,13 +101,21 @@ def _of(domain: dict[str, Any]) -> _Topics:
     for metadata in _responses(domain):
         if topic := metadata.get("topic"):
             found.setdefault(topic, metadata.get("question") or topic.replace("_", " "))
-    handoffs = {
-        m["topic"] for m in _responses(domain) if m.get("kind") == "handoff" if "topic" in m
+    told = [m for m in _responses(domain) if "topic" in m]
+    of_kind = {
+        kind: sorted({m["topic"] for m in told if m.get("kind") == kind})
+        for kind in ("handoff", "answer")
     }
-    return _Topics(found, sorted(domain["intents"]), sorted(handoffs))
+    intents = sorted(map(_named, domain["intents"]))
+    return _Topics(found, intents, of_kind["handoff"], of_kind["answer"])
+
+
+def _named(intent: Any) -> str:
+    """A model's own domain holds what Rasa knows of an intent beside its name."""
+    return str(next(iter(intent)) if isinstance(intent, dict) else intent)
 
 
 def _responses(domain: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for variants in domain["responses"].values():
+    for variants in (domain.get("responses") or {}).values():
         for variant in variants:
             yield variant.get("metadata") or {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.project.intents import check_sentences
-from magnesiumwijzer.project.kinds import KINDS
+from magnesiumwijzer.project.intents import check_doubles
+from magnesiumwijzer.project.kinds import KINDS, kind_of
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.project.source import Intent
 
@@ -46,6 +46,9 @@ class IntentFileImporter(RasaFileImporter):
     ) -> None:
         super().__init__(config_file, domain_path, training_data_paths)
         self._folder = _project_of(training_data_paths)
+        # A sentence such as "rules: which?" would make Rasa take a file of ours for one of its own.
+        for name in ("_nlu_files", "_story_files", "_conversation_test_files"):
+            setattr(self, name, [path for path in getattr(self, name) if not self._is_ours(path)])
         beside_config = str(Path(config_file).parent / "data") if config_file else None
         self._config_folder = self._folder or _project_of(beside_config)
 
@@ -81,9 +84,9 @@ class IntentFileImporter(RasaFileImporter):
             return written
         begun = {_first_intent(step) for step in written.story_steps}
         rules = [
-            rule_of(intent)
-            for intent in project.intents.values()
-            if intent.answer and intent.name not in begun
+            rule_of(name, intent)
+            for name, intent in _with_former(project.intents.values())
+            if intent.answer and name not in begun
         ]
         reader = YAMLStoryReader(self.get_domain())
         made = StoryGraph(reader.read_from_parsed_yaml({"version": "3.1", "rules": rules}))
@@ -102,6 +105,10 @@ class IntentFileImporter(RasaFileImporter):
         ]
         return own.merge(TrainingData(messages))
 
+    def _is_ours(self, path: str) -> bool:
+        inside = self._folder is not None and Path(path).is_relative_to(self._folder)
+        return inside and kind_of(Path(path).relative_to(self._folder or "").as_posix()) is not None
+
     @cached_method
     def _project(self) -> Project | None:
         """Returns the project; None where Rasa is asked for other files, such as test stories.
@@ -115,7 +122,7 @@ class IntentFileImporter(RasaFileImporter):
 def _read(folder: Path) -> Project:
     try:
         project = read_project(folder)
-        check_sentences(project.intents.values(), project.sources)
+        check_doubles(project.intents.values(), project.sources)
     except ProjectError as error:
         raise UnusableProject(str(error)) from error
     return project
@@ -158,10 +165,16 @@ def _first_intent(step: StoryStep) -> str | None:
     return next(said, None)
 
 
-def rule_of(intent: Intent) -> Mapping[str, Any]:
+def _with_former(intents: Iterable[Intent]) -> Iterator[tuple[str, Intent]]:
+    """Yields what each intent is asked by: its name, and those of intents that it took in."""
+    for intent in intents:
+        yield from ((name, intent) for name in (intent.name, *intent.former))
+
+
+def rule_of(name: str, intent: Intent) -> Mapping[str, Any]:
     """Returns the rule by which an intent gets its answer; a boundary hands over first."""
     hand_over = [{"action": "action_hand_over"}] if intent.kind == "boundary" else []
     return {
-        "rule": f"{intent.kind} – {intent.question or intent.name}",
-        "steps": [{"intent": intent.name}, *hand_over, {"action": f"utter_{intent.name}"}],
+        "rule": f"{intent.kind} – {intent.question or intent.name}, as {name}",
+        "steps": [{"intent": name}, *hand_over, {"action": f"utter_{intent.name}"}],
     }

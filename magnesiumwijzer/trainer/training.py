@@ -19,7 +19,7 @@ from magnesiumwijzer.live.model_file import models_dir
 from magnesiumwijzer.live.trained_for import Fingerprint, fingerprint, stamp
 from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.project.intents import check_sentences
+from magnesiumwijzer.project.intents import check_doubles
 from magnesiumwijzer.project.locking import locked, note_change
 from magnesiumwijzer.project.reading import data_digest, git_commit, read_project, trained_on
 from magnesiumwijzer.settings import Settings
@@ -72,7 +72,7 @@ def inputs_of(settings: Settings) -> Iterator[Inputs]:
     project = settings.project_dir
     try:
         found = read_project(project)  # also finishes a change that was broken off
-        check_sentences(found.intents.values(), found.sources)
+        check_doubles(found.intents.values(), found.sources)
         with _work_dir(settings) as folder:
             with locked(project, shared=True):
                 note_change(project)  # what is compared first doesn't go live by a start meanwhile

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
 from magnesiumwijzer.cleaning import cleaned
-from magnesiumwijzer.project.intents import response_of
-from magnesiumwijzer.project.kinds import KINDS
-from magnesiumwijzer.project.reading import read_kind
+from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
+from magnesiumwijzer.live.pointer import read_live
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.safety.danger import DANGERS, find_danger
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rasa_client import RasaClient
 from magnesiumwijzer.web.replies import Reply, to_reply
 
+logger = logging.getLogger(__name__)
+
+#: Where neither a model nor a file has words for it.
+_ANYWAY = "Dit kan een noodgeval zijn."
 #: Characters that the danger rules read at a time.
 _AT_A_TIME = 4000
 #: Characters that the two parts of a text share that are read: a sign may stand on their border.
@@ -34,7 +39,7 @@ class FirstAid:
     """Looks for acute danger in what gets no reply of the assistant, and answers that.
 
     Args:
-        settings: for the project, whose files hold the words.
+        settings: for the live model and the project, which hold the words.
         rasa: the live model has a second look where the rules see nothing.
         mask: replaces personal data; nothing else leaves this process.
     """
@@ -43,6 +48,7 @@ class FirstAid:
         self._settings = settings
         self._rasa = rasa
         self._mask = mask
+        self._words: dict[str, dict[str, Any]] = {}
 
     async def look(self, said: str, typed: str | None) -> Reply | None:
         """Returns the reply that sends to help at once; None where nothing tells of danger.
@@ -59,11 +65,19 @@ class FirstAid:
 
     def load(self) -> None:
         """Reads the replies now: when one is needed, files may be away, or be in the making."""
-        _responses(self._settings.project_dir)
+        for read in (_live_words, _words_of_files):
+            try:
+                self._words = {**read(self._settings), **self._words}
+            except (DamagedModel, ProjectError) as error:
+                logger.warning("No words for help at once there: %s", error)
+            if set(DANGERS) <= set(self._words):
+                return
 
     def _reply(self, danger: str) -> Reply:
-        response = _responses(self._settings.project_dir)[danger]
-        return to_reply({"buttons": [], **response}, self._settings, reply_id=None, reference=None)
+        words = self._words.get(danger, {"text": errors.with_numbers(_ANYWAY)})
+        told = {"kind": "urgent", "topic": danger, **(words.get("metadata") or {})}
+        message = {"text": words["text"], "buttons": [], "metadata": told}
+        return to_reply(message, self._settings, reply_id=None, reference=None)
 
 
 def last_words(text: str) -> str:
@@ -91,7 +105,27 @@ def find_danger_in(text: str) -> str | None:
     return next((danger for danger in DANGERS if danger in found), None)
 
 
-@lru_cache(maxsize=1)
-def _responses(project: Path) -> dict[str, dict[str, Any]]:
-    intents = {intent.name: intent for intent in read_kind(project, KINDS["danger"])}
-    return {name: response_of(intent, intents) for name, intent in intents.items()}
+def _live_words(settings: Settings) -> dict[str, dict[str, Any]]:
+    """Returns the responses to danger of the model that is live, whatever its files say since.
+
+    Raises:
+        DamagedModel: when there is no model, or it can't be read.
+    """
+    live = read_live(settings.state_dir)
+    if live is None:
+        raise DamagedModel("nothing is live yet")
+    return _words_of(read_domain(models_dir(settings) / live.model))
+
+
+def _words_of_files(settings: Settings) -> dict[str, dict[str, Any]]:
+    """Returns those of the project's files.
+
+    Raises:
+        ProjectError: when a file can't be read.
+    """
+    return _words_of(read_project(settings.project_dir).domain)
+
+
+def _words_of(domain: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    responses = domain.get("responses") or {}
+    return {name: responses[f"utter_{name}"][0] for name in DANGERS if f"utter_{name}" in responses}

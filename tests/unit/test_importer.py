@@ -10,6 +10,10 @@ import pytest
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.importers.importer import TrainingDataImporter
 
+from actions.catalogue import answer
+from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.changes import merge_intents
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.rasa_io.importer import IntentFileImporter, UnusableProject
 from tests.unit.project.copies import copy_files
 from tests.unit.project.test_intent_files import NEW, TEXT
@@ -105,3 +109,24 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     config.write_text(config.read_text().replace("danger/*", "gevaar/*"))
     with pytest.raises(UnusableProject, match="no data/gevaar; there are answers, boundaries"):
         importer_of(folder).get_config()
+
+
+def test_a_button_to_an_intent_that_was_merged_gets_the_answer(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    apply(folder, merge_intents(read_project(folder), "atp_wat_is", "atp_magnesium"), author="t")
+    importer = importer_of(folder)
+    assert "atp_wat_is" in importer.get_domain().intents
+    assert rules_of(importer)["atp_wat_is"] == [["utter_atp_magnesium"]]
+    told = answer(importer.get_domain().as_dict(), "atp_wat_is")
+    assert told is not None
+    assert told["metadata"]["topic"] == "atp_magnesium"
+
+
+def test_sentences_that_look_like_keys_of_rasa_are_sentences(tmp_path: Path) -> None:
+    folder = copy_files(tmp_path / "project")
+    text = TEXT + "  stories: welke zijn er\n  rules: welke\n  nlu: wat\n"
+    (folder / NEW).write_text(text, encoding="utf-8")
+    importer = importer_of(folder)
+    assert len(rules_of(importer)["magnesium_sport"]) == 1
+    texts = {message.get("text") for message in importer.get_nlu_data().intent_examples}
+    assert {"stories: welke zijn er", "rules: welke", "nlu: wat"} <= texts

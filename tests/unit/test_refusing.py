@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +14,15 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from magnesiumwijzer.evaluation.trial import free_ports
+from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import emergency
 from magnesiumwijzer.web.app import create_app
 from magnesiumwijzer.web.emergency import READ_WHOLLY, find_danger_in, last_words
 from magnesiumwijzer.web.refusing import said, typed
+from tests.unit.models import write_model
+from tests.unit.project.copies import copy_files
 
 DESPAIR = "ik wil niet meer leven"
 WALK = "Vandaag liep ik weer naar het park en terug. "
@@ -155,12 +160,34 @@ def test_without_a_model_who_speaks_veiledly_reads_both_numbers(visitor: TestCli
     assert answer.json()["replies"][0]["text"].endswith(NUMBERS)
 
 
-def test_help_at_once_needs_no_file(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The files may be away or in the making, or too many may be open."""
-    monkeypatch.setattr(emergency, "read_kind", lambda *_: [])
+def test_help_at_once_needs_no_file(
+    visitor: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no word can be read, the numbers are said all the same."""
+    nowhere = Settings.parse_obj({"project_dir": tmp_path, "state_dir": tmp_path})
+    aid = emergency.FirstAid(nowhere, None, None)  # type: ignore[arg-type]
+    aid.load()
+    reply = aid._reply("acuut_113")
+    assert (reply["kind"], reply["topic"]) == ("urgent", "acuut_113")
+    assert {"112", "113"} <= set(re.findall(r"11[23]", reply["text"]))
     for body in ({"message": DESPAIR}, {"message": [DESPAIR]}):
         answer = visitor.post("/api/chat", json=body)
         assert answer.json()["replies"][0]["topic"] == "acuut_113"
+
+
+def test_help_at_once_is_in_the_words_of_the_live_model(
+    tmp_path: Path, domain: dict[str, Any]
+) -> None:
+    """A file that can't be used, or was never looked at by a second person, changes nothing."""
+    project = copy_files(tmp_path / "project")
+    chosen = Settings.parse_obj({"project_dir": project, "state_dir": tmp_path / "state"})
+    (project / "models").mkdir()
+    write_model(project / "models" / "live.tar.gz", domain)
+    write_live(chosen.state_dir, Live("a", "live.tar.gz"))
+    (project / "data/danger/acuut_113.yml").write_text("antwoord: Rustig.", encoding="utf-8")
+    aid = emergency.FirstAid(chosen, None, None)  # type: ignore[arg-type]
+    aid.load()
+    assert aid._reply("acuut_113")["text"] == domain["responses"]["utter_acuut_113"][0]["text"]
 
 
 def test_a_refusal_comes_whatever_happens(

@@ -13,6 +13,7 @@ from magnesiumwijzer.project.changes import change_intent, merge_intents, split_
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
+from magnesiumwijzer.project.topics import answers, intents
 from magnesiumwijzer.settings import HELPDESK_PHONE
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.looking import last_look
@@ -113,24 +114,26 @@ def change_sentences(visit: Visit) -> Response:
 
 
 def switch(visit: Visit) -> Response:
-    """Switches an answer off or on, at once."""
-    _, intent = _find(visit)
-    if intent.kind != "answer":
+    """Switches an answer off or on, at once, also while a file of the project can't be used."""
+    name = visit.request.path_params["name"]
+    if name not in intents():
+        raise Refusal(*NO_PAGE)
+    if name not in answers():
         raise Refusal(422, "Niets gedaan", "Alleen een antwoord kan uit.")
     off = text(visit, "uit") == "ja"
-    bench(visit).off.turn(intent.name, off=off)
-    logged(visit, "switch", f"{intent.name}: {'uit' if off else 'aan'}")
-    return to(f"/trainer/antwoord/{intent.name}?gezegd={'off' if off else 'on'}")
+    bench(visit).off.turn(name, off=off)
+    logged(visit, "switch", f"{name}: {'uit' if off else 'aan'}")
+    return to(f"/trainer/antwoord/{name}?gezegd={'off' if off else 'on'}")
 
 
 def merge(visit: Visit) -> Response:
     """Merges an intent into another, where its answer goes."""
     project, intent = _find(visit)
     target = text(visit, "met")
+    into = project.intents.get(target)
+    seen = (text(visit, "versie"), into.version if into else None)
     try:
-        if intent.version != text(visit, "versie"):
-            raise ProjectError("Deze vraag is intussen veranderd. Bekijk eerst hoe die nu is.")
-        new.change(visit, lambda now: merge_intents(now, intent.name, target))
+        new.change(visit, lambda now: merge_intents(now, intent.name, target, seen=seen))
     except ProjectError as error:
         return _page(visit, project, intent, 409, problems=[str(error)])
     return _saved(visit, target, f"{intent.name} samengevoegd met {target}", "merged")
@@ -155,7 +158,9 @@ def split(visit: Visit) -> Response:
     wanted, problems = new.checked(typed, project, source=intent.name)
     if not problems:
         try:
-            new.change(visit, lambda now: split_intent(now, intent.name, wanted))
+            new.change(
+                visit, lambda now: split_intent(now, intent.name, wanted, version=intent.version)
+            )
         except ProjectError as error:
             problems = [str(error)]
     if problems:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from magnesiumwijzer.project.changes import (
+    add_sentences,
     merge_intents,
     split_intent,
 )
-from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.source import Intent
 from tests.unit.project.copies import applied, diff, new_intent, sentences_of
@@ -45,11 +46,25 @@ def test_splitting_moves_sentences_and_merging_brings_them_back(
     )
     assert list(merged.intents) == list(project.intents)
     assert not (folder / "data/answers/tens_apparaat.yml").exists()
-    # The name is free again, though buttons of then still find their answer.
+    # Buttons of then still find their answer, so nothing else may have the name.
     assert merged.intents["zenuwpijn_tens"].former == ("tens_apparaat",)
-    again = applied(folder, split_intent(merged, tens.name, new))
-    assert again.intents["zenuwpijn_tens"].former == ()
-    assert set(again.intents["tens_apparaat"].sentences) == set(new.sentences)
+    with pytest.raises(ProjectError, match="van een vraag die nu bij zenuwpijn_tens staat"):
+        split_intent(merged, tens.name, new)
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_split_or_merged(
+    folder: Path, project: Project
+) -> None:
+    seen = project.intents["contact"].version
+    now = applied(folder, add_sentences(project, "contact", ["een nieuwe zin"]))
+    with pytest.raises(Conflict, match="contact is intussen veranderd"):
+        split_intent(now, "contact", new_intent(), version=seen)
+    for source, target, versions in (
+        ("contact", "atp_wat_is", (seen, None)),
+        ("atp_wat_is", "contact", (None, seen)),
+    ):
+        with pytest.raises(Conflict, match="contact is intussen veranderd"):
+            merge_intents(now, source, target, seen=versions)
 
 
 def test_splits_that_can_not_be(project: Project) -> None:

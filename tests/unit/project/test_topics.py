@@ -6,17 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.project import topics
-from magnesiumwijzer.project.kinds import KINDS
-from magnesiumwijzer.project.reading import read_kind
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
+from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files
 from tests.unit.project.test_intent_files import NEW, TEXT
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    chosen = Settings.parse_obj({"project_dir": copy_files(tmp_path / "project")})
+    project = copy_files(tmp_path / "project")
+    chosen = Settings.parse_obj({"project_dir": project, "state_dir": project / "state"})
     monkeypatch.setattr(topics, "settings", lambda: chosen)
     monkeypatch.setattr(topics, "_reader", topics._Reader())
     return chosen.project_dir
@@ -35,9 +37,14 @@ def test_a_file_that_can_not_be_used_takes_nothing_away(folder: Path) -> None:
     before = topics.questions()
     (folder / NEW).write_text("vraag: [", encoding="utf-8")
     assert topics.questions() == before
-    # Nor from who is in danger.
-    assert {intent.name for intent in read_kind(folder, KINDS["danger"])} == {
-        "acuut_112",
-        "acuut_113",
-        "acuut_huisarts",
-    }
+
+
+def test_a_start_with_such_a_file_shows_the_topics_of_the_live_model(folder: Path) -> None:
+    state, models = folder / "state", folder / "models"
+    models.mkdir()
+    write_model(models / "live.tar.gz", read_project(folder).domain)
+    write_live(state, Live("a", "live.tar.gz"))
+    (folder / NEW).write_text("vraag: [", encoding="utf-8")
+    assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
+    assert "contact" in topics.answers()
+    assert "grens_prijs" not in topics.answers()
