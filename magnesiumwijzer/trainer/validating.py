@@ -36,6 +36,7 @@ _SAID = (
 )
 #: What `rasa_io.importer` says of a file; it is a Dutch sentence with the file and the line.
 _UNUSABLE = re.compile(r"UnusableProject: (.+)")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _TOLD = re.compile(r"(?:Warning|Error|Exception|ERROR)\b", re.IGNORECASE)
 
 
@@ -63,6 +64,7 @@ def validate(folder: Path) -> list[str]:
 
 
 def _problems(output: str) -> Iterator[str]:
+    output = _COLOUR.sub("", output)
     if unusable := _UNUSABLE.search(output):
         yield unusable[1]
         return
