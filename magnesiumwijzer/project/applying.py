@@ -66,8 +66,10 @@ def change_project(
 
 def _check_together(folder: Path, change: Change) -> None:
     """Raises `Conflict` where a colleague wrote other files with the same sentences meanwhile."""
-    now = read_locked(folder)
-    if change.made_of in ("", now.version):
+    if not change.made_of:  # of given files, such as going back to those of before
+        return
+    now = read_locked(folder, change.made_of)
+    if now is None:
         return
     try:
         after = change.on(now)

@@ -43,12 +43,12 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
         if intent.name in found:
             raise wrong_file(one, 1, f"er is ook een bestand {found[intent.name].path}")
         found[intent.name] = intent
-    now = _now(found, sources)
+    now = _current_names(found, sources)
     known = article_of(sources[ARTICLE])
     for name, intent in found.items():
         _check_names(intent, found, now, sources[intent.path])
         _check_article(intent, known, sources[intent.path])
-        led = tuple(_led(intent, found, now))
+        led = tuple(_follow_ups_now(intent, found, now))
         found[name] = _versioned(replace(intent, follow_ups=led))
     for name in _only_in_domain(mapping_of(sources[DOMAIN])):
         empty = Intent(name, "smalltalk", "", (), "", "", "", (), ())
@@ -136,7 +136,7 @@ def mapping_of(one: Source) -> dict[str, Any]:
     return data
 
 
-def _now(found: Mapping[str, Intent], sources: Mapping[str, Source]) -> dict[str, str]:
+def _current_names(found: Mapping[str, Intent], sources: Mapping[str, Source]) -> dict[str, str]:
     """Returns what intents that were merged into another are called now."""
     now: dict[str, str] = {}
     for intent in found.values():
@@ -175,7 +175,9 @@ def _check_article(intent: Intent, known: Mapping[str, Any], one: Source) -> Non
             )
 
 
-def _led(intent: Intent, found: Mapping[str, Intent], now: Mapping[str, str]) -> Iterator[str]:
+def _follow_ups_now(
+    intent: Intent, found: Mapping[str, Intent], now: Mapping[str, str]
+) -> Iterator[str]:
     """Yields where the buttons lead now: no doubles, none to itself, and not too few."""
     led = [now.get(name, name) for name in intent.follow_ups]
     own = [name for name in dict.fromkeys(led) if name != intent.name]

@@ -65,13 +65,14 @@ def read_project(folder: Path) -> Project:
     return project_of(folder, sources)
 
 
-def read_locked(folder: Path) -> Project:
-    """Reads the project, for who has the lock.
+def read_locked(folder: Path, known: str) -> Project | None:
+    """Reads the project where it has another version than the one known, for who has the lock.
 
     Raises:
         ProjectError: when a file can't be read; names the file and the line.
     """
-    return project_of(folder, dict(_sources(folder)))
+    sources = dict(_sources(folder))
+    return None if _version(sources) == known else project_of(folder, sources)
 
 
 def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
@@ -80,10 +81,14 @@ def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
     Raises:
         ProjectError: when one can't be understood; names the file and the line.
     """
+    return Project(folder, _version(sources), intents_of(sources), sources)
+
+
+def _version(sources: Mapping[str, Source]) -> str:
     version = hashlib.sha256()
     for path, one in sources.items():
         version.update(f"{path} {one.digest}\n".encode())
-    return Project(folder, version.hexdigest(), intents_of(sources), sources)
+    return version.hexdigest()
 
 
 def read_source(folder: Path, path: str) -> Source:

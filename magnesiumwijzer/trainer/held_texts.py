@@ -81,8 +81,10 @@ class HeldTexts:
         return noted
 
     def _note(self, project: Project, change: Change, name: str) -> None:
-        known = {one.digest for one in held(project.domain)}
-        domain = change.on(project).domain
+        before, domain = project.domain, change.on(project).domain
+        if domain["responses"] == before["responses"]:  # sentences only, which no visitor reads
+            return
+        known = {one.digest for one in held(before)}
         now = dt.datetime.utcnow()
         rows = [
             {"digest": digest, "name": name[:NAME_LIMIT].lower(), "at": now}
