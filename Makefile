@@ -29,7 +29,7 @@ install:  ## Install the locked dependencies and the Dutch spaCy model or its fa
 	@$(SETUP)
 
 account:  ## Make an account for the helpdesk's pages; the first is a beheerder's.
-	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.helpdesk.account_command $(OPTIONS)
+	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.staff.account_command $(OPTIONS)
 
 intent:  ## Add an intent; asks for what is missing, or reads OPTIONS="--file new.yml".
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.trainer.command intent $(OPTIONS)

@@ -31,8 +31,8 @@ from benchmarks.many_transcripts import copy_rows, multiply, real_chats
 from benchmarks.serving import served_to_staff
 from magnesiumwijzer.evaluation.held_out import load_all
 from magnesiumwijzer.evaluation.trial import Product
-from magnesiumwijzer.helpdesk.accounts import AccountStore
-from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.staff.accounts import AccountStore
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.projector import Projector, tracker_events
 from magnesiumwijzer.transcripts.tables import conversations, turns

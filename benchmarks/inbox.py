@@ -22,13 +22,13 @@ from sqlalchemy.engine import Engine
 
 from benchmarks.helpdesk import PASSWORD, Staff, postgres, report, timed
 from benchmarks.serving import served_to_staff
-from magnesiumwijzer.helpdesk.accounts import AccountStore
-from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.inbox.inbox import Inbox
+from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import PROJECT_ROOT
+from magnesiumwijzer.staff.accounts import AccountStore
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.trainer.inbox import Inbox
-from magnesiumwijzer.trainer.likeness import Likeness
 from magnesiumwijzer.transcripts.tables import conversations, replies, turns
 
 TURNS = 10  # of a chat

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from magnesiumwijzer.evaluation.trial import Product
-from magnesiumwijzer.helpdesk.pages.visit import COOKIE, FORM_TOKEN
+from magnesiumwijzer.staff.pages.visit import COOKIE, FORM_TOKEN
 from sweep.line import Got, send
 from sweep.staff_routes import LOGIN
 from tests.staff import PASSWORD, make_account

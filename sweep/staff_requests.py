@@ -11,9 +11,9 @@ from urllib.parse import quote, urlencode
 import sqlalchemy as sa
 
 from magnesiumwijzer.evaluation.trial import Product
-from magnesiumwijzer.helpdesk.accounts import ROLES
-from magnesiumwijzer.helpdesk.tables import accounts
 from magnesiumwijzer.project.reading import data_digest
+from magnesiumwijzer.staff.accounts import ROLES
+from magnesiumwijzer.staff.tables import accounts
 from magnesiumwijzer.storage.engine import open_engine
 from sweep import junk, staff_routes
 from sweep.browser import Browser
@@ -115,4 +115,4 @@ def _changed(role: str | None, before: dict[str, Any], after: dict[str, Any]) ->
 def _in_path(rng: random.Random, name: re.Match[str]) -> str:
     if name[2]:  # a number, or the rest of a path
         return rng.choice(("1", "2", "3", "4", "5", "0", "999999999", "9" * 20, "x", "%00"))
-    return quote(rng.choice(("atp_wat_is", "grens_prijs", "helpdesk.css", junk.text(rng))), safe="")
+    return quote(rng.choice(("atp_wat_is", "grens_prijs", "staff.css", junk.text(rng))), safe="")

@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.helpdesk import app as helpdesk
-from magnesiumwijzer.helpdesk.accounts import ROLES
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.accounts import ROLES
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
 from magnesiumwijzer.trainer.desk import TrainerDesk
@@ -42,7 +42,7 @@ def routes(folder: Path) -> list[tuple[str, str]]:
     async def erase(_chat: str) -> None:
         raise AssertionError("nothing is served here")
 
-    desk = TrainerDesk(chosen, open_engine(url), erase, RateLimits(chosen), lambda: None)
+    desk = TrainerDesk(chosen, open_engine(url), RateLimits(chosen), erase, lambda: None)
     return [
         (method, route.path)
         for route in (*helpdesk.routes(desk), *trainer.routes(desk))

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")

@@ -17,7 +17,7 @@ PASSWORD = "een lang wachtwoord"
 
 def make_account(product: Product, name: str, role: str = "beheerder") -> None:
     """Makes an account as `make account` does."""
-    command = [sys.executable, "-m", "magnesiumwijzer.helpdesk.account_command"]
+    command = [sys.executable, "-m", "magnesiumwijzer.staff.account_command"]
     done = subprocess.run(
         [*command, "--name", name, "--role", role],
         cwd=ROOT,

@@ -14,10 +14,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from magnesiumwijzer.helpdesk import app as helpdesk
-from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
-from magnesiumwijzer.helpdesk.pages.visit import COOKIE, FORM_TOKEN, LOGIN
 from magnesiumwijzer.launch.serve import helpdesk_app
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.accounts import Account, AccountStore
+from magnesiumwijzer.staff.pages.visit import COOKIE, FORM_TOKEN, LOGIN
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
 from magnesiumwijzer.trainer.desk import TrainerDesk
@@ -73,7 +73,7 @@ class SignedIn:
     """Somebody of staff whose session is there: the pages alone, with no login and no server."""
 
     def __init__(self, settings: Settings, engine: Engine, account: Account) -> None:
-        desk = TrainerDesk(settings, engine, _erase_nothing, RateLimits(settings), lambda: None)
+        desk = TrainerDesk(settings, engine, RateLimits(settings), _erase_nothing, lambda: None)
         token = desk.sessions.start(account)
         session = desk.sessions.find(token, awake=True)
         assert session is not None

@@ -14,8 +14,9 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.chats.references import LENGTH
-from magnesiumwijzer.helpdesk.tables import accounts, corrections, flags, notes, reviews, tags
+from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
 from magnesiumwijzer.project.article import sources
+from magnesiumwijzer.staff.tables import accounts
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
 
 #: Other guesses shown of a message, and how unlikely they may be; the likeliest is always shown.

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk import labels, listing
+from magnesiumwijzer.helpdesk import listing
 from magnesiumwijzer.helpdesk.conversation import read
 from magnesiumwijzer.helpdesk.filters import Filter
+from magnesiumwijzer.staff import labels
 from magnesiumwijzer.transcripts.dutch_time import local
 
 #: A spreadsheet takes text that begins so for a formula.

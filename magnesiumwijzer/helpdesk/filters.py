@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 import sqlalchemy as sa
 
-from magnesiumwijzer.helpdesk.labels import FEEDBACK, OUTCOMES, STAFF, STATES
 from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
-from magnesiumwijzer.helpdesk.times import start_of_day
+from magnesiumwijzer.staff.labels import FEEDBACK, OUTCOMES, STAFF, STATES
+from magnesiumwijzer.staff.times import start_of_day
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
 

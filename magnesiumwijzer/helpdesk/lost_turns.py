@@ -6,7 +6,7 @@ import json
 import urllib.error
 import urllib.request
 
-from magnesiumwijzer.helpdesk import times
+from magnesiumwijzer.staff import times
 from magnesiumwijzer.web.lost_turns import Lost
 
 #: Seconds that the visitors' web app may take to tell.

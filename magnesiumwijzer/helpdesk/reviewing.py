@@ -8,10 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from magnesiumwijzer.helpdesk import audit
-from magnesiumwijzer.helpdesk.accounts import Account
-from magnesiumwijzer.helpdesk.labels import FAULTS, STATES
-from magnesiumwijzer.helpdesk.tables import accounts, corrections, flags, notes, reviews, tags
+from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.accounts import Account
+from magnesiumwijzer.staff.labels import FAULTS, STATES
+from magnesiumwijzer.staff.tables import accounts
+from magnesiumwijzer.transcripts.erasing import Gone
 from magnesiumwijzer.transcripts.tables import conversations, turns
 from magnesiumwijzer.transcripts.writing import insert_new
 
@@ -20,10 +22,6 @@ ANSWER_LIMIT = 1000
 TAG_LIMIT = 40
 #: Labels of one conversation.
 _TAGS = 20
-
-
-class Gone(Exception):
-    """There is no such conversation or turn; it may have been erased."""
 
 
 class Refused(Exception):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from magnesiumwijzer.helpdesk.times import start_of_day
+from magnesiumwijzer.staff.times import start_of_day
 from magnesiumwijzer.transcripts.dutch_time import local
 from magnesiumwijzer.transcripts.tables import (
     conversations,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from magnesiumwijzer.helpdesk.accounts import AccountStore
-from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.accounts import AccountStore
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 
 

@@ -59,7 +59,7 @@ def helpdesk_app(chosen: Settings) -> ASGIApp:
 def _of_staff(
     chosen: Settings, transcripts: Engine, eraser: Eraser, lost: Callable[[], Lost | None]
 ) -> list[BaseRoute]:
-    bench = TrainerDesk(chosen, transcripts, eraser.erase, RateLimits(chosen), lost)
+    bench = TrainerDesk(chosen, transcripts, RateLimits(chosen), eraser.erase, lost)
     return [*helpdesk.routes(bench), *trainer.routes(bench)]
 
 

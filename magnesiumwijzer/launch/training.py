@@ -10,6 +10,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.candidates.held_texts import HeldTexts
+from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.launch.checks import NotReady
 from magnesiumwijzer.launch.progress import step
 from magnesiumwijzer.live.model_file import DamagedModel, digest_of, models_dir, read_domain
@@ -21,8 +23,6 @@ from magnesiumwijzer.project.locking import changed_by_trainers
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.storage.files import PROJECT_UMASK
-from magnesiumwijzer.trainer.held_texts import HeldTexts
-from magnesiumwijzer.trainer.models import Models
 
 
 class UnusableFile(NotReady):

@@ -11,17 +11,17 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.candidates.gatekeeper import Gatekeeper
+from magnesiumwijzer.candidates.held_texts import HeldTexts
+from magnesiumwijzer.candidates.jobs import Job, Jobs, Stopped
+from magnesiumwijzer.candidates.measuring import Progress, compare_again, make_candidate
+from magnesiumwijzer.candidates.models import Model, Models
+from magnesiumwijzer.candidates.switching import Switcher, SwitchFailed
+from magnesiumwijzer.candidates.training import TrainingFailed
+from magnesiumwijzer.candidates.trial_run import TrialFailed
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.trainer.gatekeeper import Gatekeeper
-from magnesiumwijzer.trainer.held_texts import HeldTexts
-from magnesiumwijzer.trainer.jobs import Job, Jobs, Stopped
-from magnesiumwijzer.trainer.measuring import Progress, compare_again, make_candidate
-from magnesiumwijzer.trainer.models import Model, Models
-from magnesiumwijzer.trainer.switching import Switcher, SwitchFailed
 from magnesiumwijzer.trainer.tending import Tending
-from magnesiumwijzer.trainer.training import TrainingFailed
-from magnesiumwijzer.trainer.trial_run import TrialFailed
 
 logger = logging.getLogger("magnesiumwijzer.trainer")
 

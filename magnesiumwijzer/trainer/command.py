@@ -17,8 +17,14 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk import audit
-from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.candidates import labels
+from magnesiumwijzer.candidates.comparing import COLUMNS
+from magnesiumwijzer.candidates.gate import NoReason, checked_reason
+from magnesiumwijzer.candidates.gatekeeper import COMPARE_AGAIN, Gatekeeper
+from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
+from magnesiumwijzer.candidates.jobs import Job, JobRefused, Jobs
+from magnesiumwijzer.candidates.models import Model, Models
+from magnesiumwijzer.candidates.verdicts import Verdicts
 from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import add_intent
@@ -26,19 +32,13 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.project.requests import check_new
 from magnesiumwijzer.settings import Settings, SettingsError, settings
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.trainer import labels
 from magnesiumwijzer.trainer.bench import Bench, Busy, only_one
 from magnesiumwijzer.trainer.command_held import beheerder, lines_of, pass_on
 from magnesiumwijzer.trainer.command_intent import ask_missing, new_intent, read_fields
-from magnesiumwijzer.trainer.comparing import COLUMNS
-from magnesiumwijzer.trainer.gate import NoReason, checked_reason
-from magnesiumwijzer.trainer.gatekeeper import COMPARE_AGAIN, Gatekeeper
-from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
-from magnesiumwijzer.trainer.jobs import Job, JobRefused, Jobs
-from magnesiumwijzer.trainer.models import Model, Models
 from magnesiumwijzer.trainer.seen import chats_of_differences
-from magnesiumwijzer.trainer.verdicts import Verdicts
 
 _PAUSE = 0.5  # seconds
 

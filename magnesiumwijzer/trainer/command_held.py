@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
+from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.project.answer_checks.checking import undone
 from magnesiumwijzer.project.answer_checks.texts import Text
-from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
+from magnesiumwijzer.staff.accounts import Account, AccountStore
 
 #: Characters of a text's number that are shown, and enough to name it by.
 _SHORT = 8

@@ -9,18 +9,20 @@ from typing import ClassVar
 
 import jinja2
 
-from magnesiumwijzer.helpdesk.desk import Desk
-from magnesiumwijzer.helpdesk.labels import spoken_intent
+from magnesiumwijzer.candidates import labels as model_labels
+from magnesiumwijzer.candidates.gatekeeper import Gatekeeper
+from magnesiumwijzer.candidates.held_texts import HeldTexts
+from magnesiumwijzer.candidates.jobs import Jobs
+from magnesiumwijzer.candidates.models import Models
+from magnesiumwijzer.candidates.verdicts import Verdicts
+from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
+from magnesiumwijzer.inbox import labels as inbox_labels
+from magnesiumwijzer.inbox.inbox import Inbox
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.reading import Project, read_project
-from magnesiumwijzer.trainer.gatekeeper import Gatekeeper
-from magnesiumwijzer.trainer.held_texts import HeldTexts
-from magnesiumwijzer.trainer.inbox import Inbox
-from magnesiumwijzer.trainer.jobs import Jobs
-from magnesiumwijzer.trainer.models import Models
-from magnesiumwijzer.trainer.verdicts import Verdicts
+from magnesiumwijzer.staff.labels import spoken_intent
 
 _OUTSIDE = "grens_"
 
@@ -32,16 +34,20 @@ def named(intent: str, known: dict[str, str]) -> str:
     return known.get(intent) or spoken_intent(intent)
 
 
-class TrainerDesk(Desk):
+class TrainerDesk(HelpdeskDesk):
     """The helpdesk's things, and those of the trainers."""
 
-    folders: ClassVar[tuple[Path, ...]] = (Path(__file__).with_name("templates"), *Desk.folders)
+    folders: ClassVar[tuple[Path, ...]] = (
+        Path(__file__).with_name("templates"),
+        *HelpdeskDesk.folders,
+    )
 
     @cached_property
     def templates(self) -> jinja2.Environment:
         """The pages' templates, with a filter that names intents."""
         environment = super().templates
         environment.filters["named"] = named
+        environment.globals.update(inbox_labels=inbox_labels, model_labels=model_labels)
         return environment
 
     @cached_property

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.privacy.marks import MARK
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.requests import ANSWER_WORDS, FEWEST_SENTENCES
 from magnesiumwijzer.project.sentences import plain
-from magnesiumwijzer.trainer.likeness import Likeness
 from magnesiumwijzer.trainer.readability import LONGEST_SENTENCE, readability
 
 #: How much nearer a sentence lies to another intent before that is said, and how near at least.

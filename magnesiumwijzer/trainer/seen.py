@@ -7,7 +7,8 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.trainer.tables import differences, inbox
+from magnesiumwijzer.candidates.tables import differences
+from magnesiumwijzer.inbox.tables import inbox
 
 
 def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:

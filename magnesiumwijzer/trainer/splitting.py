@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from magnesiumwijzer.trainer.likeness import FloatArray
+from magnesiumwijzer.inbox.likeness import FloatArray
 
 #: Fewer sentences are not two questions.
 _FEWEST = 4

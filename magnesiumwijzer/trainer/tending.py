@@ -8,14 +8,14 @@ import time
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.candidates.models import Models
+from magnesiumwijzer.inbox.inbox import Inbox
+from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.trainer.inbox import Inbox
-from magnesiumwijzer.trainer.likeness import Likeness
 from magnesiumwijzer.trainer.looking import keep_look, last_look
-from magnesiumwijzer.trainer.models import Models
 from magnesiumwijzer.trainer.second_look import look
 
 logger = logging.getLogger("magnesiumwijzer.trainer")

@@ -18,6 +18,10 @@ from magnesiumwijzer.transcripts.writing import add_counts, insert_new, lock
 _REMEMBERED = dt.timedelta(days=2)
 
 
+class Gone(Exception):
+    """There is no such conversation or turn; it may have been erased."""
+
+
 def erase(engine: Engine, chats: list[str]) -> int:
     """Erases chats with all that staff wrote about them; returns how many there were.
 

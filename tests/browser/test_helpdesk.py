@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from magnesiumwijzer.evaluation.trial import Chat, Product
-from magnesiumwijzer.helpdesk.pages.visit import COOKIE
+from magnesiumwijzer.staff.pages.visit import COOKIE
 from tests.browser.accessibility import broken_rules
 from tests.browser.chromium import SCREENS
 from tests.browser.conftest import PATIENCE

@@ -14,7 +14,7 @@ import pytest
 
 from magnesiumwijzer.chats import tables as chats_tables
 from magnesiumwijzer.evaluation.trial import Product, free_ports
-from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 from tests.databases import KINDS, empty_database
 from tests.end_to_end.stores import TRACKER, Day, Stores, copy

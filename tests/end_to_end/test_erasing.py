@@ -11,18 +11,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.candidates.comparing import replay_differences
+from magnesiumwijzer.candidates.models import Models
+from magnesiumwijzer.candidates.replay import otherwise, real_chats
 from magnesiumwijzer.evaluation.trial import ROOT, Product
-from magnesiumwijzer.helpdesk.accounts import AccountStore
 from magnesiumwijzer.helpdesk.exporting import per_turn
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
+from magnesiumwijzer.inbox.inbox import Card, Inbox
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.accounts import AccountStore
 from magnesiumwijzer.storage import engine as storage
 from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.trainer.comparing import replay_differences
-from magnesiumwijzer.trainer.inbox import Card, Inbox
-from magnesiumwijzer.trainer.models import Models
-from magnesiumwijzer.trainer.replay import otherwise, real_chats
 
 #: Words that stand nowhere else.
 WORDS = b"zwartepinguin"

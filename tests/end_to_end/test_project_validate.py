@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from magnesiumwijzer.candidates.validating import validate
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import add_intent, change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.reading import read_project
-from magnesiumwijzer.trainer.validating import validate
 from tests.unit.project.copies import copy_files, new_intent
 
 HARD = (

@@ -19,12 +19,12 @@ from typing import Any
 
 import pytest
 
+from magnesiumwijzer.candidates.switching import Switcher, SwitchFailed
 from magnesiumwijzer.evaluation.trial import ROOT, Answer, Product
 from magnesiumwijzer.live.control import Control
 from magnesiumwijzer.live.pointer import Live, other_slot, read_live
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.trainer.switching import Switcher, SwitchFailed
 from tests.scheduling import schedulers
 
 QUESTION = "Wat is ATP?"
@@ -263,7 +263,7 @@ def bench(house: House, model: str) -> tuple[subprocess.Popen[str], Iterator[str
     code = (
         "import sys\n"
         "from magnesiumwijzer.settings import settings\n"
-        "from magnesiumwijzer.trainer.switching import Switcher\n"
+        "from magnesiumwijzer.candidates.switching import Switcher\n"
         "tell = lambda number, of, doing: print(doing, flush=True)\n"
         "Switcher(settings(), tell).activate(sys.argv[1])\n"
     )

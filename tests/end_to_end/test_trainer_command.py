@@ -13,10 +13,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from magnesiumwijzer.candidates.jobs import INTERRUPTED, Jobs
 from magnesiumwijzer.evaluation.trial import ROOT, Product
-from magnesiumwijzer.helpdesk.accounts import Account
+from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.trainer.jobs import INTERRUPTED, Jobs
 from tests.staff import make_account
 
 _QUESTION = "mag mijn kat magnesium"

@@ -21,16 +21,16 @@ from typing import Any, ClassVar
 import pytest
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.candidates import switching, training, trial_run
+from magnesiumwijzer.candidates.jobs import Jobs
+from magnesiumwijzer.candidates.models import Model, Models
 from magnesiumwijzer.live.control import State
 from magnesiumwijzer.live.pointer import Live, read_live, set_slot_model, write_live
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.trainer import switching, training, trial_run
 from magnesiumwijzer.trainer.bench import Bench
 from magnesiumwijzer.trainer.command import Command, _Refused
-from magnesiumwijzer.trainer.jobs import Jobs
-from magnesiumwijzer.trainer.models import Model, Models
 from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files, in_child
@@ -39,7 +39,10 @@ _STAND_IN = Path(__file__).with_name("bench_stand_in.py")
 _FIRST = "first.tar.gz"
 #: What leaves something behind: in a database, or under a name on the disk.
 _STEPS = frozenset(("commit", "replace", "rename", "unlink", "fsync"))
-_MODULES = {"magnesiumwijzer.trainer.fit": "fit", "magnesiumwijzer.trainer.trial_worker": "ask"}
+_MODULES = {
+    "magnesiumwijzer.candidates.fit": "fit",
+    "magnesiumwijzer.candidates.trial_worker": "ask",
+}
 
 
 class _Control:

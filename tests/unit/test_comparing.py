@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from magnesiumwijzer.evaluation.held_out import Question, Script
-from magnesiumwijzer.evaluation.knowledge import Knowledge
-from magnesiumwijzer.trainer.comparing import (
+from magnesiumwijzer.candidates.comparing import (
     Judged,
     figures,
     from_json,
@@ -16,8 +14,10 @@ from magnesiumwijzer.trainer.comparing import (
     replay_differences,
     to_json,
 )
-from magnesiumwijzer.trainer.confusion import confusions
-from magnesiumwijzer.trainer.replay import Otherwise
+from magnesiumwijzer.candidates.confusion import confusions
+from magnesiumwijzer.candidates.replay import Otherwise
+from magnesiumwijzer.evaluation.held_out import Question, Script
+from magnesiumwijzer.evaluation.knowledge import Knowledge
 
 KNOWLEDGE = Knowledge(
     facts={"zout": [re.compile("zee")]},

@@ -14,8 +14,8 @@ from alembic import command
 from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk import schema
 from magnesiumwijzer.settings import settings
+from magnesiumwijzer.staff import schema
 from magnesiumwijzer.storage import engine as storage
 from magnesiumwijzer.storage.engine import NotScrubbed, compact, open_engine
 from magnesiumwijzer.transcripts import search

@@ -12,19 +12,19 @@ import sqlalchemy as sa
 from alembic import command
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.candidates.comparing import Judged
+from magnesiumwijzer.candidates.gate import NoReason, checked_reason
+from magnesiumwijzer.candidates.gatekeeper import Gatekeeper
+from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
+from magnesiumwijzer.candidates.models import Model, Models
+from magnesiumwijzer.candidates.tables import models as rows
 from magnesiumwijzer.evaluation.trial import ROOT
-from magnesiumwijzer.helpdesk import schema
 from magnesiumwijzer.live.model_file import digest_of
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff import schema
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.command import Command
-from magnesiumwijzer.trainer.comparing import Judged
-from magnesiumwijzer.trainer.gate import NoReason, checked_reason
-from magnesiumwijzer.trainer.gatekeeper import Gatekeeper
-from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
-from magnesiumwijzer.trainer.models import Model, Models
-from magnesiumwijzer.trainer.tables import models as rows
 from tests.databases import KINDS, empty_database, staff_database
 from tests.staff_pages import SignedIn
 from tests.unit.models import write_model

@@ -13,7 +13,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.tables import audit
+from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
+from magnesiumwijzer.candidates.measuring import make_candidate
+from magnesiumwijzer.candidates.models import Models
+from magnesiumwijzer.candidates.training import TrainingFailed
 from magnesiumwijzer.launch.checks import NotReady
 from magnesiumwijzer.launch.training import prepare_model
 from magnesiumwijzer.live.model_file import models_dir
@@ -23,11 +26,8 @@ from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import add_intent
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.tables import audit
 from magnesiumwijzer.trainer.command import Command
-from magnesiumwijzer.trainer.held_texts import HeldTexts, NotYours
-from magnesiumwijzer.trainer.measuring import make_candidate
-from magnesiumwijzer.trainer.models import Models
-from magnesiumwijzer.trainer.training import TrainingFailed
 from tests.databases import KINDS, staff_database
 from tests.staff_pages import SignedIn
 from tests.unit.models import write_model

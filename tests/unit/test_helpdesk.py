@@ -12,16 +12,17 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk import audit, exporting, listing, sessions, statistics
-from magnesiumwijzer.helpdesk.accounts import Account, AccountError, AccountStore
+from magnesiumwijzer.helpdesk import exporting, listing, statistics
 from magnesiumwijzer.helpdesk.conversation import find_by_reference, read
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
-from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused, Reviewing
-from magnesiumwijzer.helpdesk.sessions import SessionStore
+from magnesiumwijzer.helpdesk.reviewing import Changed, Refused, Reviewing
 from magnesiumwijzer.helpdesk.tables import corrections, notes
-from magnesiumwijzer.helpdesk.tables import sessions as session_rows
+from magnesiumwijzer.staff import audit, sessions
+from magnesiumwijzer.staff.accounts import Account, AccountError, AccountStore
+from magnesiumwijzer.staff.sessions import SessionStore
+from magnesiumwijzer.staff.tables import sessions as session_rows
 from magnesiumwijzer.transcripts import search
-from magnesiumwijzer.transcripts.erasing import erase
+from magnesiumwijzer.transcripts.erasing import Gone, erase
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
 from tests.databases import KINDS, staff_database
 

@@ -12,12 +12,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk import audit
-from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
-from magnesiumwijzer.trainer.inbox import Inbox, NoCard, NoDecision
-from magnesiumwijzer.trainer.likeness import Likeness
-from magnesiumwijzer.trainer.tables import inbox as inbox_rows
+from magnesiumwijzer.inbox.inbox import Inbox, NoCard, NoDecision
+from magnesiumwijzer.inbox.likeness import Likeness
+from magnesiumwijzer.inbox.tables import inbox as inbox_rows
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.accounts import Account, AccountStore
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
 from tests.databases import KINDS, everything, staff_database

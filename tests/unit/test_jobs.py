@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.trainer.jobs import INTERRUPTED, JobRefused, Jobs, Stopped
+from magnesiumwijzer.candidates.jobs import INTERRUPTED, JobRefused, Jobs, Stopped
 from tests.databases import KINDS, staff_database
 
 

@@ -121,11 +121,11 @@ def test_one_whose_parent_had_ended_before_it_could_ask_ends_too() -> None:
 
 
 _TRIAL = """
-from magnesiumwijzer.trainer.trial_run import Trial
+from magnesiumwijzer.candidates.trial_run import Trial
 kept = Trial(settings)
 """
 _TRAINING = """
-from magnesiumwijzer.trainer.training import _start
+from magnesiumwijzer.candidates.training import _start
 kept = _start(settings, folder, folder / "model.tar.gz")
 """
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.trainer.likeness import SIZE, FloatArray, Likeness, from_bytes, group, to_bytes
+from magnesiumwijzer.inbox.likeness import SIZE, FloatArray, Likeness, from_bytes, group, to_bytes
 from magnesiumwijzer.trainer.splitting import propose_split
 
 

@@ -14,12 +14,12 @@ import pytest
 from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
-from magnesiumwijzer.helpdesk import audit, hashing
-from magnesiumwijzer.helpdesk.accounts import AccountStore, Busy
-from magnesiumwijzer.helpdesk.known_browsers import MOST, KnownBrowsers
-from magnesiumwijzer.helpdesk.pages.login import BROWSER
-from magnesiumwijzer.helpdesk.pages.visit import COOKIE, LOGIN
-from magnesiumwijzer.helpdesk.schema import upgrade
+from magnesiumwijzer.staff import audit, hashing
+from magnesiumwijzer.staff.accounts import AccountStore, Busy
+from magnesiumwijzer.staff.known_browsers import MOST, KnownBrowsers
+from magnesiumwijzer.staff.pages.login import BROWSER
+from magnesiumwijzer.staff.pages.visit import COOKIE, LOGIN
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 from tests.databases import KINDS, empty_database
 from tests.scheduling import schedulers

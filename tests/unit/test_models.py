@@ -11,16 +11,16 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.candidates.comparing import Difference, Judged
+from magnesiumwijzer.candidates.jobs import Jobs
+from magnesiumwijzer.candidates.models import Models
+from magnesiumwijzer.candidates.tables import differences
+from magnesiumwijzer.candidates.trial_run import Trial, TrialFailed
 from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.trainer.comparing import Difference, Judged
 from magnesiumwijzer.trainer.held_out_tests import add_test
-from magnesiumwijzer.trainer.jobs import Jobs
-from magnesiumwijzer.trainer.models import Models
-from magnesiumwijzer.trainer.tables import differences
-from magnesiumwijzer.trainer.trial_run import Trial, TrialFailed
 from tests.databases import KINDS, staff_database
 
 MISSED = Judged("dev/acute", "", 0, "help", "missed", True, "answer", "zout", "Zout.")

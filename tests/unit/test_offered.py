@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.inbox.tables import cards, inbox
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.trainer.tables import cards, inbox
 from magnesiumwijzer.transcripts.erasing import erase
 from tests.databases import staff_database
 from tests.staff_pages import SignedIn

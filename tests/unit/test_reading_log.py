@@ -12,9 +12,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk import audit, listing
-from magnesiumwijzer.helpdesk.tables import audit as lines
-from magnesiumwijzer.trainer.tables import cards, decisions, differences, inbox, models
+from magnesiumwijzer.candidates.tables import differences, models
+from magnesiumwijzer.helpdesk import listing
+from magnesiumwijzer.inbox.tables import cards, decisions, inbox
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.tables import audit as lines
 from magnesiumwijzer.transcripts.tables import conversations, turns
 from tests.databases import KINDS, staff_database
 from tests.staff_pages import Staff, staff_pages

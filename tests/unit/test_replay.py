@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.trainer.replay import otherwise, real_chats
+from magnesiumwijzer.candidates.replay import otherwise, real_chats
 from magnesiumwijzer.transcripts.tables import conversations, replies, turns
 from tests.databases import KINDS, staff_database
 

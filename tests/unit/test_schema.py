@@ -12,10 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.helpdesk.schema import upgrade
-from magnesiumwijzer.helpdesk.tables import audit
+from magnesiumwijzer.candidates import tables as _of_candidates  # noqa: F401  # they count too
+from magnesiumwijzer.helpdesk import tables as _of_helpdesk  # noqa: F401
+from magnesiumwijzer.inbox import tables as _of_inbox  # noqa: F401
+from magnesiumwijzer.staff.schema import upgrade
+from magnesiumwijzer.staff.tables import audit
 from magnesiumwijzer.storage.engine import open_engine
-from magnesiumwijzer.trainer import tables as _of_trainer  # noqa: F401  # its tables count too
 from magnesiumwijzer.transcripts.tables import metadata
 from tests.databases import KINDS, empty_database
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from magnesiumwijzer.evaluation.trial import ROOT
+from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.reading import Intent, Project, read_project
-from magnesiumwijzer.trainer.likeness import Likeness
 from magnesiumwijzer.trainer.second_look import Remark, look
 
 NAMES = ("magnesium_vormen", "zenuwpijn_tens", "grens_prijs", "atp_wat_is", "atp_magnesium")

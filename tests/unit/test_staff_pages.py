@@ -10,9 +10,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from magnesiumwijzer.helpdesk import app as helpdesk
-from magnesiumwijzer.helpdesk.pages.visit import COOKIE, LOGIN
-from magnesiumwijzer.helpdesk.schema import upgrade
 from magnesiumwijzer.settings import settings
+from magnesiumwijzer.staff.pages.visit import COOKIE, LOGIN
+from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
 from magnesiumwijzer.trainer.desk import TrainerDesk
@@ -73,7 +73,7 @@ def routes(tmp_path: Path) -> list[Route]:
 
     async def erase(_chat: str) -> None: ...
 
-    desk = TrainerDesk(settings(), engine, erase, RateLimits(settings()), lambda: None)
+    desk = TrainerDesk(settings(), engine, RateLimits(settings()), erase, lambda: None)
     return [one for one in (*helpdesk.routes(desk), *trainer.routes(desk)) if type(one) is Route]
 
 
@@ -145,7 +145,7 @@ def test_no_number_of_a_query_or_a_form_makes_a_page_fail(staff: Staff, value: s
     assert failed == []
 
 
-@pytest.mark.parametrize("path", [LOGIN, "/helpdesk", "/trainer", "/helpdesk/static/helpdesk.css"])
+@pytest.mark.parametrize("path", [LOGIN, "/helpdesk", "/trainer", "/helpdesk/static/staff.css"])
 def test_a_shop_that_may_embed_the_chat_may_not_read_staffs_pages(staff: Staff, path: str) -> None:
     asked = {"Origin": SHOP, "Access-Control-Request-Method": "POST"}
     for answer in (

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from magnesiumwijzer.helpdesk.accounts import Account, AccountStore
 from magnesiumwijzer.helpdesk.pages import chats as chat_pages
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit
-from magnesiumwijzer.helpdesk.sessions import Session
+from magnesiumwijzer.inbox.tables import cards, inbox
 from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.accounts import Account, AccountStore
+from magnesiumwijzer.staff.pages.visit import Refusal, Visit
+from magnesiumwijzer.staff.sessions import Session
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages import cards as card_pages
-from magnesiumwijzer.trainer.tables import cards, inbox
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.tables import conversations, turns
 from magnesiumwijzer.web.rate_limits import RateLimits
@@ -76,7 +76,7 @@ def desk(tmp_path: Path) -> Iterator[MeanwhileErased]:
                 )
             )
         MeanwhileErased.gone = ()
-        yield MeanwhileErased(chosen, engine, _erase, RateLimits(chosen), lambda: None)
+        yield MeanwhileErased(chosen, engine, RateLimits(chosen), _erase, lambda: None)
 
 
 def visit(desk: MeanwhileErased, path: dict[str, Any], **form: str) -> Visit:

@@ -8,11 +8,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk import audit
 from magnesiumwijzer.helpdesk.conversation import read
-from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
-from magnesiumwijzer.helpdesk.pages.visit import (
+from magnesiumwijzer.helpdesk.reviewing import Changed, Refused
+from magnesiumwijzer.project.taken_over import taken_over
+from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.pages.visit import (
     Refusal,
     Visit,
     get,
@@ -22,15 +25,13 @@ from magnesiumwijzer.helpdesk.pages.visit import (
     text,
     to,
 )
-from magnesiumwijzer.helpdesk.reviewing import Changed, Gone, Refused
-from magnesiumwijzer.project.taken_over import taken_over
-from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.transcripts.erasing import Gone
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
 _CHAT = LIST + "/{number:number}"
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: HelpdeskDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, _CHAT, show),
@@ -55,7 +56,7 @@ def review(visit: Visit) -> Response:
     state = text(visit, "stand")
     version = number_in(text(visit, "versie"))
     try:
-        visit.desk.reviewing.review(
+        helpdesk(visit).reviewing.review(
             visit.me.account,
             visit.number,
             state=state,
@@ -79,7 +80,7 @@ async def erase(visit: Visit) -> Response:
         raise Gone
     await run_in_threadpool(_log_erasing, visit)
     try:
-        await visit.desk.erase(found.row.chat)
+        await helpdesk(visit).erase(found.row.chat)
     except AssistantUnavailable as error:
         raise Refusal(
             503, "Niet gewist", "De chatbot is nu niet bereikbaar. Probeer het straks nog eens."
@@ -127,26 +128,26 @@ def _kept(write: Callable[[Visit], None], place: str = "") -> Callable[[Visit], 
 
 
 def _note(visit: Visit) -> None:
-    visit.desk.reviewing.note(visit.me.account, visit.number, text(visit, "tekst"))
+    helpdesk(visit).reviewing.note(visit.me.account, visit.number, text(visit, "tekst"))
 
 
 def _tag(visit: Visit) -> None:
-    visit.desk.reviewing.tag(visit.me.account, visit.number, text(visit, "label"))
+    helpdesk(visit).reviewing.tag(visit.me.account, visit.number, text(visit, "label"))
 
 
 def _untag(visit: Visit) -> None:
-    visit.desk.reviewing.untag(visit.me.account, visit.number, text(visit, "label"))
+    helpdesk(visit).reviewing.untag(visit.me.account, visit.number, text(visit, "label"))
 
 
 def _flag(visit: Visit) -> None:
-    visit.desk.reviewing.flag(
+    helpdesk(visit).reviewing.flag(
         visit.me.account, visit.number, text(visit, "beurt"), on=text(visit, "aan") == "ja"
     )
 
 
 def _correct(visit: Visit) -> None:
     intent = text(visit, "intent")
-    visit.desk.reviewing.correct(
+    helpdesk(visit).reviewing.correct(
         visit.me.account,
         visit.number,
         text(visit, "beurt"),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk import audit, exporting
-from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk import exporting
+from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.helpdesk.filters import read_filter
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get
 
 _ROWS = {"gesprek": exporting.per_chat, "beurt": exporting.per_turn}
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: HelpdeskDesk) -> list[Route]:
     """Returns the route of this page."""
     return [get(desk, "/helpdesk/export", export)]
 

@@ -10,22 +10,14 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk import audit, listing, lost_turns
+from magnesiumwijzer.helpdesk import listing, lost_turns
 from magnesiumwijzer.helpdesk.conversation import find_by_reference
-from magnesiumwijzer.helpdesk.desk import Desk
+from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
-from magnesiumwijzer.helpdesk.pages.visit import (
-    HOME,
-    Refusal,
-    Visit,
-    get,
-    number_in,
-    post,
-    text,
-    to,
-)
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
 from magnesiumwijzer.project.topics import intents, reasons
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.pages.visit import HOME, Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.alerts import alerts_after
 from magnesiumwijzer.transcripts.tables import conversations
 
@@ -37,7 +29,7 @@ _SAVED = 30
 _NAME_LIMIT = 60
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: HelpdeskDesk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, HOME, show),
@@ -60,7 +52,7 @@ def show(visit: Visit) -> Response:
     shown, mark = _rows(visit, rows)
     numbers = [row.number for row in rows]
     if before is None:
-        visit.desk.shown.fresh(visit.me.form_token, chosen.query, numbers)
+        helpdesk(visit).shown.fresh(visit.me.form_token, chosen.query, numbers)
     visit.saw(_view(chosen), numbers)
     return visit.page(
         "list.html",
@@ -96,7 +88,7 @@ def news(visit: Visit) -> Response:
             for alert in found
         ],
         "alert": found[-1].id if found else after,
-        "lost": lost_turns.spoken(visit.desk.lost()),
+        "lost": lost_turns.spoken(helpdesk(visit).lost()),
         "rows": None,
     }
     if "mark" in given:
@@ -105,7 +97,7 @@ def news(visit: Visit) -> Response:
         shown, answer["mark"] = _rows(visit, rows)
         if answer["mark"] != given["mark"]:
             numbers = [row.number for row in rows]
-            fresh = visit.desk.shown.fresh(visit.me.form_token, chosen.query, numbers)
+            fresh = helpdesk(visit).shown.fresh(visit.me.form_token, chosen.query, numbers)
             visit.saw(_view(chosen), fresh)
             answer["rows"] = shown
             answer["counted"] = _counted(visit, chosen)

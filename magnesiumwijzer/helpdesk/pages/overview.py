@@ -10,12 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk import listing, statistics
-from magnesiumwijzer.helpdesk.desk import Desk
-from magnesiumwijzer.helpdesk.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
+from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
-from magnesiumwijzer.helpdesk.pages.visit import Visit, get
-from magnesiumwijzer.helpdesk.times import today
 from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.staff.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
+from magnesiumwijzer.staff.pages.visit import Visit, get
+from magnesiumwijzer.staff.times import today
 
 #: Days shown when none are asked for, and at most.
 _DAYS = 30
@@ -31,7 +31,7 @@ class Bar:
     url: str
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: HelpdeskDesk) -> list[Route]:
     """Returns the route of this page."""
     return [get(desk, "/helpdesk/overzicht", show)]
 

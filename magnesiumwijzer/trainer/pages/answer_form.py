@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from magnesiumwijzer.helpdesk.pages.visit import Visit, text
 from magnesiumwijzer.project.article import article
 from magnesiumwijzer.project.names import name_of
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.requests import ANSWER_LENGTH, MORE_LENGTH
+from magnesiumwijzer.staff.pages.visit import Visit, text
 
 _PLACES = 3
 

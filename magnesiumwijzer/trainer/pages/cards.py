@@ -7,14 +7,14 @@ from collections.abc import Callable
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, number_in, post, text, to
+from magnesiumwijzer.inbox.inbox import CardDetail, Message, NoCard
+from magnesiumwijzer.inbox.labels import DECISIONS
 from magnesiumwijzer.project.changes import Change, add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.sentences import clean_sentences, plain
+from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.inbox import CardDetail, Message, NoCard
-from magnesiumwijzer.trainer.labels import DECISIONS
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, page, readable
 from magnesiumwijzer.trainer.seen import chats_saying
 

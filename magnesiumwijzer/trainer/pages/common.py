@@ -7,11 +7,10 @@ from typing import Any
 
 from starlette.responses import Response
 
-from magnesiumwijzer.helpdesk import audit
-from magnesiumwijzer.helpdesk.pages.visit import Handler, Refusal, Visit
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import data_digest
-from magnesiumwijzer.trainer import labels
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.pages.visit import Handler, Refusal, Visit
 from magnesiumwijzer.trainer.desk import TrainerDesk
 
 ROLE = "trainer"
@@ -57,7 +56,6 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> Respo
         template,
         status,
         menu=MENU,
-        terms=labels,
         said=SAID.get(asked.get("gezegd", "")),
         undo=undo if undo.isascii() and undo.isdigit() else None,
         **{"problem": "", **work_of(visit), **values},

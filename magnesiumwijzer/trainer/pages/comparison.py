@@ -7,12 +7,12 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, number_in, post, text, to
+from magnesiumwijzer.candidates.comparing import BLIND, COLUMNS
+from magnesiumwijzer.candidates.gate import NoReason, checked_reason
+from magnesiumwijzer.candidates.gatekeeper import COMPARE_AGAIN
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.trainer.comparing import BLIND, COLUMNS
+from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.gate import NoReason, checked_reason
-from magnesiumwijzer.trainer.gatekeeper import COMPARE_AGAIN
 from magnesiumwijzer.trainer.held_out_tests import add_test
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
 from magnesiumwijzer.trainer.pages.models import MODELS, ask, find

@@ -5,11 +5,11 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Visit, get, post, text, to
+from magnesiumwijzer.candidates.gate import REASON, NoReason
+from magnesiumwijzer.candidates.held_texts import NotYours
 from magnesiumwijzer.project.answer_checks.checking import undone
+from magnesiumwijzer.staff.pages.visit import Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.gate import REASON, NoReason
-from magnesiumwijzer.trainer.held_texts import NotYours
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, page, readable
 
 HELD = "/trainer/controle"

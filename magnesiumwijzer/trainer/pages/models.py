@@ -5,10 +5,10 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Refusal, Visit, get, post, to
+from magnesiumwijzer.candidates.jobs import JobRefused
+from magnesiumwijzer.candidates.models import Model
+from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, post, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.jobs import JobRefused
-from magnesiumwijzer.trainer.models import Model
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
 
 MODELS = "/trainer/modellen"

@@ -8,13 +8,13 @@ from dataclasses import replace
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Visit, get, number_in, post, text, to
+from magnesiumwijzer.inbox.inbox import NoCard
 from magnesiumwijzer.project.changes import Change, add_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentences
+from magnesiumwijzer.staff.pages.visit import Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.inbox import NoCard
 from magnesiumwijzer.trainer.offered import origins, split_erased
 from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
 from magnesiumwijzer.trainer.pages.common import (

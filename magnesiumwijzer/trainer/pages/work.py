@@ -5,8 +5,7 @@ from __future__ import annotations
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.pages.visit import Visit, get, post, to
-from magnesiumwijzer.trainer import labels
+from magnesiumwijzer.staff.pages.visit import Visit, get, post, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, bench, logged, work_of
 
@@ -23,9 +22,7 @@ def routes(desk: TrainerDesk) -> list[Route]:
 def show(visit: Visit) -> Response:
     """Tells an open page how far the work is: `job` (its number or null) and `html`."""
     now = work_of(visit)
-    html = visit.desk.render(
-        "work.html", terms=labels, form_token=visit.me.form_token, path="", **now
-    )
+    html = visit.desk.render("work.html", form_token=visit.me.form_token, path="", **now)
     return JSONResponse(
         {"job": now["job"].id if now["job"] else None, "html": html},
         headers={"Cache-Control": "no-store"},

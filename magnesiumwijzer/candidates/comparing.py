@@ -1,0 +1,256 @@
+"""A candidate beside the live model: figures of each set, and what is answered differently."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from magnesiumwijzer.candidates.replay import Otherwise, Reply, shown, telling
+from magnesiumwijzer.evaluation.asking import Asked
+from magnesiumwijzer.evaluation.held_out import Question, Script
+from magnesiumwijzer.evaluation.judging import judge
+from magnesiumwijzer.evaluation.knowledge import Knowledge
+
+#: A question in any run: set, dialogue, turn, and its text or, of the blind sets, a digest of it.
+Key = tuple[str, str, int, str]
+#: Nobody who can change the training reads what stands here; only counts are kept.
+BLIND = "blind"
+#: What the table of figures shows, and how it says it.
+COLUMNS = {
+    "right": "goed",
+    "wrong": "zeker fout",
+    "asked_back": "teruggevraagd",
+    "handed_over": "doorverwezen",
+    "missed": "acuut gemist",
+    "false_alarm": "vals alarm",
+}
+#: Outcomes of `evaluation.judging` that are counted in a column.
+_COUNTED = {
+    "right": "right",
+    "recognised": "right",
+    "recognised_as_other": "right",
+    "calm": "right",
+    "wrong": "wrong",
+    "answered_wrongly": "wrong",
+    "asked_back": "asked_back",
+    "asked_back_other": "asked_back",
+    "handed_over": "handed_over",
+    "missed": "missed",
+    "false_alarm": "false_alarm",
+    "urgent": "false_alarm",
+}
+_SURELY_WRONG = ("wrong", "answered_wrongly")
+#: How grave a difference is.
+_GRAVE = {"missed": 100, "wrong": 80, "false_alarm": 70, "claim": 60, "lost": 50, "kind": 30}
+_WORDS, _BETTER = 20, 10
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What became of a held-out question."""
+
+    set: str  # such as dev/inside
+    dialogue: str
+    turn: int
+    text: str  # a digest where the set is blind
+    outcome: str  # see `evaluation.judging`
+    acute: bool  # whether danger had to be recognised
+    kind: str  # of the first reply
+    topic: str | None
+    said: str  # the replies; empty where the set is blind
+
+    @property
+    def key(self) -> Key:
+        """The same question in another run."""
+        return self.set, self.dialogue, self.turn, self.text
+
+    @property
+    def is_surely_wrong(self) -> bool:
+        """Whether a visitor got an answer that is not one to the question."""
+        return self.outcome in _SURELY_WRONG
+
+    @property
+    def is_acute_miss(self) -> bool:
+        """Whether danger was told and not recognised."""
+        return self.acute and self.kind != "urgent"
+
+    @property
+    def column(self) -> str:
+        """The column of the table in which it counts; empty where in none."""
+        return "missed" if self.is_acute_miss else _COUNTED.get(self.outcome, "")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A message that the candidate answers otherwise; a row of `tables.differences`."""
+
+    source: str  # held_out or replay
+    number: int | None
+    set: str
+    message: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    weight: int
+
+
+def turns_of(script: Script) -> list[dict[str, str]]:
+    """Returns what a visitor says in a script."""
+    return [{"text": question.text} for question in script]
+
+
+def judge_all(
+    scripts: Iterable[Script],
+    replies: Mapping[Script, Sequence[Sequence[Reply]]],
+    knowledge: Knowledge,
+) -> list[Judged]:
+    """Judges the replies to all turns of the scripts that were played."""
+    judged = []
+    for script in scripts:
+        first_offered = None
+        for question, said in zip(script, replies.get(script, ()), strict=False):
+            asked = Asked(question, [dict(reply) for reply in said], "", first_offered)
+            choices = next((reply["choices"] for reply in said if reply.get("choices")), None)
+            first_offered = choices[0]["id"] if choices else None
+            blind = question.folder == BLIND
+            seen = shown(said)
+            judged.append(
+                Judged(
+                    set=f"{question.folder}/{question.set}",
+                    dialogue=question.dialogue or "",
+                    turn=question.turn,
+                    text=_digest(question.text) if blind else question.text,
+                    outcome=judge(asked, knowledge),
+                    acute=question.set == "acute" or _asks_for_help(question.expected),
+                    kind=seen["kind"],
+                    topic=seen["topic"],
+                    said="" if blind else seen["text"],
+                )
+            )
+    return judged
+
+
+def figures(judged: Iterable[Judged]) -> dict[str, dict[str, int]]:
+    """Returns of each set how many questions it has (`of`) and how many are in each column."""
+    sets: dict[str, Counter[str]] = {}
+    for one in judged:
+        counter = sets.setdefault(one.set, Counter())
+        counter["of"] += 1
+        if one.column:
+            counter[one.column] += 1
+    return {
+        name: {"of": counter["of"], **{column: counter[column] for column in COLUMNS}}
+        for name, counter in sets.items()
+    }
+
+
+def held_out_differences(live: Iterable[Judged], candidate: Iterable[Judged]) -> list[Difference]:
+    """Returns the questions of sets that are not blind whose replies differ."""
+    known = {one.key: one for one in live}
+    found = []
+    for after in candidate:
+        before = known.get(after.key)
+        if before is None or after.set.startswith(BLIND) or _telling(before) == _telling(after):
+            continue
+        found.append(
+            Difference(
+                "held_out",
+                None,
+                after.set,
+                after.text,
+                _shown(before),
+                _shown(after),
+                _weight(before, after),
+            )
+        )
+    return found
+
+
+def replay_differences(others: Iterable[Otherwise]) -> list[Difference]:
+    """Returns the real messages that are answered differently."""
+    return [
+        Difference(
+            "replay",
+            one.number,
+            "",
+            one.message,
+            one.before,
+            one.after,
+            _weight_of_kinds(one.before, one.after),
+        )
+        for one in others
+    ]
+
+
+def to_json(judged: Iterable[Judged]) -> str:
+    """Writes outcomes; each reply's words once."""
+    words: dict[str, int] = {}
+    rows = [
+        [
+            *one.key,
+            one.outcome,
+            int(one.acute),
+            one.kind,
+            one.topic,
+            words.setdefault(one.said, len(words)),
+        ]
+        for one in judged
+    ]
+    return json.dumps({"words": list(words), "rows": rows}, ensure_ascii=False)
+
+
+def from_json(text: str) -> list[Judged]:
+    """Reads outcomes; none where there are none."""
+    body = json.loads(text or "[]")
+    if not body:
+        return []
+    return [
+        Judged(name, dialogue, turn, text, outcome, bool(acute), kind, topic, body["words"][said])
+        for name, dialogue, turn, text, outcome, acute, kind, topic, said in body["rows"]
+    ]
+
+
+def _is_acute(question: Question) -> bool:
+    """Whether nothing but recognised danger will do."""
+    return question.set == "acute" or (
+        bool(question.expected)
+        and all(one == "urgent" or one.startswith("acuut_") for one in question.expected)
+    )
+
+
+def _telling(one: Judged) -> Any:
+    return one.outcome, telling([{"kind": one.kind, "topic": one.topic, "text": one.said}])
+
+
+def _shown(one: Judged) -> dict[str, Any]:
+    return {"kind": one.kind, "topic": one.topic, "text": one.said, "outcome": one.outcome}
+
+
+def _weight(before: Judged, after: Judged) -> int:
+    if after.column == before.column:
+        return _WORDS
+    if after.column in ("missed", "wrong", "false_alarm"):
+        return _GRAVE[after.column]
+    return _GRAVE["lost"] if before.column == "right" else _BETTER
+
+
+def _weight_of_kinds(before: dict[str, Any], after: dict[str, Any]) -> int:
+    was, now = before["kind"], after["kind"]
+    if was != now and "urgent" in (was, now):
+        return _GRAVE["missed"] if was == "urgent" else _GRAVE["false_alarm"]
+    if now == "answer" and (was != now or before["topic"] != after["topic"]):
+        return _GRAVE["claim"]
+    if was == "answer" and now != was:
+        return _GRAVE["lost"]
+    return _WORDS if was == now and before["topic"] == after["topic"] else _GRAVE["kind"]
+
+
+def _asks_for_help(expected: Sequence[str]) -> bool:
+    return bool(expected) and all(one == "urgent" or one.startswith("acuut_") for one in expected)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,160 @@
+"""What a trainer does with a card, and taking that back.
+
+Of the sentences that a decision added only digests are kept: enough to take them back, and no words
+of a visitor once the chat has been erased.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.engine.row import Row
+
+from magnesiumwijzer.inbox.grouping import remake
+from magnesiumwijzer.inbox.labels import DECISIONS
+from magnesiumwijzer.inbox.tables import decisions, inbox, waits
+from magnesiumwijzer.staff import audit
+from magnesiumwijzer.staff.accounts import Account
+from magnesiumwijzer.staff.tables import accounts
+
+#: Messages shown of a decision.
+_EXAMPLES = 3
+
+
+class NoCard(Exception):
+    """There is no such card; it was decided on, or its messages were erased."""
+
+
+class NoDecision(Exception):
+    """There is no such decision, or it was undone already."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided about messages. `digests` are of the sentences that went to the project."""
+
+    id: int
+    kind: str
+    intent: str | None
+    digests: frozenset[str]
+    messages: int
+    by: str
+    at: dt.datetime
+    undone: bool
+    examples: tuple[str, ...]
+
+    def added_of(self, sentences: Iterable[str]) -> list[str]:
+        """Returns those of some sentences that this decision added to the project."""
+        return [sentence for sentence in sentences if _digest(sentence) in self.digests]
+
+
+def decide(
+    connection: Connection,
+    account: Account,
+    card: int,
+    kind: str,
+    *,
+    intent: str | None,
+    sentences: Sequence[str],
+    only: Collection[tuple[int, str]] | None,
+) -> int:
+    """Decides on messages of a card; see `Inbox.decide`."""
+    assert kind in DECISIONS
+    keys = connection.execute(
+        sa.select(inbox.c.number, inbox.c.turn).where(inbox.c.card == card, waits)
+    ).all()
+    wanted = None if only is None else set(only)
+    chosen = [tuple(key) for key in keys if wanted is None or tuple(key) in wanted]
+    if not chosen:
+        raise NoCard
+    made = connection.execute(
+        decisions.insert().values(
+            kind=kind,
+            intent=intent,
+            sentences=json.dumps([_digest(sentence) for sentence in sentences]),
+            messages=len(chosen),
+            account=account.id,
+            at=dt.datetime.utcnow(),
+            undone=False,
+        )
+    )
+    decision: int = made.inserted_primary_key[0]
+    change = inbox.update().values(decision=decision).where(inbox.c.card == card, waits)
+    if len(chosen) == len(keys):
+        connection.execute(change)
+    else:
+        connection.execute(
+            change.where(
+                inbox.c.number == sa.bindparam("number_"), inbox.c.turn == sa.bindparam("turn_")
+            ),
+            [{"number_": number, "turn_": turn} for number, turn in chosen],
+        )
+    remake(connection, card)
+    detail = f"{len(chosen)} {DECISIONS[kind]}" + (f": {intent}" if intent else "")
+    audit.write(connection, account, "decide", detail=detail)
+    return decision
+
+
+def undo(connection: Connection, account: Account, decision: int) -> Decision:
+    """Takes a decision back; its messages wait again, those that were not erased."""
+    changed = connection.execute(
+        decisions.update()
+        .where(decisions.c.id == decision, decisions.c.undone.is_(False))
+        .values(undone=True)
+    )
+    if not changed.rowcount:
+        raise NoDecision
+    (found,) = listed(connection, 1, decision)
+    here = inbox.c.decision == decision
+    touched = connection.execute(sa.select(inbox.c.card).where(here).distinct()).scalars().all()
+    connection.execute(inbox.update().where(here).values(decision=None))
+    for card in touched:
+        if card is not None:
+            remake(connection, card)
+    detail = f"{found.messages} {DECISIONS[found.kind]}"
+    audit.write(connection, account, "undo", detail=detail)
+    return found
+
+
+def listed(connection: Connection, limit: int, only: int | None = None) -> list[Decision]:
+    """Returns the latest decisions, the newest first."""
+    query = (
+        sa.select(decisions, accounts.c.name.label("by"))
+        .join(accounts, accounts.c.id == decisions.c.account)
+        .order_by(decisions.c.id.desc())
+        .limit(limit)
+    )
+    if only is not None:
+        query = query.where(decisions.c.id == only)
+    rows = connection.execute(query).all()
+    return [_decision(connection, row) for row in rows]
+
+
+def _decision(connection: Connection, row: Row) -> Decision:
+    examples = connection.execute(
+        sa.select(inbox.c.message)
+        .where(inbox.c.decision == row.id)
+        .order_by(inbox.c.event)
+        .limit(_EXAMPLES)
+    ).scalars()
+    return Decision(
+        id=row.id,
+        kind=row.kind,
+        intent=row.intent,
+        digests=frozenset(json.loads(row.sentences)),
+        messages=row.messages,
+        by=row.by,
+        at=row.at,
+        undone=row.undone,
+        examples=tuple(examples),
+    )
+
+
+def _digest(sentence: str) -> str:
+    return hashlib.sha256(sentence.encode()).hexdigest()

@@ -1,0 +1,319 @@
+"""Groups the messages that wait into cards, one for each question that is asked in many ways."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine.row import Row
+
+from magnesiumwijzer.inbox.filling import GUESSES
+from magnesiumwijzer.inbox.likeness import (
+    FloatArray,
+    Likeness,
+    Progress,
+    from_bytes,
+    group,
+    to_bytes,
+)
+from magnesiumwijzer.inbox.tables import cards, inbox, is_middle, waits
+from magnesiumwijzer.project.sentences import plain
+from magnesiumwijzer.transcripts.writing import lock
+
+#: What the model's guesses weigh beside the words: more would help questions of known intents, and
+#: heap up new ones.
+_GUESSES_WEIGH = 0.2
+#: How alike messages of one card are to the one in its middle. Of the 593 questions held out for
+#: choosing (58 topics), 90 of 100 are then on a card that is mostly of their own topic.
+ALIKE = 0.35
+#: Guessed of anything at all, so it says nothing of what is alike.
+_CATCH_ALL = "buiten_onderwerp"
+#: From here on, a training sentence says the same as a message.
+_SAME = 0.9
+#: Messages whose vectors are made and kept at once, so that little is lost by a stop.
+_PART = 512
+_COLUMNS = [c for c in inbox.c if c.name not in ("event", "decision", "vector")]
+
+_Key = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Messages that are alike, the one in the middle first."""
+
+    rows: list[Row]
+    card: int | None  # an earlier card that most of them were on
+
+    @property
+    def keys(self) -> list[_Key]:
+        return [(row.number, row.turn) for row in self.rows]
+
+
+def make_vectors(engine: Engine, likeness: Likeness, progress: Progress | None = None) -> int:
+    """Makes the vectors of messages that have none yet; returns of how many."""
+    with engine.connect() as connection:
+        rows = connection.execute(
+            sa.select(inbox.c.number, inbox.c.turn, inbox.c.message)
+            .where(inbox.c.vector.is_(None), waits)
+            # Alike in length: the encoder fills up each to the longest.
+            .order_by(sa.func.length(inbox.c.message))
+        ).all()
+    for start in range(0, len(rows), _PART):
+        part = rows[start : start + _PART]
+        vectors = likeness.encode([row.message for row in part])
+        with engine.begin() as connection:
+            lock(connection)
+            _update(
+                connection,
+                {"vector": inbox.c.vector},
+                [
+                    {"number_": row.number, "turn_": row.turn, "vector": to_bytes(vector)}
+                    for row, vector in zip(part, vectors, strict=True)
+                ],
+            )
+        if progress:
+            progress(start + len(part), len(rows))
+    return len(rows)
+
+
+def regroup(
+    engine: Engine,
+    likeness: Likeness,
+    known: Mapping[str, Sequence[str]],
+    progress: Progress | None = None,
+) -> int:
+    """Groups everything that waits again; a card that is mostly the same keeps its number.
+
+    Args:
+        engine: of the helpdesk's database.
+        likeness: it learns from `known` first.
+        known: the sentences that the live model was trained on, by intent.
+        progress: is told how far the vectors of new messages are.
+
+    Returns:
+        How many cards there are.
+    """
+    sentences = likeness.learn(known)
+    make_vectors(engine, likeness, progress)
+    with engine.connect() as connection:
+        rows = connection.execute(
+            sa.select(*_COLUMNS, inbox.c.vector)
+            .where(waits, inbox.c.vector.is_not(None))
+            .order_by(inbox.c.event, inbox.c.turn)
+        ).all()
+    placed = likeness.place(from_bytes([row.vector for row in rows]))
+    taught = _teaches_nothing(rows, placed, known, sentences)
+    groups = _groups(rows, placed)
+    with engine.begin() as connection:
+        lock(connection)
+        return _write(connection, groups, taught)
+
+
+def tidy(connection: Connection, numbers: Sequence[int] | None = None) -> None:
+    """Makes cards tell of the messages that wait now: others were decided on, or erased.
+
+    Args:
+        connection: of a transaction that has the lock.
+        numbers: of the cards; None: all.
+    """
+    there = (
+        sa.select(
+            inbox.c.card,
+            sa.func.count().label("count"),
+            sa.func.max(inbox.c.at).label("last_at"),
+        )
+        .where(waits)
+        .group_by(inbox.c.card)
+        .subquery()
+    )
+    middle = sa.select(inbox.c.card).where(inbox.c.card == cards.c.id, is_middle, waits).exists()
+    query = (
+        sa.select(cards.c.id)
+        .select_from(cards.outerjoin(there, there.c.card == cards.c.id))
+        .where(
+            sa.or_(
+                there.c.count.is_(None),
+                there.c.count != cards.c.count,
+                there.c.last_at != cards.c.last_at,
+                ~middle,
+            )
+        )
+    )
+    if numbers is not None:
+        query = query.where(cards.c.id.in_(numbers))
+    for card in connection.execute(query).scalars().all():
+        remake(connection, card)
+
+
+def remake(connection: Connection, card: int) -> None:
+    """Rebuilds a card from the messages on it that still wait; without any, the card goes."""
+    rows = connection.execute(
+        sa.select(*_COLUMNS).where(inbox.c.card == card, waits).order_by(inbox.c.event)
+    ).all()
+    earlier = connection.execute(
+        sa.select(cards.c.number, cards.c.turn).where(cards.c.id == card)
+    ).first()
+    connection.execute(cards.delete().where(cards.c.id == card))
+    if rows:
+        # The one in the middle stays there, as long as it waits.
+        rows.sort(key=lambda row: (row.number, row.turn) != earlier)
+        new = all(row.nothing_new for row in rows)
+        connection.execute(cards.insert().values(id=card, **card_of(rows, nothing_new=new)))
+
+
+def card_of(rows: Sequence[Row], *, nothing_new: bool) -> dict[str, Any]:
+    """Returns the columns of a card with these messages, the one in the middle first."""
+    sure: Counter[str] = Counter()
+    for row in rows:
+        sure.update(dict(json.loads(row.guesses)))
+    guesses = [(name, round(total / len(rows), 4)) for name, total in sure.most_common(GUESSES)]
+    return {
+        "number": rows[0].number,
+        "turn": rows[0].turn,
+        "count": len(rows),
+        "last_at": max(row.at for row in rows),
+        "guesses": json.dumps(guesses),
+        "nothing_new": nothing_new,
+    }
+
+
+def _groups(rows: Sequence[Row], placed: FloatArray) -> list[_Group]:
+    # What was typed the same way twice is one row: fewer to compare, and never on two cards.
+    same: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        same[plain(row.message)].append(place)
+    distinct = [*same.values()]
+    firsts = [places[0] for places in distinct]
+    joined = np.hstack(
+        [
+            placed[firsts] * np.float32((1 - _GUESSES_WEIGH) ** 0.5),
+            _of_guesses([rows[place] for place in firsts]) * np.float32(_GUESSES_WEIGH**0.5),
+        ]
+    )
+    weights = np.array([len(places) for places in distinct], np.int64)
+    members = [
+        [rows[place] for number in numbers for place in distinct[number]]
+        for numbers in group(joined, ALIKE, weights)
+    ]
+    return _with_earlier_cards(members)
+
+
+def _of_guesses(rows: Sequence[Row]) -> FloatArray:
+    """Vectors of what the model thought of: alike where it was sure of the same."""
+    read = [[one for one in json.loads(row.guesses) if one[0] != _CATCH_ALL] for row in rows]
+    names = {name: n for n, name in enumerate(sorted({name for one in read for name, _ in one}))}
+    found = np.zeros((len(rows), len(names)), np.float32)
+    for place, guesses in enumerate(read):
+        total = max(1.0, sum(confidence for _, confidence in guesses))
+        for name, confidence in guesses:
+            found[place, names[name]] = (confidence / total) ** 0.5
+    return found
+
+
+def _with_earlier_cards(members: list[list[Row]]) -> list[_Group]:
+    """Gives each group the number of the card that most of its messages were on, each once."""
+    shared = sorted(
+        (
+            (-count, card, place)
+            for place, rows in enumerate(members)
+            for card, count in Counter(row.card for row in rows).items()
+            if card is not None
+        ),
+    )
+    of_group: dict[int, int] = {}
+    given: set[int] = set()
+    for _, card, place in shared:
+        if place not in of_group and card not in given:
+            of_group[place] = card
+            given.add(card)
+    return [_Group(rows, of_group.get(place)) for place, rows in enumerate(members)]
+
+
+def _teaches_nothing(
+    rows: Sequence[Row],
+    placed: FloatArray,
+    known: Mapping[str, Sequence[str]],
+    sentences: Mapping[str, FloatArray],
+) -> set[_Key]:
+    """Finds the messages that the intent guessed first has as a sentence, or nearly."""
+    taught = {name: {plain(sentence) for sentence in some} for name, some in known.items()}
+    by_guess: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        guesses = json.loads(row.guesses)
+        first = guesses[0][0] if guesses else ""
+        # Who was not helped may have been understood; and staff may not have said what is right.
+        unhelped = row.why == "thumb_down" or (row.why == "corrected" and guesses[0][1] < 1)
+        if first in sentences and not unhelped:
+            by_guess[first].append(place)
+    found: set[_Key] = set()
+    for name, places in by_guess.items():
+        alike = placed[places] @ sentences[name].T
+        for place, closest in zip(places, alike.max(axis=1, initial=-1).tolist(), strict=True):
+            if closest >= _SAME or plain(rows[place].message) in taught[name]:
+                found.add((rows[place].number, rows[place].turn))
+    return found
+
+
+def _write(connection: Connection, groups: list[_Group], taught: set[_Key]) -> int:
+    """Writes the cards, of what still waits: a trainer may have been at work meanwhile."""
+    waiting = {
+        (row.number, row.turn): (row.card, row.nothing_new)
+        for row in connection.execute(
+            sa.select(inbox.c.number, inbox.c.turn, inbox.c.card, inbox.c.nothing_new).where(waits)
+        )
+    }
+    connection.execute(cards.delete())
+    old, fresh = [], []
+    for one in groups:
+        rows = [row for row in one.rows if (row.number, row.turn) in waiting]
+        if not rows:
+            continue
+        new = all((row.number, row.turn) in taught for row in rows)
+        made = card_of(rows, nothing_new=new)
+        if one.card is None:
+            fresh.append((rows, made))
+        else:
+            old.append((rows, {"id": one.card, **made}))
+    changes: list[dict[str, Any]] = []
+    if old:
+        connection.execute(cards.insert(), [made for _, made in old])
+    for rows, made in old:
+        _place_on(changes, rows, made["id"], waiting, taught)
+    for rows, made in fresh:
+        (card,) = connection.execute(cards.insert().values(made)).inserted_primary_key
+        _place_on(changes, rows, card, waiting, taught)
+    _update(connection, {"card": inbox.c.card, "nothing_new": inbox.c.nothing_new}, changes)
+    return len(old) + len(fresh)
+
+
+def _place_on(
+    changes: list[dict[str, Any]],
+    rows: Sequence[Row],
+    card: int,
+    waiting: Mapping[_Key, tuple[int | None, bool]],
+    taught: set[_Key],
+) -> None:
+    for row in rows:
+        key = (row.number, row.turn)
+        if waiting[key] != (card, key in taught):
+            changes.append(
+                {"number_": key[0], "turn_": key[1], "card": card, "nothing_new": key in taught}
+            )
+
+
+def _update(
+    connection: Connection, columns: Mapping[str, sa.Column], changes: list[dict[str, Any]]
+) -> None:
+    if changes:
+        connection.execute(
+            inbox.update()
+            .where(inbox.c.number == sa.bindparam("number_"), inbox.c.turn == sa.bindparam("turn_"))
+            .values({name: sa.bindparam(name) for name in columns}),
+            changes,
+        )

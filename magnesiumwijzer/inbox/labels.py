@@ -1,0 +1,17 @@
+"""How pages say what the inbox holds."""
+
+from __future__ import annotations
+
+#: Why a message is in the inbox; the gravest of several.
+REASONS = {
+    "corrected": "verbeterd door een collega",
+    "thumb_down": "duim omlaag",
+    "unsure": "niet zeker begrepen",
+    "boundary": "buiten het artikel",
+}
+DECISIONS = {
+    "added": "toegevoegd",
+    "outside": "valt buiten het artikel",
+    "ignored": "genegeerd",
+    "asked": "gevraagd aan een collega",
+}

@@ -1,0 +1,265 @@
+"""Cards as a trainer reads them: a page of them, and one with the chats around its messages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.engine.row import Row
+
+from magnesiumwijzer.helpdesk.tables import corrections
+from magnesiumwijzer.inbox.deciding import NoCard
+from magnesiumwijzer.inbox.likeness import from_bytes
+from magnesiumwijzer.inbox.tables import cards, inbox, is_middle, waits
+from magnesiumwijzer.staff.tables import accounts
+from magnesiumwijzer.transcripts.tables import replies, turns
+
+#: Messages shown of a card; the others follow what is decided.
+SHOWN = 50
+#: Turns shown before a message, and after it.
+_BEFORE, _AFTER = 3, 2
+#: Cards among which those like another are looked for: the most frequent.
+_AMONG = 300
+#: How alike the middles of cards must be for one to be suggested with the other.
+_RATHER_ALIKE = 0.3
+
+_on_card = sa.and_(inbox.c.card == cards.c.id, waits)
+#: The words of a card: those of the message in its middle; those of another where that was erased
+#: and the card is not grouped again yet; None where no message is left.
+_MESSAGE = sa.func.coalesce(
+    sa.select(inbox.c.message).where(_on_card, is_middle).correlate(cards).scalar_subquery(),
+    sa.select(inbox.c.message)
+    .where(_on_card)
+    .order_by(inbox.c.event)
+    .limit(1)
+    .correlate(cards)
+    .scalar_subquery(),
+).label("message")
+_WAITING = (
+    sa.select(sa.func.count())
+    .select_from(inbox)
+    .where(_on_card)
+    .correlate(cards)
+    .scalar_subquery()
+    .label("waiting")
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Messages that are alike. `guesses` are pairs of an intent and its confidence."""
+
+    id: int
+    message: str
+    count: int
+    last_at: dt.datetime
+    guesses: tuple[tuple[str, float], ...]
+    nothing_new: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """A reply of the bot."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """A turn of the chat that a message is from."""
+
+    turn: str
+    message: str
+    replies: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a card. `corrections` have `fault`, `intent`, `answer`, `at` and `by`."""
+
+    number: int
+    turn: str
+    at: dt.datetime
+    message: str
+    why: str
+    guesses: tuple[tuple[str, float], ...]
+    nothing_new: bool
+    around: tuple[Around, ...]
+    corrections: tuple[Row, ...]
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Names the message."""
+        return self.number, self.turn
+
+
+@dataclass(frozen=True)
+class CardDetail:
+    """A card with its messages, the newest first; not more than `SHOWN`."""
+
+    card: Card
+    messages: tuple[Message, ...]
+
+
+def page(
+    connection: Connection, after: tuple[int, int] | None, limit: int, *, known: bool
+) -> tuple[list[Card], tuple[int, int] | None]:
+    """Returns a page of cards; see `Inbox.page`."""
+    query = (
+        sa.select(cards, _MESSAGE)
+        .where(cards.c.nothing_new.is_(known), _MESSAGE.is_not(None))
+        .order_by(cards.c.count.desc(), cards.c.id.desc())
+        .limit(limit + 1)
+    )
+    if after is not None:
+        count, number = after
+        query = query.where(
+            sa.or_(cards.c.count < count, sa.and_(cards.c.count == count, cards.c.id < number))
+        )
+    found = [_card(row) for row in connection.execute(query)]
+    last = found[limit - 1] if len(found) > limit else None
+    return found[:limit], (last.count, last.id) if last else None
+
+
+def detail(connection: Connection, number: int) -> CardDetail:
+    """Returns a card with its messages; raises `NoCard` where there is none."""
+    card = connection.execute(
+        sa.select(cards, _MESSAGE, _WAITING).where(cards.c.id == number)
+    ).first()
+    rows = connection.execute(
+        sa.select(inbox)
+        .where(inbox.c.card == number, waits)
+        .order_by(inbox.c.event.desc(), inbox.c.turn)
+        .limit(SHOWN)
+    ).all()
+    if card is None or not rows:
+        raise NoCard
+    around = _around(connection, rows)
+    written = _corrections(connection, rows)
+    return CardDetail(
+        replace(_card(card), count=card.waiting),
+        tuple(
+            Message(
+                number=row.number,
+                turn=row.turn,
+                at=row.at,
+                message=row.message,
+                why=row.why,
+                guesses=_guesses(row),
+                nothing_new=row.nothing_new,
+                around=around.get((row.number, row.turn), ()),
+                corrections=written.get((row.number, row.turn), ()),
+            )
+            for row in rows
+        ),
+    )
+
+
+def there(connection: Connection, keys: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Returns those of these messages that are in the inbox, waiting or decided on."""
+    rows = connection.execute(
+        sa.select(inbox.c.number, inbox.c.turn).where(
+            inbox.c.number.in_({number for number, _ in keys})
+        )
+    )
+    return {tuple(row) for row in rows} & set(keys)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Counts messages that wait, and cards; see `Inbox.counts`."""
+    waiting = connection.execute(
+        sa.select(sa.func.count()).select_from(inbox).where(waits)
+    ).scalar_one()
+    by_known = dict(
+        connection.execute(
+            sa.select(cards.c.nothing_new, sa.func.count()).group_by(cards.c.nothing_new)
+        ).all()
+    )
+    return {"waiting": waiting, "cards": by_known.get(False, 0), "known": by_known.get(True, 0)}
+
+
+def alike(connection: Connection, number: int, limit: int) -> list[str]:
+    """Returns middles of other cards that are rather like this one, the likest first."""
+    among = (
+        sa.select(cards.c.id)
+        .where(cards.c.id != number)
+        .order_by(cards.c.nothing_new, cards.c.count.desc(), cards.c.id.desc())
+        .limit(_AMONG)
+    )
+    rows = connection.execute(
+        sa.select(cards.c.id, inbox.c.message, inbox.c.vector)
+        .join(inbox, sa.and_(is_middle, inbox.c.card == cards.c.id))
+        .where(waits, inbox.c.vector.is_not(None))
+        .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
+    ).all()
+    own = [place for place, row in enumerate(rows) if row.id == number]
+    if not own or len(rows) < 2:
+        return []
+    vectors = from_bytes([row.vector for row in rows])
+    # All are about the same few things; what they share tells nothing.
+    vectors -= vectors.mean(axis=0)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    likeness = vectors @ vectors[own[0]]
+    likest = [place for place in np.argsort(-likeness).tolist() if place != own[0]]
+    return [rows[place].message for place in likest[:limit] if likeness[place] >= _RATHER_ALIKE]
+
+
+def _card(row: Row) -> Card:
+    return Card(
+        row.id, row.message, row._mapping["count"], row.last_at, _guesses(row), row.nothing_new
+    )
+
+
+def _guesses(row: Row) -> tuple[tuple[str, float], ...]:
+    return tuple((name, confidence) for name, confidence in json.loads(row.guesses))
+
+
+def _around(
+    connection: Connection, rows: Sequence[Row]
+) -> dict[tuple[int, str], tuple[Around, ...]]:
+    """Returns some turns before and after each of these messages, and the message itself."""
+    chats = defaultdict(list)
+    for turn in connection.execute(
+        sa.select(turns.c.event, turns.c.number, turns.c.turn, turns.c.message)
+        .where(turns.c.number.in_({row.number for row in rows}))
+        .order_by(turns.c.event)
+    ):
+        chats[turn.number].append(turn)
+    near = {}
+    for row in rows:
+        chat = chats[row.number]
+        places = [place for place, turn in enumerate(chat) if turn.turn == row.turn]
+        if places:
+            near[row.number, row.turn] = chat[max(0, places[0] - _BEFORE) : places[0] + _AFTER + 1]
+    said = defaultdict(list)
+    for reply in connection.execute(
+        sa.select(replies.c.turn_event, replies.c.text, replies.c.kind)
+        .where(replies.c.turn_event.in_({turn.event for some in near.values() for turn in some}))
+        .order_by(replies.c.event)
+    ):
+        said[reply.turn_event].append(Said(reply.text, reply.kind))
+    return {
+        key: tuple(Around(turn.turn, turn.message, tuple(said[turn.event])) for turn in some)
+        for key, some in near.items()
+    }
+
+
+def _corrections(
+    connection: Connection, rows: Sequence[Row]
+) -> dict[tuple[int, str], tuple[Row, ...]]:
+    found = defaultdict(list)
+    for row in connection.execute(
+        sa.select(corrections, accounts.c.name.label("by"))
+        .join(accounts, accounts.c.id == corrections.c.account)
+        .where(corrections.c.number.in_({row.number for row in rows}))
+        .order_by(corrections.c.id)
+    ):
+        found[row.number, row.turn].append(row)
+    return {key: tuple(some) for key, some in found.items()}

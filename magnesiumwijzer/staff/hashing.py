@@ -1,0 +1,118 @@
+"""Hashing passwords, out of visitors' way.
+
+A hash takes 64 MB and all cores for a while, on purpose. So there is one at a time, in a process
+that lets visitors go first; only so many wait for it, and who logs in keeps no thread from
+visitors. A thread that gives way would do so with Python's lock in its hands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
+
+from magnesiumwijzer.settings import PROJECT_ROOT
+from magnesiumwijzer.staff.hasher import LAST, NEW, NOBODY
+
+#: Passwords that wait or are hashed, in each line.
+LONGEST = 16
+
+
+class LineFull(Exception):
+    """Too many passwords wait already."""
+
+
+class Looked(NamedTuple):
+    """Whether a password is right, and a hash to keep where there should be a fresh one."""
+
+    right: bool
+    fresh: str | None
+
+
+class Line:
+    """Passwords that are looked at one at a time, in the order in which they came. Safe to share.
+
+    Args:
+        options: of the process, which starts with the first password.
+    """
+
+    def __init__(self, *options: str) -> None:
+        self._command = [sys.executable, "-m", "magnesiumwijzer.staff.hasher", *options]
+        self._pool = ThreadPoolExecutor(1, "hashing")
+        self._room = threading.BoundedSemaphore(LONGEST)
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def process_id(self) -> int | None:
+        """Of the process; None while there is none."""
+        return self._process.pid if self._process else None
+
+    def check(self, password: str, password_hash: str | None) -> Future[Looked]:
+        """Looks at a password; with no hash it takes as long, and is wrong.
+
+        Raises:
+            LineFull: when the line is too long; nothing was done. The future raises `OSError` when
+                the process can't be had.
+        """
+        return self._join(password, password_hash or NOBODY)
+
+    def make(self, password: str) -> Future[Looked]:
+        """Makes a hash, which is the `fresh` one; raises as `check`."""
+        return self._join(password, NEW)
+
+    def _join(self, password: str, password_hash: str) -> Future[Looked]:
+        if not self._room.acquire(blocking=False):
+            raise LineFull
+        future = self._pool.submit(self._ask, json.dumps([password, password_hash]))
+        future.add_done_callback(lambda _: self._room.release())
+        return future
+
+    def _ask(self, question: str) -> Looked:
+        # The second process is for the case that the first was killed, as for want of memory.
+        for _ in range(2):
+            if self._process is None:
+                self._process = self._start()
+            if answer := _exchange(self._process, question):
+                return Looked(*json.loads(answer))
+            broken, self._process = self._process, None
+            _end(broken)
+        raise OSError("The process that hashes passwords ended twice")
+
+    def _start(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self._command,
+            cwd=PROJECT_ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="ascii",
+        )
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        # What could not be sent any more is of no use.
+        with contextlib.suppress(OSError):
+            if pipe:
+                pipe.close()
+
+
+def _exchange(process: subprocess.Popen[str], question: str) -> str:
+    """Returns the answer; empty where the process has ended."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with contextlib.suppress(OSError):
+        process.stdin.write(question + "\n")
+        process.stdin.flush()
+        return process.stdout.readline()
+    return ""
+
+
+#: Who is known doesn't wait for strangers, of whom there may be any number.
+OF_KNOWN, OF_STRANGERS = Line(), Line(LAST)

@@ -1,0 +1,1 @@
+"""Pages for everybody of the staff: logging in, accounts and the log."""

@@ -1,0 +1,107 @@
+"""Sessions of staff who logged in. The cookie holds a random token; the database its hash."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from magnesiumwijzer.staff.accounts import Account
+from magnesiumwijzer.staff.tables import accounts, sessions
+
+#: A session ends after a working day, or sooner when nothing was done.
+LONGEST = dt.timedelta(hours=12)
+IDLE = dt.timedelta(hours=2)
+#: How often it is written down that a session is in use.
+_STEP = dt.timedelta(minutes=1)
+_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Session:
+    """Somebody who is logged in."""
+
+    account: Account
+    form_token: str
+
+    def owns(self, form_token: str) -> bool:
+        """Tells whether a form was made for this session; forms of other websites weren't."""
+        return hmac.compare_digest(self.form_token.encode(), form_token.encode())
+
+
+class SessionStore:
+    """Sessions in the helpdesk's database. Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def start(self, account: Account, instead_of: str | None = None) -> str:
+        """Starts a session and returns its token; sessions that are over are dropped.
+
+        Args:
+            account: whose.
+            instead_of: token that the browser had until now; its session ends.
+        """
+        now = dt.datetime.utcnow()
+        token = secrets.token_urlsafe(_BYTES)
+        with self._engine.begin() as connection:
+            connection.execute(
+                sessions.delete().where(
+                    (sessions.c.started_at < now - LONGEST)
+                    | (sessions.c.seen_at < now - IDLE)
+                    | (sessions.c.token_hash == hashed(instead_of or ""))
+                )
+            )
+            connection.execute(
+                sessions.insert().values(
+                    token_hash=hashed(token),
+                    account=account.id,
+                    form_token=secrets.token_urlsafe(_BYTES),
+                    started_at=now,
+                    seen_at=now,
+                )
+            )
+        return token
+
+    def find(self, token: str, *, awake: bool = True) -> Session | None:
+        """Returns the session of a token, with the account as it is now; None where it is over.
+
+        Args:
+            token: that the cookie holds.
+            awake: whether somebody did something, which keeps the session going.
+        """
+        now = dt.datetime.utcnow()
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                sa.select(sessions, accounts.c.name, accounts.c.role, accounts.c.active)
+                .join(accounts, accounts.c.id == sessions.c.account)
+                .where(sessions.c.token_hash == hashed(token))
+            ).first()
+        if row is None or not row.active:
+            return None
+        if row.started_at < now - LONGEST or row.seen_at < now - IDLE:
+            return None
+        if awake and row.seen_at < now - _STEP:
+            with self._engine.begin() as connection:
+                connection.execute(
+                    sessions.update()
+                    .where(sessions.c.token_hash == row.token_hash)
+                    .values(seen_at=now)
+                )
+        return Session(Account(row.account, row.name, row.role, row.active), row.form_token)
+
+    def end(self, token: str) -> None:
+        """Ends a session."""
+        with self._engine.begin() as connection:
+            connection.execute(sessions.delete().where(sessions.c.token_hash == hashed(token)))
+
+
+def hashed(token: str) -> str:
+    """Returns what the database keeps of a token."""
+    # The token is random and long: a plain hash can't be guessed back.
+    return hashlib.sha256(token.encode()).hexdigest()
