@@ -17,7 +17,7 @@ from magnesiumwijzer.settings import settings
 class ActionHandOver(Action):
     """Gives the chat its reference code; the response that follows names it.
 
-    Sets `code` (as it is spoken) and `openingstijden` (a sentence, or empty where none are set).
+    Sets `code`, as it is spoken.
     """
 
     def name(self) -> str:
@@ -35,7 +35,7 @@ class ActionHandOver(Action):
 
 def hand_over_slots(chat_id: str) -> dict[str, str]:
     """Returns what the responses of a hand-over fill in; gives the chat a code when it has none."""
-    return hand_over_values(_chats(), chat_id, settings().opening_hours)
+    return hand_over_values(_chats(), chat_id)
 
 
 @lru_cache(maxsize=1)

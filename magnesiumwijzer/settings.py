@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from ipaddress import ip_network
@@ -9,9 +10,6 @@ from pathlib import Path
 
 from limits import parse_many
 from pydantic import BaseSettings, Field, PositiveFloat, ValidationError, validator
-
-#: The one phone line; the domain's slot `telefoon` holds it too, and a test keeps them equal.
-HELPDESK_PHONE = "0598-626810"
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 #: Where a running product writes: databases and logs. Not in git.
@@ -84,12 +82,6 @@ class Settings(BaseSettings):
     understanding_timeout: PositiveFloat = Field(
         1.5, description="seconds before Rasa breaks off understanding a message: all others wait"
     )
-    opening_hours: str = Field(
-        "", max_length=200, description="opening hours of the helpdesk, in Dutch; unset: none told"
-    )
-    article_url: str | None = Field(
-        None, description="address of the article, shown with each source"
-    )
     allowed_origins: str = Field(
         "", description="other websites that may embed the chat, such as https://www.winkel.nl"
     )
@@ -141,7 +133,7 @@ class Settings(BaseSettings):
             ip_network(network)
         return value
 
-    @validator("article_url", "alert_webhook_url", "helpdesk_public_url")
+    @validator("alert_webhook_url", "helpdesk_public_url")
     def _are_addresses(cls, value: str | None) -> str | None:
         if value and not re.fullmatch(r"https?://\S+", value):
             raise ValueError(f"{value!r} is no address: it begins with https:// or http://")
@@ -199,6 +191,10 @@ def _parts(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
+#: Settings of earlier versions, and where that is told now.
+_MOVED = {"OPENING_HOURS": "openingstijden", "ARTICLE_URL": "artikel: adres"}
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process, read once.
@@ -206,6 +202,11 @@ def settings() -> Settings:
     Raises:
         SettingsError: when a value can't be used; the message names the variable.
     """
+    for old, now in _MOVED.items():
+        if os.environ.get(f"MAGNESIUMWIJZER_{old}"):
+            raise SettingsError(
+                f"The setting MAGNESIUMWIJZER_{old} has gone: write it in company.yml, at '{now}'."
+            )
     try:
         return Settings()  # type: ignore[call-arg]  # pydantic 1 has no types for its defaults
     except ValidationError as error:

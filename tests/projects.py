@@ -5,14 +5,27 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import yaml
+
 from magnesiumwijzer.evaluation.trial import ROOT
 
-_FILES = ("article.yml", "domain.yml", "config.yml", "endpoints.yml", "credentials.yml")
+_FILES = (
+    "article.yml",
+    "company.yml",
+    "domain.yml",
+    "config.yml",
+    "endpoints.yml",
+    "credentials.yml",
+)
 _FOLDERS = ("data", "tests/held_out")
 
 
-def copy_project(folder: Path) -> Path:
-    """Copies the project's files and its newest model to a folder; returns that folder."""
+def copy_project(folder: Path, **company: str) -> Path:
+    """Copies the project's files and its newest model to a folder; returns that folder.
+
+    Args:
+        company: fields of company.yml that are other in the copy.
+    """
     for name in _FILES:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
@@ -23,4 +36,7 @@ def copy_project(folder: Path) -> Path:
     for path in (*models[-1:], ROOT / "models" / "trained_for.json"):
         if path.exists():
             shutil.copy2(path, folder / "models" / path.name)
+    path = folder / "company.yml"
+    told = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    path.write_text(yaml.safe_dump({**told, **company}, allow_unicode=True), encoding="utf-8")
     return folder

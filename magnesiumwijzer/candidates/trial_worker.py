@@ -60,6 +60,7 @@ def load(model: str) -> Agent:
         tracker_store=InMemoryTrackerStore(None),
         lock_store=InMemoryLockStore(),
         action_endpoint=ActionsHere(),
+        generator=EndpointConfig(type="magnesiumwijzer.rasa_io.nlg.CompanyResponses"),
     )
 
 
@@ -68,7 +69,6 @@ async def answer(agent: Agent, chat: str, turns: list[dict[str, str]]) -> list[l
     from rasa.core.channels.channel import UserMessage
 
     from magnesiumwijzer.rasa_io.channel import GatewayInput, GatewayOutput
-    from magnesiumwijzer.settings import settings
     from magnesiumwijzer.web.replies import to_reply
 
     replies = []
@@ -78,9 +78,7 @@ async def answer(agent: Agent, chat: str, turns: list[dict[str, str]]) -> list[l
         await agent.handle_message(
             UserMessage(text, output, chat, input_channel=GatewayInput.name())
         )
-        replies.append(
-            [to_reply(m, settings(), reply_id=None, reference=None) for m in output.messages]
-        )
+        replies.append([to_reply(m, reply_id=None, reference=None) for m in output.messages])
     return replies
 
 

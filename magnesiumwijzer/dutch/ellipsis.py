@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _PREPOSITIONS = "van|bij|tegen|mee|voor|door|aan|over|op|in|uit"
 #: Adverbs that stand for a preposition and the subject: "daarvan" is "van" with "daar".
 _PRONOMINAL = re.compile(rf"\b(?:daar|er|hier)({_PREPOSITIONS})\b", re.IGNORECASE)
-#: The same in two words with something between: "helpt magnesium daar ook bij".
+#: The same in two words with something between: "helpt gaas daar ook bij".
 _SEPARATED = re.compile(
     rf"\b(?:daar|er|hier)\s+((?:\w+\s+){{0,3}}?)({_PREPOSITIONS})\b", re.IGNORECASE
 )

@@ -13,6 +13,7 @@ from magnesiumwijzer.yaml_file import read_yaml
 
 _INPUTS = (
     "article.yml",
+    "company.yml",
     "domain.yml",
     "uv.lock",
     "actions",

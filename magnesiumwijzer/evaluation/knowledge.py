@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.evaluation.held_out import HELD_OUT, held_out_of
 from magnesiumwijzer.project.reading import read_project
-from magnesiumwijzer.settings import HELPDESK_PHONE, PROJECT_ROOT
+from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 
 _FACTS = "facts_of_topics.yml"
@@ -62,7 +63,7 @@ def knowledge_of(facts: dict[str, list[str]], domain: dict[str, Any]) -> Knowled
     answers = {}
     now: dict[str, str] = {}
     for name, variations in domain["responses"].items():
-        texts[name] = variations[0]["text"].replace("{telefoon}", HELPDESK_PHONE)
+        texts[name] = company().fill(variations[0]["text"])
         metadata = variations[0].get("metadata") or {}
         if metadata.get("kind") == "answer":
             answers[metadata["topic"]] = texts[name]

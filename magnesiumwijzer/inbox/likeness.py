@@ -1,6 +1,6 @@
 """How alike messages are: the sentence encoder, with what the training sentences teach of it.
 
-Every question here is about magnesium or nerves, so bare sentence vectors are all alike. Within an
+Every question here is about one subject, so bare sentence vectors are all alike. Within an
 intent the vectors differ in what does not matter: tone, length, who it is about. Those directions
 are learnt from the training sentences and made small, and slips of the pen are put right first. On
 questions of intents that nothing was learnt of, this finds nearly twice as many of one topic.

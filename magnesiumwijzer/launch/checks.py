@@ -9,6 +9,7 @@ import socket
 
 import psutil
 
+from magnesiumwijzer.company import CompanyError, read_company
 from magnesiumwijzer.privacy.lookup import NamesMissing, check_built
 from magnesiumwijzer.settings import Settings
 
@@ -21,6 +22,7 @@ _PROJECT_FILES = (
     "domain.yml",
     "config.yml",
     "article.yml",
+    "company.yml",
     "endpoints.yml",
     "credentials.yml",
 )
@@ -67,13 +69,17 @@ def _who_listens(port: int) -> str:
 
 
 def check_project(settings: Settings) -> None:
-    """Raises `NotReady` naming the first file that the Rasa project lacks."""
+    """Raises `NotReady` naming a file that the project lacks, or what is wrong in company.yml."""
     for name in _PROJECT_FILES:
         if not (settings.project_dir / name).exists():
             raise NotReady(
                 f"There is no {name} in {settings.project_dir}: MAGNESIUMWIJZER_PROJECT_DIR must "
                 "be the folder of a Rasa project."
             )
+    try:
+        read_company(settings.project_dir)
+    except CompanyError as error:
+        raise NotReady(str(error)) from error
 
 
 def check_disk_space(settings: Settings) -> None:

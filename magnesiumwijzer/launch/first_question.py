@@ -6,9 +6,10 @@ import json
 import urllib.error
 import urllib.request
 
+from magnesiumwijzer.company import company
+from magnesiumwijzer.project.topics import answers, questions
 from magnesiumwijzer.settings import Settings
 
-_QUESTION = "Wat is neuropathie?"
 _TIMEOUT = 10  # seconds
 
 
@@ -22,6 +23,7 @@ def ask_first_question(settings: Settings) -> str:
     Raises:
         NoAnswerYet: when there is none.
     """
+    question = _question()
     try:
         # A question to a product that is not ready would leave a chat without an answer.
         urllib.request.urlopen(f"{settings.web_url}/health", timeout=_TIMEOUT).close()
@@ -29,7 +31,7 @@ def ask_first_question(settings: Settings) -> str:
         raise NoAnswerYet(str(error)) from error
     request = urllib.request.Request(
         f"{settings.web_url}/api/chat",
-        data=json.dumps({"conversation": None, "message": _QUESTION}).encode(),
+        data=json.dumps({"conversation": None, "message": question}).encode(),
         headers={"Content-Type": "application/json"},
     )
     try:
@@ -40,8 +42,15 @@ def ask_first_question(settings: Settings) -> str:
         raise NoAnswerYet(str(error)) from error
     reply = body["replies"][0]
     if reply["kind"] != "answer":
-        raise NoAnswerYet(f"the reply to {_QUESTION!r} was of kind {reply['kind']!r}")
+        raise NoAnswerYet(f"the reply to {question!r} was of kind {reply['kind']!r}")
     return str(reply["text"])
+
+
+def _question() -> str:
+    """Returns the first question that the window offers, or else that there is."""
+    known = questions()
+    offered = [known[name] for name in company().first_questions if name in known]
+    return (offered or [known[name] for name in answers()])[0]
 
 
 def _erase(conversation: str, settings: Settings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.privacy.spans import Span
 
 _ENDING = r"(?:nl|com|be|net|org|eu|de|info|nu|fr|uk|co\.uk|frl|email)"
@@ -49,5 +50,5 @@ def find_email(text: str) -> Iterator[Span]:
         for pattern in _ADDRESSES:
             for found in pattern.finditer(text):
                 # The firm's own address is nobody's.
-                if not found[0].lower().endswith("@zechsal.nl"):
+                if not found[0].lower().endswith(tuple(f"@{one}" for one in company().domains)):
                     yield found.span(found.lastindex or 0)

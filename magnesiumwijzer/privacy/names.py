@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.privacy import phrases
 from magnesiumwijzer.privacy.deduce_names import DeduceNames
 from magnesiumwijzer.privacy.lookup import Lists, either, own_words
@@ -88,7 +89,9 @@ class Names:
         self._is_called = pattern(phrases.IS_CALLED)
         self._apposed = pattern(phrases.APPOSED)
         self._also_words = frozenset(own["also_words"])
-        self._stay = pattern(rf"(?<!\w)(?:{either(own['stay'])})(?:'s|s)?(?!\w)")
+        self._stay = pattern(
+            rf"(?<!\w)(?:{either((*own['stay'], *company().brands))})(?:'s|s)?(?!\w)"
+        )
         self._stay_alone = frozenset(own["stay_alone"])
 
     def find(self, text: str) -> Iterator[Span]:
@@ -231,7 +234,7 @@ class Names:
             rare = token.lower in self._lists.sure_first and (
                 len(token.text) >= _LONG or self._placed(text, at)
             )
-            # "wat is atp? roos"
+            # "wat is dit? roos"
             last = at > 1 and text.ends(at - 1) and not text.text[token.end :].strip(" .!")
             begins = at == 0 and len(text) > 2 and text[1].text in ",:("
             parts = self._reader.parts(token)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.privacy.number_words import SMALL, digits, says_number
 from magnesiumwijzer.privacy.spans import Span
-from magnesiumwijzer.settings import HELPDESK_PHONE
 
 _GAP = r"[\s.\-–‑—_*/()]{0,3}"
 _SAY = r"(?:nummer|nr\.?|no\.?|is|was|dan|dus|op|onder|dat|van|mij|me|:|=|-|\s){0,6}"
@@ -37,7 +37,7 @@ _PHONE_NAMED = re.compile(
 )
 #: Numbers of services are nobody's own; the helpdesk's is the one that the assistant gives.
 _SERVICE = re.compile(r"0[89]0[0-9]")
-_HELPDESK = re.sub(r"\D", "", HELPDESK_PHONE)[1:]
+_HELPDESK = re.sub(r"\D", "", company().phone)[1:]
 
 _NINE_DIGITS = re.compile(
     r"(?<![\w+])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?![\w])"

@@ -25,7 +25,7 @@ SURE_INTERFIXES = {
     "ten",
     "van 't",
 }
-#: How verbs end that follow "dokter": "de dokter raadt magnesium aan".
+#: How verbs end that follow "dokter": "de dokter raadt rust aan".
 _VERB = re.compile(r"(?:t|te|de|den)$")
 _ARTICLES = {"de", "het"}
 #: How it goes on behind a name at the beginning.

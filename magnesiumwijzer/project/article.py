@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.source import Source, read_bytes
 from magnesiumwijzer.settings import settings
@@ -15,11 +16,11 @@ from magnesiumwijzer.settings import settings
 _log = logging.getLogger(__name__)
 
 ARTICLE = "article.yml"
-_PARTS = {"sections": dict, "paragraphs": dict, "literature": dict, "title": str}
+_PARTS = {"sections": dict, "paragraphs": dict, "literature": dict}
 
 
 def article_of(one: Source) -> dict[str, Any]:
-    """Returns what article.yml says: its `title`, `sections`, `paragraphs` and `literature`.
+    """Returns what article.yml says: its `sections`, `paragraphs` and `literature`.
 
     Raises:
         ProjectError: when a part is missing or of another form, or a paragraph has no section.
@@ -51,15 +52,12 @@ def article() -> dict[str, Any]:
         raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
 
 
-def sources(
-    paragraph: str, literature: Sequence[str] = (), url: str | None = None
-) -> list[dict[str, str]]:
+def sources(paragraph: str, literature: Sequence[str] = ()) -> list[dict[str, str]]:
     """Returns the sources of an answer: the article's section first, then what it cites there.
 
     Args:
         paragraph: key of `paragraphs`, as in a response's metadata.
         literature: keys of `literature`, such as `iv`.
-        url: address of the article, where it is known.
 
     Returns:
         Dicts with `title` and, where they apply, `section` and `url`; none of what the article has
@@ -72,9 +70,10 @@ def sources(
         return []
     if paragraph not in known["paragraphs"]:
         return []
-    own = {"title": known["title"], "section": _section(known, paragraph)}
-    if url:
-        own["url"] = url
+    itself = company().article
+    own = {"title": itself.title, "section": _section(known, paragraph)}
+    if itself.url:
+        own["url"] = itself.url
     cited = (known["literature"].get(reference) for reference in literature)
     return [own, *(dict(one) for one in cited if one)]
 

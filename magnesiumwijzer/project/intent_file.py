@@ -1,16 +1,16 @@
 """One file, one intent: reading it, writing it, and changing a field without touching the rest.
 
-    vraag: Wat is ATP?
+    vraag: Wat is een regenton?
     antwoord: >-
-      ATP is de afkorting van ...
+      Een regenton vangt het water op dat ...
     alinea: p6
     vervolg:
-    - atp_magnesium
+    - regenton_winter
     - zenuwstelsel_energie
 
     zinnen: |
-      wat is ATP
-      waar staat de afkorting ATP voor?
+      wat is een regenton
+      waar dient een regenton voor?
 
 The file's name is the intent's name, its folder the intent's kind.
 """
@@ -45,7 +45,7 @@ FEWEST_SENTENCES = 2
 #: What Rasa fills in, in each field that visitors read.
 _FILLED_IN = {
     "vraag": r"(?!)",
-    "antwoord": r"\{(?:telefoon|code|openingstijden)\}",
+    "antwoord": r"\{(?:code|telefoon|bedrijf|chatbot|onderwerpen|openingstijden)\}",
     "meer": r"(?!)",
 }
 _LISTS = ("bronnen", "vervolg", "vroeger")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from magnesiumwijzer.company import COMPANY, Company
 from magnesiumwijzer.project.article import ARTICLE, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.intent_file import (
@@ -100,6 +101,23 @@ def domain_of(sources: Mapping[str, Source], intents: Mapping[str, Intent]) -> d
     domain["responses"] = {**responses, **{name: _redirected(own[name], now) for name in own}}
     domain["intents"] = [*intents, *now]  # who still has a button to a former one gets an answer
     return domain
+
+
+def check_company(intents: Mapping[str, Intent], company: Company) -> None:
+    """Looks whether the buttons of company.yml lead to a question that has an answer.
+
+    Raises:
+        ProjectError: when one does not.
+    """
+    known = {name for one in intents.values() if one.kind == "answer" for name in names_of(one)}
+    for name in (*company.first_questions, *company.choices.values()):
+        if name not in known:
+            raise ProjectError(f"{COMPANY}: {name} is geen vraag met een antwoord.")
+
+
+def names_of(intent: Intent) -> tuple[str, ...]:
+    """Returns what an intent is asked by: its name, and those of intents that it took in."""
+    return (intent.name, *intent.former)
 
 
 def response_of(intent: Intent, intents: Mapping[str, Intent]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ _BEGINNINGS = ("acuut_", "grens_", "meer")
 def check_name(name: str, project: Project) -> list[str]:
     """Returns what is wrong with the name of a new intent, in Dutch sentences."""
     if not name:
-        return ["Geef de intent een naam, zoals magnesium_sport."]
+        return ["Geef de intent een naam, zoals ton_winter."]
     known = {one.casefold(): one for one in project.intents}
     if name in project.intents:
         return [f"De naam {name} bestaat al. Kies een andere naam."]
@@ -51,7 +51,7 @@ def check_name(name: str, project: Project) -> list[str]:
 
 
 def name_of(question: str) -> str:
-    """Makes the name of an intent of its question: `Wat is ATP?` gives `wat_is_atp`."""
+    """Makes the name of an intent of its question: `Wat is een ton?` gives `wat_is_een_ton`."""
     plain = unicodedata.normalize("NFKD", question.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST].rstrip("_")
 

@@ -25,7 +25,7 @@ _FOLLOW_UPS = (2, 3)
 #: Doubles that are named; the rest is counted.
 _NAMED = 3
 #: What Rasa fills in. A code comes with a hand-over only, so an answer can't name one.
-_FILLED_IN = re.compile(r"\{telefoon\}")
+_FILLED_IN = re.compile(r"\{(?:telefoon|bedrijf|chatbot|onderwerpen)\}")
 
 
 @dataclass(frozen=True)

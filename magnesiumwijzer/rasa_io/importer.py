@@ -16,8 +16,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
+from magnesiumwijzer.company import COMPANY, CompanyError, read_company
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.project.intents import check_doubles
+from magnesiumwijzer.project.intents import check_company, check_doubles, names_of
 from magnesiumwijzer.project.kinds import KINDS, kind_of
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.project.source import Intent
@@ -123,7 +124,9 @@ def _read(folder: Path) -> Project:
     try:
         project = read_project(folder)
         check_doubles(project.intents.values(), project.sources)
-    except ProjectError as error:
+        if (folder / COMPANY).exists():
+            check_company(project.intents, read_company(folder))
+    except (CompanyError, ProjectError) as error:
         raise UnusableProject(str(error)) from error
     return project
 
@@ -168,7 +171,7 @@ def _first_intent(step: StoryStep) -> str | None:
 def _with_former(intents: Iterable[Intent]) -> Iterator[tuple[str, Intent]]:
     """Yields what each intent is asked by: its name, and those of intents that it took in."""
     for intent in intents:
-        yield from ((name, intent) for name in (intent.name, *intent.former))
+        yield from ((name, intent) for name in names_of(intent))
 
 
 def rule_of(name: str, intent: Intent) -> Mapping[str, Any]:

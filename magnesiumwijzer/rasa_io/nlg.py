@@ -1,8 +1,9 @@
-"""Rasa's responses, except for answers that a trainer has switched off."""
+"""Rasa's responses with what company.yml tells, except for answers that a trainer switched off."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
@@ -12,6 +13,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from magnesiumwijzer.chats.hand_over import hand_over_values
 from magnesiumwijzer.chats.store import ChatStore
+from magnesiumwijzer.company import company
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.settings import settings
 
@@ -21,8 +23,38 @@ _INSTEAD = "utter_uitgeschakeld"
 _KINDS = ("answer", "smalltalk")
 
 
-class SwitchableResponses(TemplatedNaturalLanguageGenerator):
-    """Hands over where the answer is off; otherwise does what Rasa does without it.
+class CompanyResponses(TemplatedNaturalLanguageGenerator):
+    """Fills in what company.yml tells, such as `{telefoon}`, and its choices of a subject."""
+
+    def __init__(
+        self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None
+    ) -> None:
+        super().__init__(domain.responses if domain else {})
+        self._company = company()
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,
+    ) -> dict[str, Any] | None:
+        """Makes a message of a response; one whose metadata says `offers: keuzes` gets buttons."""
+        message: dict[str, Any] | None = await super().generate(
+            utter_action, tracker, output_channel, **self._company.values, **kwargs
+        )
+        if message and (message.get("metadata") or {}).get("offers") == "keuzes":
+            known = {name for response in self.responses.values() for name in _asked_by(response)}
+            message["buttons"] = [
+                {"title": title, "payload": f"/{intent}"}
+                for title, intent in self._company.choices.items()
+                if intent in known
+            ]
+        return message
+
+
+class SwitchableResponses(CompanyResponses):
+    """Hands over where the answer is off.
 
     `nlg.type` in endpoints.yml names it. Rasa gives it the responses of each model it loads.
     """
@@ -30,7 +62,7 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
     def __init__(
         self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None
     ) -> None:
-        super().__init__(domain.responses if domain else {})
+        super().__init__(endpoint_config, domain)
         self._off = SwitchedOff(settings().state_dir)
         self._chats: ChatStore | None = None
 
@@ -50,10 +82,7 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
             # A look at the database: other visitors' turns go on beside it.
             values = await asyncio.to_thread(self._hand_over_values, tracker.sender_id)
             utter_action, kwargs = _INSTEAD, {**kwargs, **values}
-        message: dict[str, Any] | None = await super().generate(
-            utter_action, tracker, output_channel, **kwargs
-        )
-        return message
+        return await super().generate(utter_action, tracker, output_channel, **kwargs)
 
     def _is_off(self, utter_action: str) -> bool:
         off = self._off.topics()
@@ -66,4 +95,10 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
     def _hand_over_values(self, chat: str) -> dict[str, str]:
         if self._chats is None:
             self._chats = ChatStore(settings().database_url)
-        return hand_over_values(self._chats, chat, settings().opening_hours)
+        return hand_over_values(self._chats, chat)
+
+
+def _asked_by(response: list[dict[str, Any]]) -> Iterator[str]:
+    """Yields the intent that a response answers, and those that were merged into it."""
+    metadata = (response[0].get("metadata") or {}) if response else {}
+    yield from (metadata.get("topic", ""), *metadata.get("former", ()))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
+from magnesiumwijzer.company import company
 from magnesiumwijzer.project.topics import questions
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff import labels, times
@@ -75,7 +76,7 @@ class Desk:
             percent=_percent,
             breakable=_breakable,
         )
-        environment.globals.update(labels=labels)
+        environment.globals.update(labels=labels, company=company())
         return environment
 
     def render(self, template: str, **values: Any) -> str:

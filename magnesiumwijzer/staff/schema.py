@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 #: Key of PostgreSQL's lock that keeps two processes from changing the tables at once.
-_LOCK = 598_626_810
+_LOCK = 4_121_987_336
 
 
 def upgrade(engine: Engine) -> None:

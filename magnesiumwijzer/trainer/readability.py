@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from magnesiumwijzer.project.article import article
 from magnesiumwijzer.project.requests import ANSWER_WORDS
 
 #: Words of a sentence.
@@ -22,14 +23,8 @@ LONGEST_SENTENCE = 18
 _RATHER_LONG, _LONG = 9, 18
 #: Times in the list below which a word is rare, and from which it is one that everybody knows.
 _RARE, _FAMILIAR = 100, 500
-#: Parts of words that this bot is about, or that its answers explain; organisations too.
-_OF_THE_FIELD = re.compile(
-    "magnesium|zenuw|zechsal|neuropath|tens|atp|adenosinetrifosfaat|molecule|sympathisch|somatisch"
-    "|autonoom|autonome|perifeer|perifere|ruggenmerg|spijsvertering|parkinson|alzheimer|dementie"
-    "|epilepsie|diabetes|chemotherap|fysiotherap|gordelroos|voetenbad|wetenschappelijk"
-    # Everybody knows these, but nobody says them in a film.
-    "|aandoening|behandel|aanvul|webpagina|website"
-)
+#: Everybody knows these, but nobody says them in a film.
+_KNOWN = ("aandoening", "behandel", "aanvul", "webpagina", "website")
 #: Letters between the parts of a compound.
 _LINKS = ("", "s", "e", "en")
 _SHORTEST_PART = 4
@@ -85,7 +80,7 @@ def _plain(sentence: str) -> list[str]:
 
 def _is_hard(word: str) -> bool:
     letters = sum(char.isalpha() for char in word)
-    if letters < _RATHER_LONG or _OF_THE_FIELD.search(word):
+    if letters < _RATHER_LONG or _of_the_field().search(word):
         return False
     if letters >= _LONG:
         return True
@@ -119,3 +114,9 @@ def _common() -> dict[str, bool]:
     with gzip.open(Path(package.origin).with_name("resources") / "nl.json.gz") as file:
         counts: dict[str, int] = json.load(file)
     return {word: count >= _FAMILIAR for word, count in counts.items() if count >= _RARE}
+
+
+@lru_cache(maxsize=1)
+def _of_the_field() -> re.Pattern[str]:
+    """Parts of words that the article is about, or that its answers explain; organisations too."""
+    return re.compile("|".join(map(re.escape, (*_KNOWN, *article().get("words", ())))))

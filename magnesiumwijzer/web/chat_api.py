@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from magnesiumwijzer.chats.store import ChatStore, new_chat, new_turn
-from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
+from magnesiumwijzer.company import company
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.bodies import read_object
 from magnesiumwijzer.web.emergency import FirstAid
@@ -29,13 +29,6 @@ logger = logging.getLogger(__name__)
 
 #: What an id of ours looks like; nothing else is passed on, as Rasa logs ids that it does not know.
 _CHAT_ID = re.compile(r"[\w-]{22}", re.ASCII)
-_UNAVAILABLE: Reply = {
-    "kind": "handoff",
-    "topic": None,
-    # Where no model is, only the rules have looked for danger.
-    "text": errors.with_numbers(errors.UNAVAILABLE),
-    "phone": HELPDESK_PHONE,
-}
 
 
 class ChatApi:
@@ -50,7 +43,6 @@ class ChatApi:
 
     def __init__(
         self,
-        settings: Settings,
         chats: ChatStore,
         rasa: RasaClient,
         limits: RateLimits,
@@ -61,7 +53,6 @@ class ChatApi:
     ) -> None:
         self._eraser = eraser
         self._lost = lost
-        self._settings = settings
         self._chats = chats
         self._rasa = rasa
         self._limits = limits
@@ -90,7 +81,7 @@ class ChatApi:
             )
         except (AssistantUnavailable, SQLAlchemyError) as error:
             logger.error("No reply for a visitor: %s", error)
-            reply = await self._aid.look(turn.message or "", turn.message) or _UNAVAILABLE
+            reply = await self._aid.look(turn.message or "", turn.message) or _unavailable()
             self._lost.add(urgent=reply["kind"] == "urgent")
             return JSONResponse({"conversation": chat, "replies": [reply]}, 503)
         return JSONResponse({"conversation": chat, "replies": replies})
@@ -152,12 +143,12 @@ class ChatApi:
             if not urgent:
                 raise
             # Help at once is told, whatever can be kept. Rasa has kept the turn itself.
-            return [to_reply(m, self._settings, reply_id=None, reference=None) for m in urgent]
+            return [to_reply(m, reply_id=None, reference=None) for m in urgent]
         if not kept:
             # The visitor had the chat erased while this turn was under way.
             await self._eraser.erase(conversation)
         return [
-            to_reply(message, self._settings, reply_id=f"{turn_id}-{number}", reference=reference)
+            to_reply(message, reply_id=f"{turn_id}-{number}", reference=reference)
             for number, message in enumerate(messages)
         ]
 
@@ -169,3 +160,10 @@ class ChatApi:
             # The action server gives the code; without it the text would name none.
             raise AssistantUnavailable("a hand-over without a reference code")
         return reference
+
+
+def _unavailable() -> Reply:
+    of = company()
+    # Where no model is, only the rules have looked for danger.
+    text = of.fill(errors.with_numbers(errors.UNAVAILABLE))
+    return {"kind": "handoff", "topic": None, "text": text, "phone": of.phone}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
+
+from magnesiumwijzer.company import company
 
 _FOLDER = Path(__file__).parent / "demo_pages"
 #: Pages by their address, and their files.
@@ -16,6 +19,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_templates = jinja2.Environment(loader=jinja2.FileSystemLoader(_FOLDER), autoescape=True)
 
 
 def routes() -> list[Route]:
@@ -28,7 +32,8 @@ def routes() -> list[Route]:
 
 async def _page(request: Request) -> Response:
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _POLICY}
-    return FileResponse(_FOLDER / _PAGES[request.url.path], headers=headers)
+    page = _templates.get_template(_PAGES[request.url.path]).render(company=company())
+    return HTMLResponse(page, headers=headers)
 
 
 async def _style(request: Request) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from magnesiumwijzer.cleaning import cleaned
+from magnesiumwijzer.company import company
 from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
 from magnesiumwijzer.live.pointer import read_live
 from magnesiumwijzer.project.errors import ProjectError
@@ -76,8 +77,8 @@ class FirstAid:
     def _reply(self, danger: str) -> Reply:
         words = self._words.get(danger, {"text": errors.with_numbers(_ANYWAY)})
         told = {"kind": "urgent", "topic": danger, **(words.get("metadata") or {})}
-        message = {"text": words["text"], "buttons": [], "metadata": told}
-        return to_reply(message, self._settings, reply_id=None, reference=None)
+        message = {"text": company().fill(words["text"]), "buttons": [], "metadata": told}
+        return to_reply(message, reply_id=None, reference=None)
 
 
 def last_words(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from magnesiumwijzer.settings import HELPDESK_PHONE
+from magnesiumwijzer.company import company
 
 
 class Refusal(Exception):
@@ -44,25 +44,25 @@ NO_JSON_TYPE = "Stuur uw bericht als JSON."
 _URGENT = "Is er spoed? Bel 112."
 _NUMBERS = f"{_URGENT} Denkt u aan zelfdoding? Bel 113."
 WRONG_ORIGIN = f"Deze website mag de chat niet gebruiken. {_NUMBERS}"
-TOO_MANY = f"Dat gaat te snel achter elkaar. Wacht even, of bel {HELPDESK_PHONE}. {_URGENT}"
+TOO_MANY = f"Dat gaat te snel achter elkaar. Wacht even, of bel {{telefoon}}. {_URGENT}"
 NOT_ERASED = (
-    "Wissen lukt nu niet. Uw gesprek is er nog. Probeer het straks nog eens, "
-    f"of bel {HELPDESK_PHONE}."
+    "Wissen lukt nu niet. Uw gesprek is er nog. Probeer het straks nog eens, of bel {telefoon}."
 )
-TOO_SLOW = f"Uw bericht kwam niet op tijd aan. Stuur het nog eens, of bel {HELPDESK_PHONE}."
-REQUEST_TOO_LARGE = f"Dit verzoek is te groot. Laad de pagina opnieuw, of bel {HELPDESK_PHONE}."
+TOO_SLOW = "Uw bericht kwam niet op tijd aan. Stuur het nog eens, of bel {telefoon}."
+REQUEST_TOO_LARGE = "Dit verzoek is te groot. Laad de pagina opnieuw, of bel {telefoon}."
 NOT_FOUND = "Deze pagina bestaat niet."
 WRONG_METHOD = "Dit kan hier niet op deze manier."
 UNAVAILABLE = (
     "Het lukt nu niet om te antwoorden. Probeer het straks nog eens, "
-    f"of bel {HELPDESK_PHONE}. {_URGENT}"
+    f"of bel {{telefoon}}. {_URGENT}"
 )
-FAILED = f"Er ging iets mis. Probeer het nog eens, of bel {HELPDESK_PHONE}."
+FAILED = "Er ging iets mis. Probeer het nog eens, of bel {telefoon}."
 
 
 def error_body(message: str, conversation: str | None = None) -> dict[str, Any]:
     """Makes the JSON body of a refusal; the phone number is always in it."""
-    return {"conversation": conversation, "error": message, "phone": HELPDESK_PHONE}
+    of = company()
+    return {"conversation": conversation, "error": of.fill(message), "phone": of.phone}
 
 
 def with_numbers(message: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.project.article import sources
-from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
 
 Reply = dict[str, Any]
 
@@ -16,14 +16,11 @@ _MORE = "meer:"
 _WITH_PHONE = {"clarify", "handoff", "urgent"}
 
 
-def to_reply(
-    message: dict[str, Any], settings: Settings, *, reply_id: str | None, reference: str | None
-) -> Reply:
+def to_reply(message: dict[str, Any], *, reply_id: str | None, reference: str | None) -> Reply:
     """Makes one reply of the API from one message of Rasa; fields that don't apply are left out.
 
     Args:
         message: `text`, `buttons` and the `metadata` of the response.
-        settings: for the article's address and the opening hours, where they are set.
         reply_id: by which feedback names the reply; None where there can be none.
         reference: six digits, for a hand-over.
     """
@@ -38,14 +35,14 @@ def to_reply(
         reply["choices"] = [_choice(button) for button in message["buttons"]]
     if "paragraph" in metadata:
         cited = metadata.get("literature", ())
-        if found := sources(metadata["paragraph"], cited, settings.article_url):
+        if found := sources(metadata["paragraph"], cited):
             reply["sources"] = found
     if kind in _WITH_PHONE:
-        reply["phone"] = HELPDESK_PHONE
+        reply["phone"] = company().phone
     if kind == "handoff" and reference:
         reply["reference"] = reference
-    if kind == "handoff" and settings.opening_hours:
-        reply["opening_hours"] = settings.opening_hours
+    if kind == "handoff" and company().hours:
+        reply["opening_hours"] = company().hours
     return reply
 
 

@@ -10,15 +10,21 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import rjsmin
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from magnesiumwijzer.company import company
+from magnesiumwijzer.project.topics import questions
+
 #: The modules; `define.js` registers the element, the others only define things.
 FOLDER = Path(__file__).parent / "widget"
 _ENTRY = "define.js"
+#: The module whose values are those of company.yml.
+_COMPANY = "company.js"
 #: Works as a module and as a plain script. A plain one from another website has no address of its
 #: own to import from, so the address is told.
 _LOADER = """\
@@ -38,10 +44,11 @@ class WidgetFiles:
     """Serves what stood in `widget/` when it was made, without its comments, compressed."""
 
     def __init__(self) -> None:
-        modules = {
-            path.name: rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
-            for path in sorted(FOLDER.glob("*.js"))
+        texts = {
+            path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.js"))
         }
+        texts[_COMPANY] = f"export const COMPANY = Object.freeze({json.dumps(_company())});"
+        modules = {name: rjsmin.jsmin(text).encode() for name, text in texts.items()}
         self._plain = modules
         self._gzipped = {name: gzip.compress(text, mtime=0) for name, text in modules.items()}
         self._version = hashlib.sha256(b"".join(modules.values())).hexdigest()[:16]
@@ -62,6 +69,17 @@ class WidgetFiles:
         if "gzip" in request.headers.get("accept-encoding", ""):
             return _javascript(self._gzipped[name], {**headers, "Content-Encoding": "gzip"})
         return _javascript(self._plain[name], headers)
+
+
+def _company() -> dict[str, Any]:
+    of, known = company(), questions()
+    return {
+        "bot": of.bot,
+        "phone": of.phone,
+        "dial": of.dial,
+        "greeting": of.fill(of.greeting),
+        "questions": [known[name] for name in of.first_questions if name in known],
+    }
 
 
 def _javascript(content: str | bytes, headers: dict[str, str]) -> Response:

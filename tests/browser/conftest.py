@@ -14,6 +14,7 @@ from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.chromium import SCREENS, find_chromium
 from tests.browser.other_site import OtherSite, other_site
 from tests.browser.window import Window
+from tests.projects import copy_project
 
 #: Milliseconds for whatever is waited for; the machine may be busy.
 PATIENCE = 15_000
@@ -92,7 +93,12 @@ def own_product(friend: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> 
         tmp_path_factory.mktemp("own"),
         {
             "MAGNESIUMWIJZER_ALLOWED_ORIGINS": friend.url,
-            "MAGNESIUMWIJZER_OPENING_HOURS": "maandag tot en met vrijdag van 9 tot 17 uur",
+            "MAGNESIUMWIJZER_PROJECT_DIR": str(
+                copy_project(
+                    tmp_path_factory.mktemp("own_project"),
+                    openingstijden="maandag tot en met vrijdag van 9 tot 17 uur",
+                )
+            ),
             "MAGNESIUMWIJZER_REPLY_TIMEOUT": "2",
         },
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from magnesiumwijzer.evaluation.trial import Answer, Product
+from tests.projects import copy_project
 
 PHONE = "0598-626810"
 
@@ -17,9 +18,12 @@ PHONE = "0598-626810"
 @pytest.fixture(scope="module")
 def own_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A product that these tests may break."""
+    project = copy_project(
+        tmp_path_factory.mktemp("project"),
+        openingstijden="maandag tot en met vrijdag van 9 tot 17 uur",
+    )
     running = Product(
-        tmp_path_factory.mktemp("outage"),
-        {"MAGNESIUMWIJZER_OPENING_HOURS": "maandag tot en met vrijdag van 9 tot 17 uur"},
+        tmp_path_factory.mktemp("outage"), {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}
     )
     running.start()
     yield running

@@ -24,8 +24,9 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.evaluation.trial import ROOT, START_LIMIT, free_ports
-from magnesiumwijzer.settings import HELPDESK_PHONE, Settings
+from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.app import create_app
 from tests.slow_component import ENDLESS
 
@@ -178,7 +179,7 @@ def test_the_visitor_gets_the_phone_number_and_in_danger_help_at_once(
             return said.status_code, said.json()["replies"][0]
 
         status, reply = say(f"hallo {ENDLESS}")
-        assert (status, reply["kind"], reply["phone"]) == (503, "handoff", HELPDESK_PHONE)
+        assert (status, reply["kind"], reply["phone"]) == (503, "handoff", company().phone)
         status, reply = say(f"ik wil niet meer leven {ENDLESS}")
         assert (status, reply["kind"]) == (503, "urgent")
         assert "113" in reply["text"]

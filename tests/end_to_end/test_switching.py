@@ -89,6 +89,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     project.mkdir()
     for name in (
         "article.yml",
+        "company.yml",
         "data",
         "models",
         "domain.yml",

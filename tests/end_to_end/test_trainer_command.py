@@ -48,7 +48,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("data", "tests/held_out", "models"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name)
-    for name in ("article.yml", "domain.yml", "config.yml", "credentials.yml", "endpoints.yml"):
+    for name in (
+        "article.yml",
+        "company.yml",
+        "domain.yml",
+        "config.yml",
+        "credentials.yml",
+        "endpoints.yml",
+    ):
         shutil.copy(ROOT / name, folder / name)
     return folder
 

@@ -38,7 +38,6 @@ def empty_chats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     """The URL of an empty database, in which the actions keep their chats."""
     url = f"sqlite:///{tmp_path / 'chats.db'}"
     monkeypatch.setenv("MAGNESIUMWIJZER_DATABASE_URL", url)
-    monkeypatch.setenv("MAGNESIUMWIJZER_OPENING_HOURS", "werkdagen van 9 tot 17 uur")
     settings.cache_clear()
     hand_over._chats.cache_clear()
     yield url

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
-from magnesiumwijzer.project.answer_checks.words import any_of, whole
+from magnesiumwijzer.project.answer_checks.words import SUBSTANCE, any_of, whole
 
 KIND = "amount"
 _WHY = (
@@ -57,7 +57,7 @@ _HARMLESS = re.compile(
     rf"|(?:(?<=in )|(?<=uit )|(?<=sinds )|(?<=jaar )|(?<=\())(?:1[5-9]|20)\d\d\b(?!\s?{_UNIT}\b)"
 )
 _ASKS_AMOUNT = whole(
-    rf"(?:hoeveel\b[^?]{{0,40}}\b(?:magnesium|supplement\w*|ervan|nodig|genoeg|nemen"
+    rf"(?:hoeveel\b[^?]{{0,40}}\b(?:{SUBSTANCE}|supplement\w*|ervan|nodig|genoeg|nemen"
     rf"|slikken|smeren|gebruiken|{_UNIT}|{_PORTION})|{_UNIT}|dosering"
     rf"|dosis|per dag|hoe vaak\b[^?]{{0,60}}\b{any_of('taking')})"
 )

@@ -1,4 +1,4 @@
-"""Claims of healing, unless they are denied: magnesium is no medicine."""
+"""Claims of healing, unless they are denied: nothing here is a medicine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
-from magnesiumwijzer.project.answer_checks.words import any_of, whole, words
+from magnesiumwijzer.project.answer_checks.words import SUBSTANCE, any_of, whole, words
 
 KIND = "claim"
 _WHY = (
@@ -37,7 +37,7 @@ _BREAK = re.compile(
 _AND = re.compile(r"\s+en\s+(?:ook\s+)?")
 _NEW_THOUGHT = re.compile(
     r"(?:is|zijn|kan|kunt|kunnen|zal|zullen|heeft|hebben|werkt|doet|maakt|het|dit|die|dat|ze|zij|u"
-    r"|je|jij|wij|we|extra|magnesium|daarom|daardoor|zo)\b"
+    rf"|je|jij|wij|we|extra|{SUBSTANCE}|daarom|daardoor|zo)\b"
 )
 _ALSO = re.compile(r"(?:ook|wel|zelfs|zo)?\s*")
 #: "Of het helpt, staat niet in het artikel": what is denied comes last.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
-from magnesiumwijzer.settings import PROJECT_ROOT
+from magnesiumwijzer.settings import settings
 
 KIND = "copied"
 _WHY = "Deze woorden staan precies zo in het artikel. Zeg het in eigen woorden."
@@ -19,18 +19,18 @@ _WORD = re.compile(r"\w+")
 _LETTERED = 4
 #: An address is nobody's sentence.
 _LINK = re.compile(r"https?://\S+")
-#: The article isn't ours to hand out: where it isn't, this can't be checked.
-ARTICLE = PROJECT_ROOT.parent / "shared" / "article.md"
+#: Beside domain.yml, where the company puts it. It isn't ours to hand out.
+ARTICLE = "article.md"
 
 
 def is_done() -> bool:
     """Whether copies can be found here: the article is there."""
-    return bool(_rows(ARTICLE))
+    return bool(_rows(settings().project_dir / ARTICLE))
 
 
 def find(plain: Plain) -> Iterator[Finding]:
     """Yields rows of words that stand in the article, each as long as it is."""
-    rows = _rows(ARTICLE)
+    rows = _rows(settings().project_dir / ARTICLE)
     own = list(_WORD.finditer(_LINK.sub(lambda link: " " * len(link[0]), plain.text)))
     first = last = -1
     for place in range(len(own) - _ROW + 1):

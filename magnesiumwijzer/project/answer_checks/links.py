@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
 from magnesiumwijzer.project.answer_checks.words import any_of
 from magnesiumwijzer.project.article import article
-from magnesiumwijzer.settings import settings
 
 KIND = "link"
 _WHY = "Dit wijst naar een website of adres dat niet in de literatuur van het artikel staat."
@@ -45,7 +45,7 @@ def find(plain: Plain) -> Iterator[Finding]:
 
 def _is_known(link: str) -> bool:
     if "@" in link:
-        return bool(re.fullmatch(r"(?:info|helpdesk|klantenservice)@zechsal\.(?:nl|eu)", link))
+        return bool(re.fullmatch(company().own_address, link, re.IGNORECASE))
     parts = urlsplit(link if "//" in link else f"//{link}")
     if parts.scheme not in ("", "http", "https"):
         return False
@@ -57,8 +57,8 @@ def _is_known(link: str) -> bool:
 def _literature() -> frozenset[tuple[str, str]]:
     """Host and path of each address that the article names, and of the article itself."""
     links = [one["url"] for one in article()["literature"].values() if "url" in one]
-    if settings().article_url:
-        links.append(str(settings().article_url))
+    if company().article.url:
+        links.append(company().article.url)
     parts = [urlsplit(link) for link in links]
     return frozenset((_bare(one.netloc), one.path.rstrip("/")) for one in parts)
 

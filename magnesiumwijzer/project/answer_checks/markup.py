@@ -16,7 +16,7 @@ _MARKUP = re.compile(
     r"|!?\[[^\]]{0,200}\]\([^)]{0,300}\)|!?\[[^\]]{0,200}\]\[|!\["
     r"|\*\*|__|~~|`+|\*[^\s*][^*\n]{0,100}\*|(?<!\w)_[^\s_][^_\n]{0,100}_(?!\w)|(?:^|\n)\s{0,3}(?:#{1,6}\s|>\s)"
     r"|\{\{|\}\}|\{%|\$\{"
-    r"|\{(?!(?:telefoon|code|openingstijden)\})"
+    r"|\{(?!(?:code|telefoon|bedrijf|chatbot|onderwerpen|openingstijden)\})"
 )
 #: Parts of an emoji that is one picture of several.
 _JOINER, _VARIANT = "\u200d", "\ufe0f"

@@ -8,24 +8,32 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.privacy.lookup import NamesMissing
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
-from magnesiumwijzer.settings import HELPDESK_PHONE
+from magnesiumwijzer.project.article import article
 
 KIND = "personal"
 _WHY = (
     "Dit lijken gegevens van een persoon: een naam, nummer of adres. Die horen niet in een tekst."
 )
-_AREA, _NUMBER = HELPDESK_PHONE.split("-")
-#: Of everybody: the helpdesk, who signed the article, its author, and emergency numbers.
-_PUBLIC = re.compile(
-    rf"\{{\w+\}}|(?:\+31[\s-]?|0031[\s-]?|0){_AREA[1:]}[\s-]?{_NUMBER}|Ina Kaiser|(?:Bill )?Bryson"
-    r"|0800[\s-]?0113|\b11[23]\b|\b(?:info|helpdesk|klantenservice|contact)@zechsal\.(?:nl|eu|com|de)",
-    re.IGNORECASE,
-)
 #: Nobody's own number, but not the helpdesk's either: calling it may cost money.
 _SERVICE = re.compile(r"(?<![\d-])0[89]00[\s-]?\d{2,4}(?:[\s-]?\d{2,4})?")
+
+
+@lru_cache(maxsize=1)
+def _public() -> re.Pattern[str]:
+    """What is everybody's: the helpdesk, people whom the article names, and emergency numbers."""
+    of = company()
+    abroad = re.escape(of.country_code[1:])
+    number = r"[\s-]?".join(re.sub(r"\D", "", of.phone).removeprefix("0"))
+    people = "|".join(map(re.escape, article().get("people", ()))) or "(?!)"
+    return re.compile(
+        rf"\{{\w+\}}|(?:(?:\+|00){abroad}[\s-]?|0?){number}|{people}"
+        rf"|0800[\s-]?0113|\b11[23]\b|\b(?:{of.own_address})",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +56,7 @@ def find(plain: Plain) -> Iterator[Finding]:
         return
     # As the masker gets what visitors type: digits of every width as plain ones.
     text = "".join(map(_narrow, plain.original))
-    text = _PUBLIC.sub(lambda match: "•" * len(match[0]), text)
+    text = _public().sub(lambda match: "•" * len(match[0]), text)
     for match in _SERVICE.finditer(text):
         yield Finding(KIND, *match.span(), _WHY)
     masked = masker.mask(text)

@@ -7,7 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.yaml_file import read_yaml
+
+#: What promises and dosages may be about; it stands for STOF in words.yml.
+SUBSTANCE = f"(?:{'|'.join(map(re.escape, company().substances)) or '(?!)'})"
 
 
 @lru_cache(maxsize=1)
@@ -18,7 +22,7 @@ def _lists() -> dict[str, Any]:
 
 def words(name: str) -> list[str]:
     """Returns the list of this name; each item is a pattern."""
-    return [str(one) for one in _lists()[name]]
+    return [str(one).replace("STOF", SUBSTANCE) for one in _lists()[name]]
 
 
 def any_of(name: str) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from starlette.responses import Response
 from starlette.routing import Route
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.project.changes import change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
 from magnesiumwijzer.project.topics import answers, intents
-from magnesiumwijzer.settings import HELPDESK_PHONE
 from magnesiumwijzer.staff.pages.visit import NO_PAGE, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.looking import last_look
@@ -215,7 +215,7 @@ def _page(
         status,
         intent=intent,
         version=intent.version,
-        phone=HELPDESK_PHONE,
+        phone=company().phone,
         off=intent.name in desk.off.topics(),
         typed=typed or of_intent(intent),
         problems=problems,

@@ -2,9 +2,9 @@
 /** Phone numbers in a text become links that a phone can call. */
 
 import { h } from "./dom.js";
-import { DIAL } from "./texts.js";
+import { DIAL, PHONE } from "./texts.js";
 
-const NUMBERS = new RegExp(`(${["0598-626810", "0800-0113", "\\b11[23]\\b"].join("|")})`);
+const NUMBERS = new RegExp(`(${[PHONE, "0800-0113", "\\b11[23]\\b"].join("|")})`);
 
 /**
  * Splits a text into words and links.

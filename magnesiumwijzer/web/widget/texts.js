@@ -1,19 +1,21 @@
 // @ts-check
-/** Every Dutch word of the window that does not come from the server. */
+/** Every Dutch word of the window that does not come from the server or from company.yml. */
 
-/** The helpdesk's number; a test holds it against the settings. */
-export const PHONE = "0598-626810";
+import { COMPANY } from "./company.js";
+
+/** The helpdesk's number. */
+export const PHONE = COMPANY.phone;
 
 /** Numbers that become links, and what a phone dials for them. */
 export const DIAL = Object.freeze({
-  [PHONE]: "+31598626810",
+  [PHONE]: COMPANY.dial,
   "0800-0113": "08000113",
   112: "112",
   113: "113",
 });
 
 export const TEXTS = Object.freeze({
-  title: "Magnesiumwijzer",
+  title: COMPANY.bot,
   kind: "Chatbot, geen mens en geen arts",
   launcher: "Stel uw vraag",
   launcherLabel: "Stel uw vraag aan de chatbot",
@@ -24,12 +26,10 @@ export const TEXTS = Object.freeze({
   keep: "Gesprek bewaren",
   erase: "Mijn gesprek wissen",
   log: "Gesprek",
-  greeting:
-    "Hallo! Ik ben een chatbot: een computerprogramma, geen mens en geen arts. Ik beantwoord vragen over " +
-    "magnesium, ATP, neuropathie, stress en het zenuwstelsel. Mijn antwoorden komen uit één artikel van Zechsal.",
+  greeting: COMPANY.greeting,
   urgent: "Is er nu spoed of gevaar? Bel 112.",
   firstQuestions: "Vragen om mee te beginnen",
-  questions: ["Wat is neuropathie?", "Wat heeft stress met magnesium te maken?", "Wat is ATP?"],
+  questions: COMPANY.questions,
   label: "Uw vraag",
   hint: "Typ hier geen namen of telefoonnummers.",
   send: "Verstuur",
@@ -79,6 +79,6 @@ export const TEXTS = Object.freeze({
   nothingToKeep: "Er is nog geen gesprek om te bewaren.",
   kept: "Het gesprek is bewaard als tekstbestand, bij uw downloads.",
   keepHead: (/** @type {string} */ title, /** @type {string} */ when) => `Gesprek met de chatbot ${title}, ${when}`,
-  keepFile: "gesprek-magnesiumwijzer",
+  keepFile: `gesprek-${COMPANY.bot.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
   keepFoot: `Een chatbot is geen arts. Een mens spreken? Bel ${PHONE}.`,
 });

@@ -19,6 +19,7 @@ from magnesiumwijzer.project.requests import NewIntent
 
 _COPIED = (
     "article.yml",
+    "company.yml",
     "domain.yml",
     "config.yml",
     "data",

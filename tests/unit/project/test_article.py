@@ -12,7 +12,6 @@ from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 
 OTHER = """\
-title: De toren
 sections: {bord: Op het bord}
 paragraphs:
   p1: {section: bord}
@@ -32,9 +31,9 @@ def path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_sources_follow_the_file(path: Path) -> None:
     assert article.sources("p6")[0]["title"] == "Magnesium en het zenuwstelsel (Zechsal)"
     path.write_text(OTHER, encoding="utf-8")
-    told = article.sources("p1", ("a", "gone"), "https://toren.example")
+    told = article.sources("p1", ("a", "gone"))
     assert told == [
-        {"title": "De toren", "section": "Op het bord", "url": "https://toren.example"},
+        {"title": "Magnesium en het zenuwstelsel (Zechsal)", "section": "Op het bord"},
         {"title": "Een boek"},
     ]
 
@@ -51,10 +50,9 @@ def test_what_the_article_has_no_longer_is_left_out(path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("title: De toren\n", "", "‘title’ ontbreekt"),
         ("literature:", "literatuur:", "‘literature’ ontbreekt"),
         ("section: bord", "section: dak", "de alinea p1 heeft geen ‘section’"),
-        ("title: De toren", "title: [", "niet te lezen"),
+        ("sections:", "title: [\nsections:", "niet te lezen"),
         (OTHER, "", "regel 1"),
     ],
 )

@@ -1,0 +1,87 @@
+"""Who stands behind the assistant is told in company.yml, and nowhere in the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from magnesiumwijzer.company import CompanyError, company, read_company
+from magnesiumwijzer.evaluation.trial import ROOT
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.intents import check_company
+from magnesiumwijzer.project.reading import read_project
+from magnesiumwijzer.settings import SettingsError, settings
+
+#: The product's own name stays, in packages, settings and the element's tag.
+NAMED = re.compile(r"zechsal|magnesium(?!wijzer)|\bATP\b|neuropath|0598|626810", re.IGNORECASE)
+TEXT = (ROOT / "company.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", ["magnesiumwijzer", "actions"])
+def test_no_code_names_the_company_or_its_subject(folder: str) -> None:
+    files = [
+        path
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".js", ".html", ".css") and "migrations" not in path.parts
+    ]
+    assert files
+    for path in files:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            assert not NAMED.search(line), f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+
+
+def written(folder: Path, before: str = "", after: str = "") -> Path:
+    """A folder with our company.yml, in which one text is another."""
+    assert before in TEXT
+    (folder / "company.yml").write_text(TEXT.replace(before, after), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("bedrijf: Zechsal\n", "", "‘bedrijf’ klopt iets niet: dit ontbreekt"),
+        ("bedrijf: Zechsal", "bedrijf:", "‘bedrijf’ klopt iets niet: dit is leeg"),
+        ("0598-626810", "bel maar", "‘telefoon’"),
+        ("chatbot: Mag", "slogan: Beter!\nchatbot: Mag", "‘slogan’ klopt iets niet: dit veld"),
+        ('adres: ""', "adres: zechsal.nl", "‘artikel.adres’"),
+        ("merken: [zechsal, zechstein]", "merken: zechsal", "‘merken’ klopt iets niet: hier hoort"),
+        ("mail: []", "mail: [", "kijk naar regel"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_sentence(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    with pytest.raises(CompanyError, match=re.escape(said)) as told:
+        read_company(written(tmp_path, before, after))
+    assert "company.yml" in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CompanyError, match=r"company\.yml ontbreekt"):
+        read_company(tmp_path)
+
+
+def test_a_number_is_read_as_it_was_written_and_dialled_from_abroad(tmp_path: Path) -> None:
+    found = read_company(written(tmp_path, "telefoon: 0598-626810", "telefoon: 0612345671"))
+    assert (found.phone, found.dial) == ("0612345671", "+31612345671")
+
+
+def test_a_button_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    intents = read_project(ROOT).intents
+    check_company(intents, company())
+    wrong = read_company(written(tmp_path, "ATP: atp_wat_is", "ATP: grens_prijs"))
+    with pytest.raises(ProjectError, match="grens_prijs is geen vraag met een antwoord"):
+        check_company(intents, wrong)
+
+
+def test_a_setting_that_moved_here_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAGNESIUMWIJZER_OPENING_HOURS", "werkdagen")
+    settings.cache_clear()
+    with pytest.raises(SettingsError, match=r"company\.yml, at 'openingstijden'"):
+        settings()
+    monkeypatch.undo()
+    settings.cache_clear()
