@@ -30,7 +30,8 @@ class SpellingCorrector(TrainedComponent):
 
     The marks that took the place of personal data are left out of it: they tell nothing. What can't
     be seen is taken out, as the web app does; `rasa shell` brings texts of its own.
-    The text itself stays as it was typed: transcripts show it, and the danger rules read it.
+    The text itself stays as it came, with those marks and as it was spelt: transcripts show it, and
+    the danger rules read it.
     """
 
     def __init__(
