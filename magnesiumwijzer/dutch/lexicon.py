@@ -1,12 +1,18 @@
-"""Which words are Dutch, by the word list that comes with pyspellchecker (film subtitles)."""
+"""The words of Dutch, by the list that comes with pyspellchecker (film subtitles)."""
 
 from __future__ import annotations
 
 import gzip
 import json
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from importlib.resources import files
+
+
+def counts() -> dict[str, int]:
+    """Reads how often the subtitles use each word, which takes some half a second."""
+    packed = (files("spellchecker") / "resources" / "nl.json.gz").read_bytes()
+    found: dict[str, int] = json.loads(gzip.decompress(packed))
+    return found
 
 
 def is_dutch(word: str) -> bool:
@@ -16,23 +22,15 @@ def is_dutch(word: str) -> bool:
 
 
 def read_words() -> None:
-    """Reads the list, which takes about a second: at a start, and not while a visitor waits."""
+    """Reads the list at a start, and not while a visitor waits."""
     _words()
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[tuple[bytes, int], bytes]:
-    """Returns the words by first letter and length, one a line.
-
-    Bytes take a tenth of the memory of a set. Empty without the package: then more is corrected.
-    """
-    package = find_spec("spellchecker")
-    if package is None or package.origin is None:
-        return {}
-    with gzip.open(Path(package.origin).with_name("resources") / "nl.json.gz") as file:
-        counts: dict[str, int] = json.load(file)
+    """Returns the words by first letter and length, one a line: a tenth of the memory of a set."""
     found: dict[tuple[bytes, int], bytearray] = {}
-    for word in counts:
+    for word in counts():
         key = word.encode()
         found.setdefault((key[:1], len(key)), bytearray(b"\n")).extend(key + b"\n")
     return {key: bytes(words) for key, words in found.items()}

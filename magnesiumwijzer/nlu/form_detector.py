@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from pydantic import Field
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
-from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import (
-    INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
-)
 from rasa.shared.nlu.training_data.message import Message
 
 from magnesiumwijzer.dutch.lexicon import is_dutch
+from magnesiumwijzer.nlu.component import Component, Options
 from magnesiumwijzer.nlu.reading import read_text
+from magnesiumwijzer.nlu.verdict import MISS, guess_of, settle
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Part of the words that must be strange for a message to be a row of keys hit at random.
@@ -30,49 +21,32 @@ _STRANGE = 0.75
 _GUESSING = 0.3
 
 
+class FormOptions(Options):
+    """What is long, and the intents of what can't be understood."""
+
+    longest: int = Field(60, ge=1)  # words; more is not one question any more
+    unreadable_intent: str = "onleesbaar"
+    long_intent: str = "te_lang"
+    doubt_intent: str = "te_vaag"
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class FormDetector(GraphComponent, IntentClassifier):
+class FormDetector(Component, IntentClassifier):
     """Sets `unreadable_intent` for a message without a known word, `long_intent` for a long one.
 
     A message with no letter at all is always unreadable; otherwise only what the classifier did not
     understand is judged by its form.
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the defaults."""
-        return {
-            "longest": 60,  # words; more is not one question any more
-            "unreadable_intent": "onleesbaar",
-            "long_intent": "te_lang",
-            "doubt_intent": "te_vaag",
-        }
-
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._config = {**self.get_default_config(), **config}
-        self.validate_config(self._config)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FormDetector:
-        """Creates the component."""
-        return cls(config)
+    options_type = FormOptions
+    options: FormOptions
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Overrides `intent` where the form of a message says that it can't be understood."""
         for message in messages:
             verdict = self._verdict(message)
-            if verdict is None:
-                continue
-            intent = {INTENT_NAME_KEY: verdict, PREDICTED_CONFIDENCE_KEY: 1.0}
-            ranking = message.get(INTENT_RANKING_KEY) or []
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, [dict(intent), *ranking], add_to_output=True)
+            if verdict is not None:
+                settle(message, verdict)
         return messages
 
     def _verdict(self, message: Message) -> str | None:
@@ -81,24 +55,14 @@ class FormDetector(GraphComponent, IntentClassifier):
             return None
         words = _WORD.findall(text.lower())
         if not words:
-            return str(self._config["unreadable_intent"])
-        intent = message.get(INTENT) or {}
-        name, doubt = intent.get(INTENT_NAME_KEY), self._config["doubt_intent"]
-        if name not in (DEFAULT_NLU_FALLBACK_INTENT_NAME, doubt, None):
+            return self.options.unreadable_intent
+        guess = guess_of(message)
+        in_doubt = guess is not None and guess["name"] == self.options.doubt_intent
+        if guess is not None and guess["name"] != MISS and not in_doubt:
             return None
-        if len(words) > self._config["longest"]:
-            return str(self._config["long_intent"])
-        if name == doubt and intent[PREDICTED_CONFIDENCE_KEY] >= _GUESSING:
+        if len(words) > self.options.longest:
+            return self.options.long_intent
+        if guess is not None and in_doubt and guess["confidence"] >= _GUESSING:
             return None
         strange = sum(not is_dutch(word) for word in words)
-        return str(self._config["unreadable_intent"]) if strange >= _STRANGE * len(words) else None
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Raises `InvalidConfigException` naming a key that can't be used."""
-        longest = config.get("longest", 1)
-        if isinstance(longest, bool) or not isinstance(longest, int) or longest < 1:
-            raise InvalidConfigException("FormDetector: 'longest' has to be a number of words.")
-        for key in ("unreadable_intent", "long_intent", "doubt_intent"):
-            if not isinstance(config.get(key, ""), str):
-                raise InvalidConfigException(f"FormDetector: '{key}' has to be a name.")
+        return self.options.unreadable_intent if strange >= _STRANGE * len(words) else None

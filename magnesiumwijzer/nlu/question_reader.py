@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.dutch.clauses import is_question, two_questions
 from magnesiumwijzer.dutch.ellipsis import Subjects, Whole, complete, corrected, leans
+from magnesiumwijzer.nlu.component import TrainedComponent
 from magnesiumwijzer.nlu.reading import (
     ANSWERED,
     CONTEXT,
@@ -33,48 +34,21 @@ _FILE = "subjects.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class QuestionReader(GraphComponent):
+class QuestionReader(TrainedComponent):
     """Appends readings to the list of messages; `ReadingChooser` chooses among them at the end.
 
     The subjects that can be talked of are the synonyms in the training data (`synonym:` blocks).
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the defaults: there is nothing to set."""
-        return {}
-
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, subjects: Subjects | None = None
+        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
     ) -> None:
-        self._model_storage = model_storage
-        self._resource = resource
-        self._subjects = subjects or Subjects({})
+        super().__init__(config, name, model_storage, resource)
+        self._subjects = Subjects({})
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> QuestionReader:
-        """Creates a reader that knows no subjects yet."""
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> QuestionReader:
-        """Loads the trained reader."""
-        with model_storage.read_from(resource) as directory:
-            names = json.loads((directory / _FILE).read_text(encoding="utf-8"))
-        return cls(model_storage, resource, Subjects(names))
+    def read(self, directory: Path) -> None:
+        """Reads the subjects."""
+        self._subjects = Subjects(json.loads((directory / _FILE).read_text(encoding="utf-8")))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the subjects and their wordings."""
@@ -137,10 +111,6 @@ class QuestionReader(GraphComponent):
             for subject in (subjects or (None,))
         ]
         return list(dict.fromkeys(w for w in wholes if w is not None and w.text != text))
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Has nothing to refuse."""
 
 
 def _reading(whole: Whole, kind: str, answered: str | None = None) -> Message:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from pydantic import Field
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
-from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import (
-    INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
-    TEXT,
-)
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from magnesiumwijzer.dutch.clauses import is_question
+from magnesiumwijzer.nlu.component import Component, Options
 from magnesiumwijzer.nlu.reading import (
     ANSWERED,
     CONTEXT,
@@ -33,14 +21,28 @@ from magnesiumwijzer.nlu.reading import (
     READ_TEXT,
     READING,
 )
+from magnesiumwijzer.nlu.verdict import MISS, guess_of, ranking_of, settle
 
-_PATTERNS = ("safe", "boundaries", "whole", "alarming")
 #: Least probability that a message itself, without the talk before it, gives to an answer.
 _LEAST_OWN = 0.003
 
 
+class ChooserOptions(Options):
+    """Confidences run from 0 to 1; tuples hold names of intents."""
+
+    safe: tuple[str, ...] = ()  # that are no answers
+    alarming: tuple[str, ...] = ()  # that no other reading may overrule
+    boundaries: tuple[str, ...] = ()  # safe ones that can be one of two questions
+    outside_intent: str = ""  # the boundary that can't be: the one for any other subject
+    whole: tuple[str, ...] = ()  # that need no subject: not read with what was said before ...
+    whole_threshold: float = Field(0.8, ge=0, le=1)  # ... when they are as sure as this
+    part_threshold: float = Field(0.75, ge=0, le=1)  # least confidence of one of two answers
+    doubt_intent: str = "te_vaag"
+    double_intent: str = "twee_vragen"
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class ReadingChooser(GraphComponent, IntentClassifier):
+class ReadingChooser(Component, IntentClassifier):
     """Gives the visitor's message the verdict of the reading that understands it best.
 
     A message that leans on what was said before is read with it, unless it says something that
@@ -48,34 +50,8 @@ class ReadingChooser(GraphComponent, IntentClassifier):
     `double_intent`, with both in the property `questions`.
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the defaults; each list holds patterns of intents, as in file names."""
-        return {
-            "safe": [],  # intents that are no answers
-            "alarming": [],  # intents that no other reading may overrule
-            "boundaries": [],  # safe intents that can be one of two questions
-            "whole": [],  # intents that need no subject: not read with what was said before ...
-            "whole_threshold": 0.8,  # ... when they are as sure as this
-            "part_threshold": 0.75,  # least confidence of an answer to one of two questions
-            "doubt_intent": "te_vaag",
-            "double_intent": "twee_vragen",
-        }
-
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._config = {**self.get_default_config(), **config}
-        self.validate_config(self._config)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ReadingChooser:
-        """Creates the component."""
-        return cls(config)
+    options_type = ChooserOptions
+    options: ChooserOptions
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Returns the visitors' own messages, each with the verdict of the reading chosen."""
@@ -86,7 +62,7 @@ class ReadingChooser(GraphComponent, IntentClassifier):
         return own
 
     def _choose(self, message: Message, readings: list[Message]) -> None:
-        if self._is("alarming", message):
+        if _name(message) in self.options.alarming:
             return
         parts = [reading for reading in readings if reading.get(READING) == PART]
         pairs = list(zip(parts[::2], parts[1::2], strict=True))
@@ -123,18 +99,16 @@ class ReadingChooser(GraphComponent, IntentClassifier):
         """Says whether an answer is due to what was typed, and not to the subject put in alone."""
         if not context.get(OWN_ASPECT) or message.get(CORRECTS):
             return True
-        own = message.get(INTENT_RANKING_KEY) or []
         return any(
-            guess[INTENT_NAME_KEY] == _name(context)
-            and guess[PREDICTED_CONFIDENCE_KEY] >= _LEAST_OWN
-            for guess in own
+            guess["name"] == _name(context) and guess["confidence"] >= _LEAST_OWN
+            for guess in ranking_of(message)
         )
 
     def _are_two_questions(self, first: Message, second: Message) -> bool:
         """Says whether two parts ask for two answers, or for one and something outside."""
         if _name(first) == _name(second) or not _both_ask(first, second):
             return False
-        kinds = [(self._is_sure(part), self._is("boundaries", part)) for part in (first, second)]
+        kinds = [(self._is_sure(part), self._is_boundary(part)) for part in (first, second)]
         return all(answer or boundary for answer, boundary in kinds) and any(a for a, _ in kinds)
 
     def _is_one_answered(self, message: Message, first: Message, second: Message) -> bool:
@@ -143,77 +117,49 @@ class ReadingChooser(GraphComponent, IntentClassifier):
         Not where the message as a whole is known to lead outside: then the part that seems to be
         understood may have lost the words that matter.
         """
-        if self._is("boundaries", message) or not _both_ask(first, second):
+        if self._is_boundary(message) or not _both_ask(first, second):
             return False
         return sorted(map(self._is_sure, (first, second))) == [False, True] and not all(
             map(self._is_settled, (first, second))
         )
 
     def _set_double(self, message: Message, *parts: Message) -> None:
-        confidence = min(map(_confidence, parts))
-        intent = {
-            INTENT_NAME_KEY: self._config["double_intent"],
-            PREDICTED_CONFIDENCE_KEY: confidence,
-        }
-        ranking = message.get(INTENT_RANKING_KEY) or []
         questions = [
             {key: part.get(key) for key in (TEXT, INTENT, INTENT_RANKING_KEY)} for part in parts
         ]
-        message.set(INTENT, intent, add_to_output=True)
-        message.set(INTENT_RANKING_KEY, [dict(intent), *ranking], add_to_output=True)
+        settle(message, self.options.double_intent, min(map(_confidence, parts)))
         message.set(QUESTIONS, questions, add_to_output=True)
 
     def _is_settled(self, message: Message) -> bool:
-        return _name(message) not in (
-            None,
-            DEFAULT_NLU_FALLBACK_INTENT_NAME,
-            self._config["doubt_intent"],
-        )
+        return _name(message) not in (None, MISS, self.options.doubt_intent)
 
     def _is_whole(self, message: Message) -> bool:
         return (
             self._is_settled(message)
-            and self._is("whole", message)
-            and _confidence(message) >= self._config["whole_threshold"]
+            and _name(message) in self.options.whole
+            and _confidence(message) >= self.options.whole_threshold
         )
 
     def _is_answer(self, message: Message) -> bool:
-        return self._is_settled(message) and not self._is("safe", message)
+        return self._is_settled(message) and _name(message) not in self.options.safe
+
+    def _is_boundary(self, message: Message) -> bool:
+        name = _name(message)
+        return name in self.options.boundaries and name != self.options.outside_intent
 
     def _is_sure(self, part: Message) -> bool:
-        return self._is_answer(part) and _confidence(part) >= self._config["part_threshold"]
-
-    def _is(self, kind: str, message: Message) -> bool:
-        name = _name(message)
-        return name is not None and any(fnmatchcase(name, p) for p in self._config[kind])
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Raises `InvalidConfigException` naming a key that can't be used."""
-        for key in _PATTERNS:
-            patterns = config.get(key, [])
-            if not isinstance(patterns, list) or not all(isinstance(p, str) for p in patterns):
-                raise InvalidConfigException(
-                    f"ReadingChooser: '{key}' has to be a list of patterns."
-                )
-        for key in ("whole_threshold", "part_threshold"):
-            threshold = config.get(key, 0)
-            if not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
-                raise InvalidConfigException(f"ReadingChooser: '{key}' has to lie in 0 to 1.")
-        for key in ("doubt_intent", "double_intent"):
-            if not isinstance(config.get(key, ""), str):
-                raise InvalidConfigException(f"ReadingChooser: '{key}' has to be a name.")
+        return self._is_answer(part) and _confidence(part) >= self.options.part_threshold
 
 
 def _confidence(message: Message) -> float:
-    return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY, 0.0))
+    guess = guess_of(message)
+    return guess["confidence"] if guess else 0.0
+
+
+def _name(message: Message) -> str | None:
+    guess = guess_of(message)
+    return guess["name"] if guess else None
 
 
 def _both_ask(*parts: Message) -> bool:
     return all(is_question(str(part.get(TEXT))) for part in parts)
-
-
-def _name(message: Message) -> str | None:
-    intent = message.get(INTENT) or {}
-    name = intent.get(INTENT_NAME_KEY)
-    return None if name is None else str(name)

@@ -7,18 +7,15 @@ import logging
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from pydantic import Field
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from magnesiumwijzer.nlu.component import Component, Options
 from magnesiumwijzer.nlu.reading import read_text
 
 logger = logging.getLogger(__name__)
@@ -27,8 +24,15 @@ logger = logging.getLogger(__name__)
 _BATCH = 32
 
 
+class EncoderOptions(Options):
+    """How much the vector counts."""
+
+    alias: str | None = None  # Rasa's name for these features; None: that of the component
+    weight: float = Field(1.0, gt=0)  # length of the vector, against those of other features
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
+class SentenceEncoderFeaturizer(Component, DenseFeaturizer):
     """Encodes each message with Google's multilingual Universal Sentence Encoder v3, in numpy.
 
     Gives sentence features only, of shape (1, 512): unit length, times `weight`. Texts are read in
@@ -37,28 +41,13 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     the component says so once and adds nothing; a classifier then works from the other features.
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the defaults."""
-        return {
-            FEATURIZER_CLASS_ALIAS: None,
-            "weight": 1.0,  # length of the vector, against those of other features
-        }
+    options_type = EncoderOptions
+    options: EncoderOptions
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
-        super().__init__(name, {**self.get_default_config(), **config})
+        super().__init__(config, name)
+        DenseFeaturizer.__init__(self, name, self.options.dict())
         self._encoder = _load_encoder()
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceEncoderFeaturizer:
-        """Creates the component and loads the encoder."""
-        return cls(config, execution_context.node_name)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -81,20 +70,11 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
             batch = with_text[start : start + _BATCH]
             vectors = self._encoder.encode([read_text(message).lower() for message in batch])
             for vector, message in zip(vectors, batch, strict=True):
-                features = (self._config["weight"] * vector[np.newaxis]).astype(np.float32)
+                features = (self.options.weight * vector[np.newaxis]).astype(np.float32)
                 message.add_features(
                     Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
                 )
         return messages
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Raises `InvalidConfigException` naming a key that can't be used."""
-        weight = config.get("weight", 1)
-        if isinstance(weight, bool) or not isinstance(weight, (int, float)) or weight <= 0:
-            raise InvalidConfigException(
-                "SentenceEncoderFeaturizer: 'weight' has to be a number above 0."
-            )
 
 
 def _load_encoder() -> Any:

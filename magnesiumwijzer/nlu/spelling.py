@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from dataclasses import dataclass
 
 from magnesiumwijzer.dutch.lexicon import is_dutch
+from magnesiumwijzer.dutch.slips import NearWords
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter words have too many neighbours to tell what was meant.
@@ -31,8 +29,8 @@ _LONGEST = 40
 class Vocabulary:
     """The words that training sentences use: how often each, in lower case."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    _by_length: dict[int, list[str]] = field(default_factory=dict)
+    counts: Counter[str]
+    _near: NearWords
 
     @classmethod
     def of(cls, sentences: Iterable[str]) -> Vocabulary:
@@ -50,11 +48,7 @@ class Vocabulary:
     @classmethod
     def from_counts(cls, counts: dict[str, int]) -> Vocabulary:
         """Makes a vocabulary of words that are known to be right."""
-        vocabulary = cls(Counter(counts))
-        for word in sorted(counts):
-            if len(word) > 1:
-                vocabulary._by_length.setdefault(len(word), []).append(word)
-        return vocabulary
+        return cls(Counter(counts), NearWords(word for word in counts if len(word) > 1))
 
     def correct(self, text: str) -> str:
         """Returns the text with each misspelt word replaced by the likeliest word meant.
@@ -77,19 +71,9 @@ class Vocabulary:
         if not _SHORTEST <= len(lower) <= _LONGEST or self._is_known(lower):
             return word
         slips = 1 + (len(lower) >= _LONG) + (len(lower) >= _VERY_LONG)
-        near = [
-            (distance, -self.counts[choice], choice)
-            for length in range(len(lower) - slips, len(lower) + slips + 1)
-            for choice, distance, _ in extract(
-                lower,
-                self._by_length.get(length, ()),
-                scorer=OSA.distance,
-                score_cutoff=slips,
-                limit=None,
-            )
-        ]
+        near = self._near.near(lower, slips)
         if near:
-            return min(near)[2]
+            return min(near, key=lambda one: (one[0], -self.counts[one[1]], one[1]))[1]
         return self._in_two(lower) or word
 
     def _in_two(self, word: str) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.cleaning import cleaned
+from magnesiumwijzer.nlu.component import TrainedComponent
 from magnesiumwijzer.nlu.reading import READ_TEXT
 from magnesiumwijzer.nlu.spelling import Vocabulary
 from magnesiumwijzer.privacy.marks import without_marks
@@ -24,56 +25,25 @@ _NOTHING = "…"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class SpellingCorrector(GraphComponent):
+class SpellingCorrector(TrainedComponent):
     """Sets `read_text` where a word is no Dutch word but nearly one of the training sentences.
 
     The marks that took the place of personal data are left out of it: they tell nothing. What can't
     be seen is taken out, as the web app does; `rasa shell` brings texts of its own.
-    The text itself stays as it was typed: transcripts show it, and the danger rules read it.
+    The text itself stays as it came, with those marks and as it was spelt: transcripts show it, and
+    the danger rules read it.
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the defaults: there is nothing to set."""
-        return {}
-
     def __init__(
-        self,
-        model_storage: ModelStorage,
-        resource: Resource,
-        vocabulary: Vocabulary | None = None,
+        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
     ) -> None:
-        self._model_storage = model_storage
-        self._resource = resource
-        self._vocabulary = vocabulary
+        super().__init__(config, name, model_storage, resource)
+        self._vocabulary: Vocabulary | None = None
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SpellingCorrector:
-        """Creates a corrector that knows no words yet."""
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SpellingCorrector:
-        """Loads the trained corrector; one that was trained on nothing corrects nothing."""
-        try:
-            with model_storage.read_from(resource) as directory:
-                counts = json.loads((directory / _FILE).read_text(encoding="utf-8"))
-        except ValueError:  # Rasa's word for a resource that was never written
-            return cls(model_storage, resource)
-        return cls(model_storage, resource, Vocabulary.from_counts(counts))
+    def read(self, directory: Path) -> None:
+        """Reads the words and how often each was used."""
+        counts = json.loads((directory / _FILE).read_text(encoding="utf-8"))
+        self._vocabulary = Vocabulary.from_counts(counts)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the words of all training messages with text."""
@@ -84,11 +54,6 @@ class SpellingCorrector(GraphComponent):
             words = json.dumps(self._vocabulary.counts, ensure_ascii=False)
             (directory / _FILE).write_text(words, encoding="utf-8")
         return self._resource
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Corrects the training messages, so that they read as visitors' messages will."""
-        self.process(training_data.training_examples)
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets `read_text` of the messages that should be read otherwise than they were typed."""
@@ -102,7 +67,3 @@ class SpellingCorrector(GraphComponent):
             if corrected != text:
                 message.set(READ_TEXT, corrected)
         return messages
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Has nothing to refuse."""

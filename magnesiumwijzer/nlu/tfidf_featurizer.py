@@ -9,20 +9,20 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from pydantic import Field, validator
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS, TOKENS_NAMES
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
-from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from magnesiumwijzer.nlu.component import Options, TrainedComponent
 from magnesiumwijzer.nlu.reading import read_text
 
 logger = logging.getLogger(__name__)
@@ -30,75 +30,56 @@ logger = logging.getLogger(__name__)
 _KINDS = ("char", "word")
 
 
+class TfidfOptions(Options):
+    """Which n-grams there are, and how much they count."""
+
+    alias: str | None = None  # Rasa's name for these features; None: that of the component
+    char_ngrams: tuple[int, int] = (2, 5)  # shortest and longest, within words
+    char_weight: float = Field(1.0, gt=0)  # length of a message's vector of characters
+    char_min_df: int = Field(1, ge=1)  # n-grams in fewer training messages are left out
+    word_ngrams: tuple[int, int] = (1, 2)
+    word_weight: float = Field(1.0, gt=0)  # length of a message's vector of words
+    word_min_df: int = Field(1, ge=1)
+    lemmas: bool = True  # words as lemmas instead of as typed
+
+    @validator("char_ngrams", "word_ngrams")
+    def _in_order(cls, lengths: tuple[int, int]) -> tuple[int, int]:
+        if not 0 < lengths[0] <= lengths[1]:
+            raise ValueError("a shortest and a longest length are needed")
+        return lengths
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
+class TfidfFeaturizer(TrainedComponent, SparseFeaturizer):
     """Weighs character n-grams (they survive typing mistakes) and word n-grams by TF-IDF.
 
     Gives sentence features only, of shape (1, terms). Words are the tokens' lemmas where the
     tokenizer knows them. Characters are those of the text as it is read, in lower case.
     """
 
+    options_type = TfidfOptions
+    options: TfidfOptions
+
     @classmethod
-    def required_components(cls) -> list[type[Any]]:
+    def required_components(cls) -> list[type]:
         """Needs tokens."""
         return [Tokenizer]
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the defaults."""
-        return {
-            FEATURIZER_CLASS_ALIAS: None,
-            "char_ngrams": [2, 5],  # shortest and longest, within words
-            "char_weight": 1.0,  # length of a message's vector of characters
-            "char_min_df": 1,  # n-grams in fewer training messages are left out
-            "word_ngrams": [1, 2],
-            "word_weight": 1.0,  # length of a message's vector of words
-            "word_min_df": 1,
-            "lemmas": True,  # words as lemmas instead of as typed
-        }
-
     def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        name: str,
+        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
     ) -> None:
-        super().__init__(name, {**self.get_default_config(), **config})
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, name, model_storage, resource)
+        SparseFeaturizer.__init__(self, name, self.options.dict())
         self._vectorizers: dict[str, TfidfVectorizer] | None = None
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TfidfFeaturizer:
-        """Creates an untrained featurizer."""
-        return cls(config, model_storage, resource, execution_context.node_name)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> TfidfFeaturizer:
-        """Loads the trained featurizer; one that was trained on no text adds no features."""
-        featurizer = cls(config, model_storage, resource, execution_context.node_name)
-        try:
-            with model_storage.read_from(resource) as directory:
-                featurizer._vectorizers = {
-                    kind: featurizer._read(kind, directory) for kind in _KINDS
-                }
-        except ValueError:  # Rasa's word for a resource that was never written
-            logger.debug("TfidfFeaturizer: nothing was learnt, so nothing is added.")
-        return featurizer
+    def read(self, directory: Path) -> None:
+        """Reads terms and numbers only: a model file can't run code when it is loaded."""
+        self._vectorizers = {}
+        for kind in _KINDS:
+            terms = json.loads((directory / f"{kind}.json").read_text(encoding="utf-8"))
+            vectorizer = self._vectorizer(kind, terms)
+            vectorizer.idf_ = np.load(directory / f"{kind}.npy", allow_pickle=False)
+            self._vectorizers[kind] = vectorizer
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the terms and their weights from all training messages with text."""
@@ -114,19 +95,15 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
                 self._write(kind, vectorizer, directory)
         return self._resource
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds features to the training messages."""
-        self.process(training_data.training_examples)
-        return training_data
-
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds features to the messages that have text."""
         with_text = [m for m in messages if m.get(TEXT)]
         if self._vectorizers is None or not with_text:
             return messages
+        weights = {"char": self.options.char_weight, "word": self.options.word_weight}
         matrix = scipy.sparse.hstack(
             [
-                self._vectorizers[kind].transform(texts) * self._config[f"{kind}_weight"]
+                self._vectorizers[kind].transform(texts) * weights[kind]
                 for kind, texts in self._texts(with_text).items()
             ],
             format="csr",
@@ -138,22 +115,20 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         return messages
 
     def _vectorizer(self, kind: str, terms: list[str] | None = None) -> TfidfVectorizer:
-        shared = {
-            "ngram_range": tuple(self._config[f"{kind}_ngrams"]),
-            "min_df": self._config[f"{kind}_min_df"],
-            "sublinear_tf": True,
-            "vocabulary": terms,
-        }
+        options, shared = self.options, {"sublinear_tf": True, "vocabulary": terms}
         if kind == "char":
-            return TfidfVectorizer(analyzer="char_wb", **shared)
-        return TfidfVectorizer(token_pattern=r"\S+", **shared)
-
-    def _read(self, kind: str, directory: Path) -> TfidfVectorizer:
-        # Terms and numbers only: a model file can't run code when it is loaded.
-        terms = json.loads((directory / f"{kind}.json").read_text(encoding="utf-8"))
-        vectorizer = self._vectorizer(kind, terms)
-        vectorizer.idf_ = np.load(directory / f"{kind}.npy", allow_pickle=False)
-        return vectorizer
+            return TfidfVectorizer(
+                analyzer="char_wb",
+                ngram_range=options.char_ngrams,
+                min_df=options.char_min_df,
+                **shared,
+            )
+        return TfidfVectorizer(
+            token_pattern=r"\S+",
+            ngram_range=options.word_ngrams,
+            min_df=options.word_min_df,
+            **shared,
+        )
 
     @staticmethod
     def _write(kind: str, vectorizer: TfidfVectorizer, directory: Path) -> None:
@@ -171,29 +146,6 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         }
 
     def _word(self, token: Token) -> str:
-        word: str = token.lemma if self._config["lemmas"] else token.text
+        word: str = token.lemma if self.options.lemmas else token.text
         # A lemma may hold a space; the vectorizer splits on spaces.
         return word.lower().replace(" ", "_")
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Raises `InvalidConfigException` naming a key that can't be used."""
-        for key in ("char_ngrams", "word_ngrams"):
-            value = config.get(key)
-            if (
-                not isinstance(value, (list, tuple))
-                or len(value) != 2
-                or not all(isinstance(n, int) and n > 0 for n in value)
-                or value[0] > value[1]
-            ):
-                raise InvalidConfigException(
-                    f"TfidfFeaturizer: '{key}' has to be a shortest and a longest length."
-                )
-        for key in ("char_min_df", "word_min_df"):
-            if not isinstance(config.get(key), int) or config[key] < 1:
-                raise InvalidConfigException(f"TfidfFeaturizer: '{key}' has to be 1 or more.")
-        for key in ("char_weight", "word_weight"):
-            if not isinstance(config.get(key), (int, float)) or config[key] <= 0:
-                raise InvalidConfigException(f"TfidfFeaturizer: '{key}' has to be above 0.")
-        if not isinstance(config.get("lemmas"), bool):
-            raise InvalidConfigException("TfidfFeaturizer: 'lemmas' has to be true or false.")

@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
     ENTITIES,
     ENTITY_ATTRIBUTE_TYPE,
     ENTITY_ATTRIBUTE_VALUE,
-    INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 
 from magnesiumwijzer.dutch.choosing import chosen
+from magnesiumwijzer.nlu.component import Component
 from magnesiumwijzer.nlu.talk import offered_buttons
+from magnesiumwijzer.nlu.verdict import settle
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class TypedChoice(GraphComponent, IntentClassifier):
+class TypedChoice(Component, IntentClassifier):
     """Sets intent and entities of the button, of the turn before, that a message chooses."""
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the defaults: there is nothing to set."""
-        return {}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TypedChoice:
-        """Creates the component."""
-        return cls()
 
     def process(
         self,
@@ -60,10 +38,7 @@ class TypedChoice(GraphComponent, IntentClassifier):
             if number is None:
                 continue
             name, brace, entities = buttons[number]["payload"].lstrip("/").partition("{")
-            intent = {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: 1.0}
-            others = message.get(INTENT_RANKING_KEY) or []
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, [dict(intent), *others], add_to_output=True)
+            settle(message, name)
             if brace:
                 values = json.loads(brace + entities)
                 message.set(
@@ -75,7 +50,3 @@ class TypedChoice(GraphComponent, IntentClassifier):
                     add_to_output=True,
                 )
         return messages
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Has nothing to refuse."""

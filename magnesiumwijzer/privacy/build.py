@@ -7,15 +7,15 @@ the memory, and addresses are found by their form.
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
 import shutil
 import sys
 from collections.abc import Iterable
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from magnesiumwijzer.dutch.lexicon import counts
 from magnesiumwijzer.privacy.deduce_names import lookup_data, quiet_import
 from magnesiumwijzer.privacy.lookup import (
     FINGERPRINT,
@@ -91,25 +91,24 @@ def _store_for_deduce(raw: dict[str, set[str]], folder: Path) -> None:
 
 
 def _lists(raw: dict[str, set[str]]) -> dict[str, set[str]]:
-    own, counts = own_words(), _counts()
-    lemmas = _lemmas()
+    own, uses = own_words(), counts()
     well_known, only_names = set(own["well_known"]), set(own["only_names"])
     first = _lower(raw["first_name"]) - set(own["no_first_names"])
     first |= well_known | only_names | set(own["more_first_names"])
     last = _lower(raw["surname"] | raw["interfix_surname"])
-    words = lemmas | {word for word in counts if counts[word] > 2 * _SELDOM}
+    words = _lemmas() | {word for word in uses if uses[word] > 2 * _SELDOM}
     sure_first = (first - words) | well_known | only_names
     return {
         "first": first,
         "sure_first": sure_first,
         "last": last,
-        "sure_last": {word for word in last if counts.get(word, 0) <= _SELDOM}
+        "sure_last": {word for word in last if uses.get(word, 0) <= _SELDOM}
         - set(own["no_last_names"]),
         "places": _lower(raw["placename"]) | set(own["more_places"]),
         "medical": _lower(raw["medical_term"]),
         "words": words - sure_first,
-        "frequent": {w for w in counts if counts[w] >= _FREQUENT},
-        "common": {w for w in counts if counts[w] >= _COMMON} - well_known - only_names,
+        "frequent": {w for w in uses if uses[w] >= _FREQUENT},
+        "common": {w for w in uses if uses[w] >= _COMMON} - well_known - only_names,
     }
 
 
@@ -117,24 +116,11 @@ def _lower(names: Iterable[str]) -> set[str]:
     return {name.lower() for name in names if len(name) > 1}
 
 
-def _counts() -> dict[str, int]:
-    """Returns how often film subtitles use each Dutch word."""
-    counts: dict[str, int] = _data_of("spellchecker", "resources/nl.json.gz")
-    return counts
-
-
 def _lemmas() -> set[str]:
     """Returns the words that have a lemma in spaCy's table, which names hardly have."""
-    table: dict[str, str] = _data_of("spacy_lookups_data", "data/nl_lemma_lookup.json.gz")
+    packed = (files("spacy_lookups_data") / "data" / "nl_lemma_lookup.json.gz").read_bytes()
+    table: dict[str, str] = json.loads(gzip.decompress(packed))
     return {word for pair in table.items() for word in pair if word == word.lower()}
-
-
-def _data_of(package: str, file: str) -> Any:
-    found = importlib.util.find_spec(package)
-    assert found is not None
-    assert found.origin is not None
-    with gzip.open(Path(found.origin).parent / file) as data:
-        return json.load(data)
 
 
 if __name__ == "__main__":

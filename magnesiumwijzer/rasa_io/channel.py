@@ -18,7 +18,7 @@ from sanic.response import HTTPResponse
 
 from magnesiumwijzer.rasa_io.keeping import NotKept, keep_or_fail, transcript_store
 from magnesiumwijzer.rasa_io.time_limit import TookTooLong, bound
-from magnesiumwijzer.safety.danger import DANGERS
+from magnesiumwijzer.safety.danger import dangers
 from magnesiumwijzer.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -126,7 +126,7 @@ class GatewayInput(InputChannel):
             except TookTooLong:
                 return response.json({"error": "timeout"}, status=504)
             intent = parsed["intent"]["name"]
-            return response.json({"danger": intent if intent in DANGERS else None})
+            return response.json({"danger": intent if intent in dangers() else None})
 
         @blueprint.delete("/chats/<sender:str>")
         async def erase(request: Request, sender: str) -> HTTPResponse:

@@ -18,7 +18,6 @@ from magnesiumwijzer.safety.words import Spelling, Word
 from magnesiumwijzer.yaml_file import read_yaml
 
 RULES_FILE = Path(__file__).with_name("danger_rules.yml")
-DANGERS = ("acuut_112", "acuut_113", "acuut_huisarts")
 _GAP = 3  # the number of words that '..' in a phrase may stand for
 _END = frozenset("|")  # '|' in a phrase: here its clause ends
 
@@ -75,6 +74,7 @@ class _Places:
 class DangerRules:
     """The rules in memory. Make one with `load`; nothing changes it afterwards."""
 
+    dangers: Sequence[str] = ()  # intents of data/danger, the gravest first
     rules: list[_Rule] = field(default_factory=list)
     starts: dict[str, list[tuple[str, Sequence[Step]]]] = field(default_factory=dict)
     but_not_if: dict[str, str] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class DangerRules:
         return _load(str(path))
 
     def find(self, text: str) -> str | None:
-        """Returns the danger of the first rule that fires on `text` (see `DANGERS`), or None."""
+        """Returns the danger, of `dangers`, of the first rule that fires on `text`, or None."""
         rule = self.explain(text)
         return rule.danger if rule else None
 
@@ -137,15 +137,20 @@ class DangerRules:
 
     def _lifted(self, rule: _Rule, places: _Places, here: set[str]) -> bool:
         """Says whether a life is at stake now: then `unless` holds no rule back."""
-        if rule.danger != DANGERS[0] or not self.lifted_by:
+        if rule.danger != self.dangers[0] or not self.lifted_by:
             return False
         now, person = self.lifted_by
         against = self.but_not_if.get(now)
         return now in places.spans and person in here and against not in places.spans
 
 
+def dangers() -> Sequence[str]:
+    """Returns the names of the dangers that there are, which are intents, the gravest first."""
+    return DangerRules.load().dangers
+
+
 def find_danger(text: str) -> str | None:
-    """Returns 'acuut_112', 'acuut_113' or 'acuut_huisarts' where `text` tells of it, else None."""
+    """Returns the danger that `text` tells of, None for none."""
     return DangerRules.load().find(text)
 
 
@@ -175,7 +180,7 @@ def _distance(one: Span, other: Span) -> int:
 def _load(path: str) -> DangerRules:
     data: dict[str, Any] = read_yaml(path)
     read_words()
-    made = DangerRules()
+    made = DangerRules(dangers=tuple(data["dangers"]))
     spelt = data["spelling"].items()
     made.spelling.variants = {bad: good.split() for good, bads in spelt for bad in bads}
     made.lifted_by = tuple(data.get("lifted_by", ()))
@@ -202,7 +207,7 @@ def _load(path: str) -> DangerRules:
     for entry in data["rules"]:
         together, unless = tuple(entry["together"]), tuple(entry.get("unless", ()))
         unknown = [n for n in (*together, *unless) if n not in data["lists"]]
-        if unknown or entry["danger"] not in DANGERS:
+        if unknown or entry["danger"] not in made.dangers:
             raise ValueError(f"{path}: rule '{entry['name']}' uses unknown {unknown or 'danger'}")
         made.rules.append(
             _Rule(entry["name"], entry["danger"], together, entry.get("within", 6), unless)

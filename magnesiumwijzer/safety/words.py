@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from magnesiumwijzer.dutch.lexicon import is_dutch
+from magnesiumwijzer.dutch.slips import NearWords
 
 _MAX_CHARS = 4000  # longer than the chat lets through; keeps the time for a message bounded
 _MAX_WORD = 30
 _MAX_NEAR = 8  # the number of words that a misspelt one may stand for
 _MIN_WORD = 3  # shorter ones are only put right where 'spelling' names them
+_PUT_RIGHT = {1: _MIN_WORD, 2: 9}  # from which length on so many slips are put right
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[.!?;,\n]")
 _CLAUSE_ENDS = ".!?;,\n"
 _DOUBLED = re.compile(r"(.)\1+")
@@ -32,16 +31,16 @@ class Spelling:
 
     variants: dict[str, list[str]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
-    _near: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    _near: dict[int, NearWords] = field(default_factory=dict)  # by how many slips are put right
     _squeezed: dict[str, str] = field(default_factory=dict)
 
     def learn(self, words: Iterable[str]) -> None:
         """Takes in the words of the rules, which misspelt ones may be put right to."""
         self.known.update(words)
-        for word in sorted(self.known - {"getal", "jaartal"}):
-            for limit in (1,) if _MIN_WORD <= len(word) < 9 else (1, 2) if len(word) > 8 else ():
-                for length in range(len(word) - limit, len(word) + limit + 1):
-                    self._near.setdefault((length, limit), []).append(word)
+        real = sorted(self.known - {"getal", "jaartal"})
+        for slips, least in _PUT_RIGHT.items():
+            self._near[slips] = NearWords(word for word in real if len(word) >= least)
+        for word in real:
             if len(word) > 3:
                 self._squeezed.setdefault(_DOUBLED.sub(r"\1", word), word)
 
@@ -102,11 +101,9 @@ class Spelling:
             return [(token if is_dutch(token) else same,)]
         if len(token) < _MIN_WORD or is_dutch(token):
             return [(token,)]
-        for limit in (1, 2):
-            choices = self._near.get((len(token), limit), ())
-            hits = extract(token, choices, scorer=OSA.distance, score_cutoff=limit, limit=_MAX_NEAR)
-            if hits:
-                return [tuple(hit[0] for hit in hits)]
+        for slips, words in self._near.items():
+            if near := words.near(token, slips):
+                return [tuple(word for _, word in near[:_MAX_NEAR])]
         for cut in range(3, len(token) - 2):  # two words in one: 'geenlucht'
             if token[:cut] in self.known and token[cut:] in self.known:
                 return [(token[:cut],), (token[cut:],)]

@@ -6,14 +6,11 @@ words of film subtitles, are what readers stumble over most.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
+from magnesiumwijzer.dutch.lexicon import counts
 from magnesiumwijzer.project.article import article
 from magnesiumwijzer.project.requests import ANSWER_WORDS
 
@@ -85,8 +82,6 @@ def _is_hard(word: str) -> bool:
     if letters >= _LONG:
         return True
     common = _common()
-    if not common:  # the list isn't installed
-        return False
     parts = [part for part in re.split("['’-]", word) if part]
     return not all(len(part) < _RATHER_LONG or _is_familiar(part, common) for part in parts)
 
@@ -108,12 +103,7 @@ def _is_familiar(word: str, common: dict[str, bool]) -> bool:
 @lru_cache(maxsize=1)
 def _common() -> dict[str, bool]:
     """Words that are not rare, and whether everybody knows them."""
-    package = find_spec("spellchecker")
-    if package is None or package.origin is None:
-        return {}
-    with gzip.open(Path(package.origin).with_name("resources") / "nl.json.gz") as file:
-        counts: dict[str, int] = json.load(file)
-    return {word: count >= _FAMILIAR for word, count in counts.items() if count >= _RARE}
+    return {word: n >= _FAMILIAR for word, n in counts().items() if n >= _RARE}
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domai
 from magnesiumwijzer.live.pointer import read_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import read_project
-from magnesiumwijzer.safety.danger import DANGERS, find_danger
+from magnesiumwijzer.safety.danger import dangers, find_danger
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.masking import Mask
@@ -71,7 +71,7 @@ class FirstAid:
                 self._words = {**read(self._settings), **self._words}
             except (DamagedModel, ProjectError) as error:
                 logger.warning("No words for help at once there: %s", error)
-            if set(DANGERS) <= set(self._words):
+            if set(dangers()) <= set(self._words):
                 return
 
     def _reply(self, danger: str) -> Reply:
@@ -103,7 +103,7 @@ def find_danger_in(text: str) -> str | None:
     found = {find_danger(text[:_AT_A_TIME])}
     if len(text) > _AT_A_TIME:
         found.add(find_danger(text[-_AT_A_TIME:]))
-    return next((danger for danger in DANGERS if danger in found), None)
+    return next((danger for danger in dangers() if danger in found), None)
 
 
 def _live_words(settings: Settings) -> dict[str, dict[str, Any]]:
@@ -129,4 +129,6 @@ def _words_of_files(settings: Settings) -> dict[str, dict[str, Any]]:
 
 def _words_of(domain: dict[str, Any]) -> dict[str, dict[str, Any]]:
     responses = domain.get("responses") or {}
-    return {name: responses[f"utter_{name}"][0] for name in DANGERS if f"utter_{name}" in responses}
+    return {
+        name: responses[f"utter_{name}"][0] for name in dangers() if f"utter_{name}" in responses
+    }

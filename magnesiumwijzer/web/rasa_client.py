@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 
 from magnesiumwijzer.live.pointer import LiveRasa
-from magnesiumwijzer.safety.danger import DANGERS
+from magnesiumwijzer.safety.danger import dangers
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.errors import AssistantUnavailable
 
@@ -119,7 +119,7 @@ class RasaClient:
                 danger: str | None = (await response.json())["danger"]
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError):
             return None
-        return danger if danger in DANGERS else None
+        return danger if danger in dangers() else None
 
     async def erase(self, conversation: str) -> None:
         """Erases the transcript of a chat, after the turn that it may be in the middle of.

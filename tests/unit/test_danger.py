@@ -7,11 +7,12 @@ import string
 from pathlib import Path
 
 import pytest
-import yaml
 
-from magnesiumwijzer.safety.danger import DangerRules, find_danger
-
-NLU = Path(__file__).parents[2] / "data" / "nlu"
+from magnesiumwijzer.project.kinds import KINDS
+from magnesiumwijzer.project.reading import read_project
+from magnesiumwijzer.project.source import Intent
+from magnesiumwijzer.safety.danger import DangerRules, dangers, find_danger
+from magnesiumwijzer.settings import PROJECT_ROOT
 
 
 def _lines(table: str) -> list[str]:
@@ -1042,28 +1043,28 @@ def test_doubtful_is_never_112(text: str) -> None:
     assert find_danger(text) in (None, "acuut_113")
 
 
-def _examples() -> list[tuple[str, str]]:
-    found = []
-    for path in sorted(NLU.rglob("*.yml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            for line in entry.get("examples", "").splitlines():
-                found.append((entry.get("intent", ""), line.removeprefix("- ").strip()))
-    return found
+@pytest.fixture(scope="module")
+def intents() -> list[Intent]:
+    """The intents of the project."""
+    return list(read_project(PROJECT_ROOT).intents.values())
 
 
-def test_the_rules_alone_on_the_training_sentences() -> None:
+def test_the_rules_alone_on_the_training_sentences(intents: list[Intent]) -> None:
     """Indirect wordings are left to the classifier: tests/end_to_end/test_danger_sentences.py."""
-    found = [(intent, find_danger(text) is not None) for intent, text in _examples()]
-    acute = [hit for intent, hit in found if intent.startswith("acuut_")]
-    outside = [hit for intent, hit in found if intent.startswith(("grens_", "buiten_"))]
-    others = [
-        hit for intent, hit in found if not intent.startswith(("acuut_", "grens_", "buiten_"))
-    ]
+    hits: dict[str, list[bool]] = {kind: [] for kind in KINDS}
+    for intent in intents:
+        hits[intent.kind] += [find_danger(sentence) is not None for sentence in intent.sentences]
+    acute, outside, others = hits["danger"], hits["boundary"], hits["answer"] + hits["smalltalk"]
+    assert min(len(acute), len(outside), len(others)) > 300
     assert sum(acute) >= 0.54 * len(acute)
     # A rule that is too eager frightens people: at most 1 in 450.
     assert sum(others) <= len(others) / 450
     # Some 600 of these were written to trip the rules, with acute words that mean something else.
     assert sum(outside) + sum(others) <= (len(outside) + len(others)) / 290
+
+
+def test_each_danger_has_its_file_in_the_project(intents: list[Intent]) -> None:
+    assert set(dangers()) == {intent.name for intent in intents if intent.kind == "danger"}
 
 
 @pytest.mark.parametrize("alphabet", [string.printable, "a ", "pijn borst ", "\u0301é.!'"])
@@ -1077,11 +1078,14 @@ def test_empty_text_is_no_danger(text: str) -> None:
     assert find_danger(text) is None
 
 
-def test_unknown_list_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("danger", "together"), [("brand", "b"), ("storm", "a")])
+def test_a_rule_with_an_unknown_list_or_danger_is_named(
+    danger: str, together: str, tmp_path: Path
+) -> None:
     path = tmp_path / "rules.yml"
     path.write_text(
-        "{spelling: {}, families: {}, lists: {a: [x]}, "
-        "rules: [{name: proef, danger: acuut_112, together: [b]}]}",
+        "{dangers: [brand], spelling: {}, families: {}, lists: {a: [x]}, "
+        f"rules: [{{name: proef, danger: {danger}, together: [{together}]}}]}}",
         encoding="utf-8",
     )
     with pytest.raises(ValueError, match="proef"):

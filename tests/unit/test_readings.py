@@ -23,11 +23,13 @@ SYNONYMS = {
     "het centrale": "het centrale zenuwstelsel",
     "het perifere": "het perifere zenuwstelsel",
 }
+BOUNDARIES = ["grens_lichaam", "grens_prijs", "grens_veiligheid", "buiten_onderwerp"]
 CONFIG = {
-    "safe": ["grens_*", "bedankt", "nee", "acuut_*", "te_vaag"],
-    "boundaries": ["grens_*"],
-    "alarming": ["acuut_*"],
-    "whole": ["bedankt", "nee", "acuut_*"],
+    "safe": [*BOUNDARIES, "bedankt", "nee", "acuut_113", "te_vaag"],
+    "boundaries": BOUNDARIES,
+    "outside_intent": "buiten_onderwerp",
+    "alarming": ["acuut_113"],
+    "whole": ["bedankt", "nee", "acuut_113"],
 }
 #: What a classifier would say; anything else is a miss.
 UNDERSTOOD = {
@@ -50,6 +52,7 @@ UNDERSTOOD = {
     "hoeveel kost het neuropathie?": "grens_prijs",
     "wat is neuropathie en hoeveel kost het": "te_vaag",
     "is het ATP gevaarlijk en wat is ATP": "grens_veiligheid",
+    "hoe oud is de koning": "buiten_onderwerp",
 }
 ABOUT_NEUROPATHY = talk(visitor("neuropathie"), answer("Wat is neuropathie?"))
 ABOUT_CAUSES = talk(visitor("oorzaken"), answer("Wat zijn de oorzaken van neuropathie?"))
@@ -178,6 +181,7 @@ def test_two_questions_are_both_kept(text: str, asked: list[str], tmp_path: Path
         "hoeveel kost het en hoe qsdf ik",  # nothing that can be answered
         "hoe qsdf ik en wat qsdf jij",
         "is het ATP gevaarlijk en wat is ATP",  # known to lead outside as a whole
+        "wat is ATP en hoe oud is de koning",  # of another subject: nothing to hand over
     ],
 )
 def test_what_is_not_two_questions_stays_one(text: str, tmp_path: Path) -> None:

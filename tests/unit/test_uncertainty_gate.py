@@ -16,8 +16,8 @@ CONFIG = {
     "safe_threshold": 0.3,
     "alarm_threshold": 0.7,
     "doubt_threshold": 0.15,
-    "safe": ["grens_*"],
-    "alarming": ["acuut_*"],
+    "safe": ["grens_x"],
+    "alarming": ["acuut_x"],
     "doubt_intent": "twijfel",
 }
 Ranking = list[tuple[str, float]]

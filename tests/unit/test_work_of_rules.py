@@ -75,12 +75,13 @@ def _complete(text: str) -> object:
 
 
 def _readings(text: str) -> object:
-    reader: Any = QuestionReader(None, None, _SUBJECTS)
+    reader: Any = QuestionReader({}, "reader", None, None)
+    reader._subjects = _SUBJECTS
     return reader.process([Message({TEXT: text})], _TALK)
 
 
 def _form(text: str) -> object:
-    return FormDetector({"longest": 10**6}).process([Message({TEXT: text, INTENT: {}})])
+    return FormDetector({"longest": 10**6}, "form").process([Message({TEXT: text, INTENT: {}})])
 
 
 def _turn(text: str) -> object:
