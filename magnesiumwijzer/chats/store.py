@@ -95,12 +95,6 @@ class ChatStore:
         self._recent.keep(chat_id, after)
         return True
 
-    def reference(self, chat_id: str) -> str | None:
-        """Returns the code of this chat, None where none was given out."""
-        with self._engine.connect() as connection:
-            row = self._row(connection, chat_id)
-        return None if row is None else row.reference
-
     def give_reference(self, chat_id: str) -> str:
         """Returns the code of this chat; gives it one, unique among live chats, at the first call.
 

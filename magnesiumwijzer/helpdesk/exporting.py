@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.helpdesk import listing
-from magnesiumwijzer.helpdesk.conversation import read
+from magnesiumwijzer.helpdesk.chat import read
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.staff import labels
 from magnesiumwijzer.transcripts.dutch_time import local

@@ -1,4 +1,4 @@
-"""Rasa's responses, except for answers that a trainer has switched off."""
+"""Rasa's responses: an answer that is switched off hands over, and a hand-over tells its code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from magnesiumwijzer.chats.hand_over import hand_over_values
-from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.settings import settings
 
@@ -24,6 +23,7 @@ _KINDS = ("answer", "smalltalk")
 class SwitchableResponses(TemplatedNaturalLanguageGenerator):
     """Hands over where the answer is off; otherwise does what Rasa does without it.
 
+    A hand-over has the chat's code in its metadata too, as `reference`, for who doesn't read Dutch.
     `nlg.type` in endpoints.yml names it. Rasa gives it the responses of each model it loads.
     """
 
@@ -32,7 +32,6 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
     ) -> None:
         super().__init__(domain.responses if domain else {})
         self._off = SwitchedOff(settings().state_dir)
-        self._chats: ChatStore | None = None
 
     async def generate(
         self,
@@ -48,11 +47,14 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
         """
         if self._is_off(utter_action):
             # A look at the database: other visitors' turns go on beside it.
-            values = await asyncio.to_thread(self._hand_over_values, tracker.sender_id)
+            values = await asyncio.to_thread(hand_over_values, tracker.sender_id)
             utter_action, kwargs = _INSTEAD, {**kwargs, **values}
         message: dict[str, Any] | None = await super().generate(
             utter_action, tracker, output_channel, **kwargs
         )
+        code = kwargs.get("code") or tracker.get_slot("code")
+        if message and code and (message.get("metadata") or {}).get("kind") == "handoff":
+            message["metadata"]["reference"] = code.replace(" ", "")
         return message
 
     def _is_off(self, utter_action: str) -> bool:
@@ -62,8 +64,3 @@ class SwitchableResponses(TemplatedNaturalLanguageGenerator):
         variants = self.responses.get(utter_action) or [{}]
         metadata = variants[0].get("metadata") or {}
         return metadata.get("topic") in off and metadata.get("kind") in _KINDS
-
-    def _hand_over_values(self, chat: str) -> dict[str, str]:
-        if self._chats is None:
-            self._chats = ChatStore(settings().database_url)
-        return hand_over_values(self._chats, chat, settings().opening_hours)

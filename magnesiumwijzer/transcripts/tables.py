@@ -53,7 +53,7 @@ turns = sa.Table(
     sa.Column("chosen", sa.Boolean, nullable=False),  # a button, not typed
     sa.Column("intent", sa.String(255)),
     sa.Column("confidence", sa.Float),
-    sa.Column("ranking", sa.Text, nullable=False),  # JSON: see `events.Turn`
+    sa.Column("ranking", sa.Text, nullable=False),  # JSON: see `chats.turns.Turn`
     sa.Column("model", sa.String(64)),
     sa.Column("kind", sa.String(16), nullable=False, default=""),  # of its gravest reply
     sa.Column("received", sa.DateTime),  # by Rasa; `at` is when it had been understood

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from magnesiumwijzer.chats.turns import Reply
 from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
 from magnesiumwijzer.live.pointer import read_live
@@ -18,7 +19,7 @@ from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rasa_client import RasaClient
-from magnesiumwijzer.web.replies import Reply, to_reply
+from magnesiumwijzer.web.replies import ApiReply, as_json
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class FirstAid:
         self._mask = mask
         self._words: dict[str, dict[str, Any]] = {}
 
-    async def look(self, said: str, typed: str | None) -> Reply | None:
+    async def look(self, said: str, typed: str | None) -> ApiReply | None:
         """Returns the reply that sends to help at once; None where nothing tells of danger.
 
         Args:
@@ -73,11 +74,10 @@ class FirstAid:
             if set(DANGERS) <= set(self._words):
                 return
 
-    def _reply(self, danger: str) -> Reply:
+    def _reply(self, danger: str) -> ApiReply:
         words = self._words.get(danger, {"text": errors.with_numbers(_ANYWAY)})
         told = {"kind": "urgent", "topic": danger, **(words.get("metadata") or {})}
-        message = {"text": words["text"], "buttons": [], "metadata": told}
-        return to_reply(message, self._settings, reply_id=None, reference=None)
+        return as_json(Reply.from_rasa(words["text"], metadata=told), self._settings)
 
 
 def last_words(text: str) -> str:

@@ -24,7 +24,7 @@ class Eraser:
         self._rasa = rasa
         self._transcripts = transcripts
 
-    async def erase(self, conversation: str) -> None:
+    async def erase(self, chat: str) -> None:
         """Erases all of a chat; what is gone already is no problem.
 
         Raises:
@@ -33,8 +33,8 @@ class Eraser:
         try:
             # First what staff read, so that nothing still on its way comes in any more; then the
             # id, so that no new turn can start; then the words.
-            await run_in_threadpool(erase, self._transcripts, [conversation])
-            await run_in_threadpool(self._chats.forget, conversation)
+            await run_in_threadpool(erase, self._transcripts, [chat])
+            await run_in_threadpool(self._chats.forget, chat)
         except SQLAlchemyError as error:
             raise AssistantUnavailable("a database can't be reached") from error
-        await self._rasa.erase(conversation)
+        await self._rasa.erase(chat)

@@ -23,7 +23,7 @@ class Refusal(Exception):
         self.message = message
         self.headers = headers
         #: The chat that goes on, where it was known.
-        self.conversation: str | None = None
+        self.chat: str | None = None
 
 
 class AssistantUnavailable(Exception):
@@ -60,9 +60,9 @@ UNAVAILABLE = (
 FAILED = f"Er ging iets mis. Probeer het nog eens, of bel {HELPDESK_PHONE}."
 
 
-def error_body(message: str, conversation: str | None = None) -> dict[str, Any]:
+def error_body(message: str, chat: str | None = None) -> dict[str, Any]:
     """Makes the JSON body of a refusal; the phone number is always in it."""
-    return {"conversation": conversation, "error": message, "phone": HELPDESK_PHONE}
+    return {"conversation": chat, "error": message, "phone": HELPDESK_PHONE}
 
 
 def with_numbers(message: str) -> str:

@@ -51,9 +51,9 @@ class RateLimits:
         """
         await self._check(self._per_login, "login", network(of))
 
-    async def check_chat(self, conversation: str) -> None:
+    async def check_chat(self, chat: str) -> None:
         """Counts a turn; raises `Refusal` when this chat has had too many."""
-        await self._check(self._per_chat, "chat", conversation)
+        await self._check(self._per_chat, "chat", chat)
 
     async def may_be_read(self, request: Request) -> bool:
         """Counts a refused request; tells whether there is still time to look what it says."""

@@ -19,7 +19,7 @@ from magnesiumwijzer.web.bodies import MESSAGE_LIMIT
 from magnesiumwijzer.web.emergency import READ_WHOLLY, FirstAid
 from magnesiumwijzer.web.errors import Refusal
 from magnesiumwijzer.web.rate_limits import RateLimits
-from magnesiumwijzer.web.replies import Reply
+from magnesiumwijzer.web.replies import ApiReply
 
 logger = logging.getLogger(__name__)
 
@@ -111,9 +111,9 @@ class _Body:
             await self.receive()
 
 
-def refused(refusal: Refusal, replies: list[Reply] | None = None) -> Response:
+def refused(refusal: Refusal, replies: list[ApiReply] | None = None) -> Response:
     """Makes the response to a request that can't be served."""
-    body = errors.error_body(refusal.message, refusal.conversation)
+    body = errors.error_body(refusal.message, refusal.chat)
     if replies:
         body["replies"] = replies
     return JSONResponse(body, refusal.status, headers=refusal.headers)

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk import listing, lost_turns
-from magnesiumwijzer.helpdesk.conversation import find_by_reference
+from magnesiumwijzer.helpdesk.chat import find_by_reference
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
