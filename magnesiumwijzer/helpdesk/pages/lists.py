@@ -132,7 +132,7 @@ def save_filter(visit: Visit) -> Response:
             f"Een naam heeft hooguit {_NAME_LIMIT} tekens; dit zijn er {len(name)}. Ga terug: uw "
             "filter staat er nog.",
         )
-    if not name or not chosen.active:
+    if not name or not chosen.query:
         raise Refusal(422, "Niet bewaard", "Kies eerst een filter, en geef het een naam.")
     account = visit.me.account.id
     here = (saved_filters.c.account == account, saved_filters.c.name == name)
