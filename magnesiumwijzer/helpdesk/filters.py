@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
 from magnesiumwijzer.staff.labels import FEEDBACK, OUTCOMES, STAFF, STATES
-from magnesiumwijzer.staff.times import start_of_day
 from magnesiumwijzer.transcripts import search
+from magnesiumwijzer.transcripts.dutch_time import start_of_day
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
 
 #: Characters of any value in an address that are read.

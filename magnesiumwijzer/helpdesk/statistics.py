@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from magnesiumwijzer.staff.times import start_of_day
-from magnesiumwijzer.transcripts.dutch_time import local
+from magnesiumwijzer.transcripts.dutch_time import local, start_of_day
 from magnesiumwijzer.transcripts.tables import (
     conversations,
     figures,

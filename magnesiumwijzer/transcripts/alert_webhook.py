@@ -12,8 +12,8 @@ import urllib.request
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.transcripts.alerts import text_of
-from magnesiumwijzer.transcripts.tables import alerts, conversations
+from magnesiumwijzer.transcripts.alerts import Alert, unposted_alerts
+from magnesiumwijzer.transcripts.tables import alerts
 
 logger = logging.getLogger(__name__)
 
@@ -64,26 +64,21 @@ class AlertWebhook:
         Raises:
             OSError: when the address is away or refuses; the alert is posted the next time.
         """
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                sa.select(alerts, conversations.c.reference)
-                .join(conversations, conversations.c.number == alerts.c.number)
-                .where(sa.not_(alerts.c.posted))
-                .order_by(alerts.c.id)
-            ).all()
-        for row in rows:
-            if row.at > dt.datetime.utcnow() - _TOO_LATE:
-                self._post(row)
+        found = unposted_alerts(self._engine)
+        for alert in found:
+            if alert.at > dt.datetime.utcnow() - _TOO_LATE:
+                self._post(alert)
+            posted = alerts.update().where(alerts.c.id == alert.id).values(posted=True)
             with self._engine.begin() as connection:
-                connection.execute(alerts.update().where(alerts.c.id == row.id).values(posted=True))
-        return len(rows)
+                connection.execute(posted)
+        return len(found)
 
-    def _post(self, row: sa.engine.Row) -> None:
+    def _post(self, alert: Alert) -> None:
         body = {
-            "kind": row.kind,
-            "text": text_of(row.kind, row.reference),
-            "number": row.number,
-            "url": f"{self._helpdesk}/gesprekken/{row.number}",
+            "kind": alert.kind,
+            "text": alert.text,
+            "number": alert.number,
+            "url": f"{self._helpdesk}/gesprekken/{alert.number}",
         }
         request = urllib.request.Request(
             self._address,

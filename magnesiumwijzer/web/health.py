@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -28,12 +30,8 @@ class Health:
         parts = {**await self._rasa.ready(), "chats": await run_in_threadpool(self._chats.works)}
         ready = all(parts.values())
         lost = self._lost.recent()
-        told = {
-            "live": True,
-            "ready": ready,
-            "parts": parts,
-            "lost": lost.as_json() if lost else None,
-        }
+        told = {"live": True, "ready": ready, "parts": parts}
+        told["lost"] = json.loads(lost.json()) if lost else None
         return JSONResponse(told, 200 if ready else 503)
 
     async def live(self, request: Request) -> JSONResponse:

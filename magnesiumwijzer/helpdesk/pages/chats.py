@@ -14,7 +14,6 @@ from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.reviewing import Changed, Refused
 from magnesiumwijzer.project.taken_over import taken_over
 from magnesiumwijzer.project.topics import questions
-from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import (
     Refusal,
     Visit,
@@ -78,7 +77,7 @@ async def erase(visit: Visit) -> Response:
     found = await run_in_threadpool(read, visit.desk.engine, visit.number)
     if found is None:
         raise Gone
-    await run_in_threadpool(_log_erasing, visit)
+    await run_in_threadpool(visit.log, "erase", visit.number)
     try:
         await helpdesk(visit).erase(found.row.chat)
     except AssistantUnavailable as error:
@@ -88,19 +87,13 @@ async def erase(visit: Visit) -> Response:
     return to(LIST)
 
 
-def _log_erasing(visit: Visit) -> None:
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "erase", visit.number)
-
-
 def _page(
     visit: Visit, status: int = 200, problem: str = "", wanted: dict[str, str] | None = None
 ) -> Response:
     found = read(visit.desk.engine, visit.number)
     if found is None:
         raise Gone
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "look", visit.number)
+    visit.log("look", visit.number)
     return visit.page(
         "chat.html",
         status,

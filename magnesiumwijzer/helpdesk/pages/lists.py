@@ -16,7 +16,6 @@ from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
 from magnesiumwijzer.project.topics import intents, reasons
-from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import HOME, Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.alerts import alerts_after
 from magnesiumwijzer.transcripts.tables import conversations
@@ -109,8 +108,7 @@ def find(visit: Visit) -> Response:
     """Goes to the chat with the code that a caller reads out."""
     typed = text(visit, "code")[:60]
     number = find_by_reference(visit.desk.engine, typed)
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "find", number)
+    visit.log("find", number)
     if number is None:
         raise Refusal(
             404,

@@ -134,8 +134,7 @@ async def _count(visit: Visit, of: str) -> None:
 def log_out(visit: Visit) -> Response:
     """Ends the session."""
     visit.desk.sessions.end(visit.request.cookies[COOKIE])
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "log_out")
+    visit.log("log_out")
     response = to(LOGIN)
     response.delete_cookie(COOKIE, path=_PATH)
     return response
@@ -162,8 +161,7 @@ def _change_password(visit: Visit) -> Response:
         visit.desk.accounts.set_password(account.id, text(visit, "nieuw"))
     except AccountError as error:
         return visit.page("password.html", 422, problem=str(error))
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, account, "password", detail=account.name)
+    visit.log("password", detail=account.name)
     return to(LOGIN)
 
 

@@ -105,6 +105,11 @@ class Visit:
         number: int = self.request.path_params[name]
         return number
 
+    def log(self, action: str, number: int | None = None, detail: str = "") -> None:
+        """Writes a line in the log, as `audit.write`."""
+        with self.desk.engine.begin() as connection:
+            audit.write(connection, self.me.account, action, number, detail)
+
     def saw(self, view: str, numbers: Iterable[int]) -> None:
         """Logs whose words a page of several chats shows; a page that can't be logged isn't shown.
 
