@@ -22,11 +22,11 @@ class Feedback:
     reason: str = ""
 
 
+@dataclass(frozen=True)
 class FeedbackStore:
     """Feedback by reply, in the database of the chats. Safe to share between threads."""
 
-    def __init__(self, chats: ChatStore) -> None:
-        self._engine = chats.engine
+    chats: ChatStore
 
     def give(self, chat_id: str, reply_id: str, given: Feedback) -> bool:
         """Keeps the feedback on a reply in place of what was given before.
@@ -42,7 +42,7 @@ class FeedbackStore:
             return self._give(chat_id, turn, number, given)
 
     def _give(self, chat_id: str, turn: str, number: int, given: Feedback) -> bool:
-        with self._engine.begin() as connection:
+        with self.chats.engine.begin() as connection:
             if not _was_given(connection, chat_id, turn, number):
                 return False
             here = (
@@ -66,7 +66,7 @@ class FeedbackStore:
 
     def of(self, chat_id: str) -> dict[str, Feedback]:
         """Returns the feedback in a chat by reply id."""
-        with self._engine.connect() as connection:
+        with self.chats.engine.connect() as connection:
             rows = connection.execute(
                 sa.select(feedback).where(feedback.c.chat == chat_id, feedback.c.thumb != "")
             )

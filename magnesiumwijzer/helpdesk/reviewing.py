@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,11 +33,11 @@ class Changed(Exception):
     """A colleague was first; the message is a Dutch sentence that names them."""
 
 
+@dataclass(frozen=True)
 class Reviewing:
     """Writes for one of the staff. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    engine: Engine
 
     def review(
         self, account: Account, number: int, *, state: str, about: str | None, version: int
@@ -55,7 +56,7 @@ class Reviewing:
         """
         if state not in STATES:
             raise Refused("Kies een beoordeling.")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             insert_new(connection, reviews, [{"number": number, "state": "", "version": 0}])
             changed = connection.execute(
@@ -80,7 +81,7 @@ class Reviewing:
         text = _text(text, NOTE_LIMIT, "Een notitie")
         if not text:
             raise Refused("Schrijf eerst een notitie.")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             connection.execute(notes.insert().values(text=text, **_stamp(account, number)))
             audit.write(connection, account, "note", number)
@@ -90,7 +91,7 @@ class Reviewing:
         tag = " ".join(_text(tag, TAG_LIMIT, "Een label").lower().split())
         if not tag:
             raise Refused("Schrijf eerst een label.")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             there = connection.execute(
                 sa.select(sa.func.count()).select_from(tags).where(tags.c.number == number)
@@ -102,14 +103,14 @@ class Reviewing:
 
     def untag(self, account: Account, number: int, tag: str) -> None:
         """Takes a label away; one that is not there is no problem."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             connection.execute(tags.delete().where(tags.c.number == number, tags.c.tag == tag))
             audit.write(connection, account, "tag", number, "weg")
 
     def flag(self, account: Account, number: int, turn: str, *, on: bool) -> None:
         """Marks a turn, or takes the mark away."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number, turn)
             if on:
                 insert_new(connection, flags, [{"turn": turn, **_stamp(account, number)}])
@@ -142,7 +143,7 @@ class Reviewing:
         if fault not in FAULTS:
             raise Refused("Kies wat er mis was.")
         answer = _text(answer, ANSWER_LIMIT, "Een antwoord")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number, turn)
             connection.execute(
                 corrections.insert().values(

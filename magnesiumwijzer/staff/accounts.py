@@ -54,11 +54,11 @@ class Candidate:
     password_hash: str | None = None
 
 
+@dataclass(frozen=True)
 class AccountStore:
     """Accounts in the helpdesk's database. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    engine: Engine
 
     def add(self, name: str, role: str, password: str) -> Account:
         """Adds an account.
@@ -70,7 +70,7 @@ class AccountStore:
         _check_role(role)
         password_hash = self._hash(password)
         try:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 made = connection.execute(
                     accounts.insert().values(
                         name=name,
@@ -86,7 +86,7 @@ class AccountStore:
     def candidate(self, name: str) -> Candidate:
         """Returns who has this name."""
         query = sa.select(accounts).where(accounts.c.name == plain_name(name))
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = connection.execute(query).first()
         if row is None:
             return Candidate()
@@ -119,7 +119,7 @@ class AccountStore:
             return None
         here = (accounts.c.id == candidate.account.id) & accounts.c.active
         here &= accounts.c.password_hash == candidate.password_hash
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             if connection.execute(sa.select(accounts.c.id).where(here)).first() is None:
                 return None
             if looked.fresh:
@@ -137,7 +137,7 @@ class AccountStore:
 
     def all(self) -> list[Account]:
         """Returns all accounts by name."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = connection.execute(sa.select(accounts).order_by(accounts.c.name))
             return [Account(row.id, row.name, row.role, row.active) for row in rows]
 
@@ -147,7 +147,7 @@ class AccountStore:
         Raises:
             AccountError: when there is no such account, or no beheerder would be left.
         """
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             row = _row(connection, account_id)
             role = role or row.role
             _check_role(role)
@@ -174,7 +174,7 @@ class AccountStore:
             AccountError: when there is no such account, or the password is too short or long.
         """
         password_hash = self._hash(password)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _row(connection, account_id)
             connection.execute(
                 accounts.update()

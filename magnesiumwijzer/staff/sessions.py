@@ -34,11 +34,11 @@ class Session:
         return hmac.compare_digest(self.form_token.encode(), form_token.encode())
 
 
+@dataclass(frozen=True)
 class SessionStore:
     """Sessions in the helpdesk's database. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    engine: Engine
 
     def start(self, account: Account, instead_of: str | None = None) -> str:
         """Starts a session and returns its token; sessions that are over are dropped.
@@ -49,7 +49,7 @@ class SessionStore:
         """
         now = dt.datetime.utcnow()
         token = secrets.token_urlsafe(_BYTES)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(
                 sessions.delete().where(
                     (sessions.c.started_at < now - LONGEST)
@@ -76,7 +76,7 @@ class SessionStore:
             awake: whether somebody did something, which keeps the session going.
         """
         now = dt.datetime.utcnow()
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = connection.execute(
                 sa.select(sessions, accounts.c.name, accounts.c.role, accounts.c.active)
                 .join(accounts, accounts.c.id == sessions.c.account)
@@ -87,7 +87,7 @@ class SessionStore:
         if row.started_at < now - LONGEST or row.seen_at < now - IDLE:
             return None
         if awake and row.seen_at < now - _STEP:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 connection.execute(
                     sessions.update()
                     .where(sessions.c.token_hash == row.token_hash)
@@ -97,7 +97,7 @@ class SessionStore:
 
     def end(self, token: str) -> None:
         """Ends a session."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(sessions.delete().where(sessions.c.token_hash == hashed(token)))
 
 

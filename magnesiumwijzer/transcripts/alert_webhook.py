@@ -8,6 +8,7 @@ import json
 import logging
 import threading
 import urllib.request
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -26,6 +27,7 @@ _TIMEOUT = 10
 _TOO_LATE = dt.timedelta(hours=1)
 
 
+@dataclass(frozen=True)
 class AlertWebhook:
     """Posts each alert as JSON: `kind`, `text` (Dutch), `number` of the chat and `url` of its page.
 
@@ -37,10 +39,9 @@ class AlertWebhook:
         helpdesk: address of the helpdesk's pages.
     """
 
-    def __init__(self, engine: Engine, address: str, helpdesk: str) -> None:
-        self._engine = engine
-        self._address = address
-        self._helpdesk = helpdesk
+    engine: Engine
+    address: str
+    helpdesk: str
 
     def start(self) -> None:
         """Works beside the caller, until the process ends."""
@@ -64,12 +65,12 @@ class AlertWebhook:
         Raises:
             OSError: when the address is away or refuses; the alert is posted the next time.
         """
-        found = unposted_alerts(self._engine)
+        found = unposted_alerts(self.engine)
         for alert in found:
             if alert.at > dt.datetime.utcnow() - _TOO_LATE:
                 self._post(alert)
             posted = alerts.update().where(alerts.c.id == alert.id).values(posted=True)
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 connection.execute(posted)
         return len(found)
 
@@ -78,10 +79,10 @@ class AlertWebhook:
             "kind": alert.kind,
             "text": alert.text,
             "number": alert.number,
-            "url": f"{self._helpdesk}/gesprekken/{alert.number}",
+            "url": f"{self.helpdesk}/gesprekken/{alert.number}",
         }
         request = urllib.request.Request(
-            self._address,
+            self.address,
             json.dumps(body).encode(),
             {"Content-Type": "application/json"},
         )

@@ -23,6 +23,7 @@ from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.safety.danger import DangerRules
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.storage.probe import Probe
 from magnesiumwijzer.web import demo, errors
 from magnesiumwijzer.web.chat_api import ChatApi
 from magnesiumwijzer.web.emergency import FirstAid
@@ -74,7 +75,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
         lost = LostTurns()
         api = ChatApi(chosen, chats, rasa, limits, mask, aid, eraser, lost)
         feedback = FeedbackApi(FeedbackStore(chats), limits, mask, aid)
-        health = Health(rasa, chats, lost)
+        health = Health(rasa, Probe(chats.engine), lost)
         widget = WidgetFiles()
         app.router.routes.extend(
             [

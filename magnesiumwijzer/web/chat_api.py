@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
@@ -37,6 +38,7 @@ _UNAVAILABLE: ApiReply = {
 }
 
 
+@dataclass(frozen=True)
 class ChatApi:
     """Takes turns to Rasa and brings replies back.
 
@@ -47,29 +49,18 @@ class ChatApi:
         lost: is told of turns that get no reply of the assistant; mostly nothing of them is kept.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        chats: ChatStore,
-        rasa: RasaClient,
-        limits: RateLimits,
-        mask: Mask,
-        aid: FirstAid,
-        eraser: Eraser,
-        lost: LostTurns,
-    ) -> None:
-        self._eraser = eraser
-        self._lost = lost
-        self._settings = settings
-        self._chats = chats
-        self._rasa = rasa
-        self._limits = limits
-        self._mask = mask
-        self._aid = aid
+    settings: Settings
+    chats: ChatStore
+    rasa: RasaClient
+    limits: RateLimits
+    mask: Mask
+    aid: FirstAid
+    eraser: Eraser
+    lost: LostTurns
 
     async def chat(self, request: Request) -> JSONResponse:
         """Answers one turn; always with the phone number where there is no answer."""
-        await self._limits.check_address(request)
+        await self.limits.check_address(request)
         sent = read_turn(await read_object(request))
         # Of a chat that can't be looked up, the next turn starts a new one.
         chat: str = sent.chat or new_chat()
@@ -77,28 +68,28 @@ class ChatApi:
             known = await self._known(sent.chat)
             try:
                 if known is not None:
-                    await self._limits.check_chat(known)
+                    await self.limits.check_chat(known)
                 payload = await self._payload(sent, known)
             except Refusal as refusal:
                 refusal.chat = known
                 raise
-            chat = known or str(await run_in_threadpool(self._chats.start))
+            chat = known or str(await run_in_threadpool(self.chats.start))
             introduce = known is None and not sent.introduced
             replies = await self._replies(sent, chat, payload, introduce=introduce)
         except (AssistantUnavailable, SQLAlchemyError) as error:
             logger.error("No reply for a visitor: %s", error)
-            reply = await self._aid.look(sent.message or "", sent.message) or _UNAVAILABLE
-            self._lost.add(urgent=reply["kind"] == "urgent")
+            reply = await self.aid.look(sent.message or "", sent.message) or _UNAVAILABLE
+            self.lost.add(urgent=reply["kind"] == "urgent")
             return JSONResponse({"conversation": chat, "replies": [reply]}, 503)
         return JSONResponse({"conversation": chat, "replies": replies})
 
     async def erase(self, request: Request) -> Response:
         """Erases all of a chat; an id that no chat has counts as erased."""
-        await self._limits.check_address(request)
+        await self.limits.check_address(request)
         chat: str = request.path_params["conversation"]
         if _CHAT_ID.fullmatch(chat):
             try:
-                await self._eraser.erase(chat)
+                await self.eraser.erase(chat)
             except AssistantUnavailable as error:
                 logger.error("A chat was not erased: %s", error)
                 raise Refusal(503, errors.NOT_ERASED) from error
@@ -106,19 +97,19 @@ class ChatApi:
 
     async def _known(self, chat: str | None) -> str | None:
         """Returns the id of the chat that goes on; None where a new one should start."""
-        if chat and (self._chats.is_recent(chat) or await self._exists(chat)):
+        if chat and (self.chats.is_recent(chat) or await self._exists(chat)):
             return chat
         return None
 
     async def _exists(self, chat: str) -> bool:
-        exists: bool = await run_in_threadpool(self._chats.exists, chat)
+        exists: bool = await run_in_threadpool(self.chats.exists, chat)
         return exists
 
     async def _payload(self, sent: Sent, known: str | None) -> str | None:
         """Returns the payload of the choice made; None where the visitor typed."""
         if sent.choice is None:
             return None
-        offers = await run_in_threadpool(self._chats.offered, known) if known else {}
+        offers = await run_in_threadpool(self.chats.offered, known) if known else {}
         if sent.choice not in offers:
             raise Refusal(422, errors.NOT_OFFERED)
         return offers[sent.choice]
@@ -128,31 +119,31 @@ class ChatApi:
     ) -> list[ApiReply]:
         turn = new_turn()
         try:
-            replies = await self._rasa.send(
+            replies = await self.rasa.send(
                 chat,
                 turn=turn,
-                text=await self._mask(sent.message) if sent.message else None,
+                text=await self.mask(sent.message) if sent.message else None,
                 payload=payload,
                 introduce=introduce,
             )
         except AssistantUnavailable:
             if not await self._exists(chat):
                 # Erased while this turn was under way, which Rasa may have saved afterwards.
-                await self._eraser.erase(chat)
+                await self.eraser.erase(chat)
             raise
         try:
             kept = await run_in_threadpool(
-                self._chats.answered, chat, turn, len(replies), offered(replies)
+                self.chats.answered, chat, turn, len(replies), offered(replies)
             )
         except SQLAlchemyError:
             # Help at once is told, whatever can be kept. Rasa has kept the turn itself.
-            if urgent := [as_json(r, self._settings) for r in replies if r.kind == "urgent"]:
+            if urgent := [as_json(r, self.settings) for r in replies if r.kind == "urgent"]:
                 return urgent
             raise
         if not kept:
             # The visitor had the chat erased while this turn was under way.
-            await self._eraser.erase(chat)
+            await self.eraser.erase(chat)
         return [
-            as_json(reply, self._settings, reply_id=f"{turn}-{number}")
+            as_json(reply, self.settings, reply_id=f"{turn}-{number}")
             for number, reply in enumerate(replies)
         ]

@@ -20,7 +20,6 @@ from magnesiumwijzer.staff.pages.visit import (
     get,
     number_in,
     post,
-    post_async,
     text,
     to,
 )
@@ -40,7 +39,7 @@ def routes(desk: HelpdeskDesk) -> list[Route]:
         post(desk, _CHAT + "/label-weg", _kept(_untag, "labels")),
         post(desk, _CHAT + "/markering", _kept(_flag)),
         post(desk, _CHAT + "/verbetering", _kept(_correct)),
-        post_async(desk, _CHAT + "/wissen", erase),
+        post(desk, _CHAT + "/wissen", erase),
     ]
 
 

@@ -21,7 +21,6 @@ from magnesiumwijzer.staff.pages.visit import (
     Visit,
     get,
     post,
-    post_async,
     safe_target,
     text,
     to,
@@ -45,10 +44,10 @@ def routes(desk: Desk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, LOGIN, login_page, role=None),
-        post_async(desk, LOGIN, log_in, role=None),
+        post(desk, LOGIN, log_in, role=None),
         post(desk, "/helpdesk/uitloggen", log_out),
         get(desk, "/helpdesk/wachtwoord", password_page),
-        post_async(desk, "/helpdesk/wachtwoord", change_password),
+        post(desk, "/helpdesk/wachtwoord", change_password),
     ]
 
 
