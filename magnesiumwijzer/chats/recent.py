@@ -21,19 +21,19 @@ class RecentChats:
         self._offered: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, chat_id: str) -> str | None:
+    def get(self, chat: str) -> str | None:
         """Returns the choices of a chat, None where it isn't remembered."""
-        return self._offered.get(chat_id)
+        return self._offered.get(chat)
 
-    def keep(self, chat_id: str, offered: str) -> None:
+    def keep(self, chat: str, offered: str) -> None:
         """Remembers the choices of a chat."""
         with self._lock:
-            self._offered[chat_id] = offered
-            self._offered.move_to_end(chat_id)
+            self._offered[chat] = offered
+            self._offered.move_to_end(chat)
             if len(self._offered) > self._limit:
                 self._offered.popitem(last=False)
 
-    def drop(self, chat_id: str) -> None:
+    def drop(self, chat: str) -> None:
         """Forgets a chat."""
         with self._lock:
-            self._offered.pop(chat_id, None)
+            self._offered.pop(chat, None)

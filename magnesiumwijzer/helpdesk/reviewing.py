@@ -1,4 +1,4 @@
-"""What staff write about conversations. Every change is logged in its own transaction."""
+"""What staff write about chats. Every change is logged in its own transaction."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from magnesiumwijzer.transcripts.writing import insert_new
 NOTE_LIMIT = 2000
 ANSWER_LIMIT = 1000
 TAG_LIMIT = 40
-#: Labels of one conversation.
+#: Labels of one chat.
 _TAGS = 20
 
 
@@ -42,11 +42,11 @@ class Reviewing:
     def review(
         self, account: Account, number: int, *, state: str, about: str | None, version: int
     ) -> None:
-        """Sets how far a conversation is reviewed, and what a call was about.
+        """Sets how far a chat is reviewed, and what a call was about.
 
         Args:
             account: who does it.
-            number: of the conversation.
+            number: of the chat.
             state: one of `labels.STATES`.
             about: topic, where a call told; None leaves it open.
             version: that the page showed; a later one is not overwritten.
@@ -134,7 +134,7 @@ class Reviewing:
 
         Args:
             account: who says it.
-            number: of the conversation.
+            number: of the chat.
             turn: id of the turn.
             fault: one of `labels.FAULTS`.
             intent: that would have been right, where one is known.

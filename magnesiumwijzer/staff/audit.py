@@ -55,7 +55,7 @@ def write(
         connection: of that transaction.
         account: who did it; the name that was typed where nobody is logged in.
         action: one of `ACTIONS`.
-        number: of the conversation that it is about.
+        number: of the chat that it is about.
         detail: never a visitor's words.
     """
     assert action in ACTIONS

@@ -19,7 +19,7 @@ _REMEMBERED = dt.timedelta(days=2)
 
 
 class Gone(Exception):
-    """There is no such conversation or turn; it may have been erased."""
+    """There is no such chat or turn; it may have been erased."""
 
 
 def erase(engine: Engine, chats: list[str]) -> int:

@@ -20,7 +20,7 @@ def write_feedback(connection: Connection, thumbs: Sequence[Row], chats: set[str
         chats: those that may be written about.
 
     Returns:
-        The numbers of the conversations that they are about.
+        The numbers of the chats that they are about.
     """
     if not thumbs:
         return set()

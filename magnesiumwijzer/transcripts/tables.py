@@ -19,7 +19,7 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def of_conversation(**options: bool) -> sa.Column:
-    """A column that names a conversation; its row goes when the conversation is erased."""
+    """A column that names a chat; its row goes when the chat is erased."""
     return sa.Column("number", sa.ForeignKey("conversations.number", ondelete="CASCADE"), **options)
 
 
@@ -113,7 +113,7 @@ alerts = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: One row: how far the projector has come. Who writes about conversations changes it first, so that
+#: One row: how far the projector has come. Who writes about chats changes it first, so that
 #: projecting and erasing never meet.
 projector = sa.Table(
     "projector",

@@ -1,4 +1,4 @@
-"""One conversation: reading it, and all that staff do with it."""
+"""One chat: reading it, and all that staff do with it."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def routes(desk: HelpdeskDesk) -> list[Route]:
 
 
 def show(visit: Visit) -> Response:
-    """Shows a conversation."""
+    """Shows a chat."""
     return _page(visit)
 
 
 def review(visit: Visit) -> Response:
-    """Sets how far the conversation is reviewed and what it was about."""
+    """Sets how far the chat is reviewed and what it was about."""
     about = text(visit, "onderwerp")
     state = text(visit, "stand")
     version = number_in(text(visit, "versie"))

@@ -19,7 +19,7 @@ def routes(desk: HelpdeskDesk) -> list[Route]:
 
 
 def export(visit: Visit) -> Response:
-    """Sends the conversations of a filter as a file, one row a chat or one a turn."""
+    """Sends the chats of a filter as a file, one row a chat or one a turn."""
     given = visit.request.query_params
     kind, row = given.get("soort", "csv"), given.get("rij", "gesprek")
     if kind not in exporting.WRITERS or row not in _ROWS:

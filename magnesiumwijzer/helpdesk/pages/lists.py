@@ -1,4 +1,4 @@
-"""The list of conversations, finding one by its code, and saved filters."""
+"""The list of chats, finding one by its code, and saved filters."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class Visit:
 
     @property
     def number(self) -> int:
-        """The number of the conversation in the address."""
+        """The number of the chat in the address."""
         return self.number_named("number")
 
     def number_named(self, name: str) -> int:
