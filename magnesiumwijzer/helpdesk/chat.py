@@ -77,7 +77,7 @@ class Chat:
 
 
 def read(engine: Engine, number: int) -> Chat | None:
-    """Returns a chat; None where there is none of this number."""
+    """Returns a chat; None where no chat has this number."""
     with engine.connect() as connection:
         row = connection.execute(
             sa.select(conversations).where(conversations.c.number == number)

@@ -22,11 +22,11 @@ _NAME = re.compile(r"[\w.@ -]+")
 
 
 class AccountError(Exception):
-    """An account can't be so; the message is a Dutch sentence for who tried it."""
+    """An account can't be made or changed so; the message is a Dutch sentence for the person."""
 
 
 class Busy(AccountError):
-    """Too many passwords are looked at already."""
+    """Too many passwords wait to be checked."""
 
     def __init__(self) -> None:
         super().__init__("Het is nu te druk. Probeer het over een minuut nog eens.")
@@ -48,7 +48,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Who a name may be, before the password is looked at; both None: nobody."""
+    """The account of a typed name, before the password is checked; both None: there is none."""
 
     account: Account | None = None
     password_hash: str | None = None
@@ -93,12 +93,12 @@ class AccountStore:
         return Candidate(Account(row.id, row.name, row.role, row.active), row.password_hash)
 
     def check(self, candidate: Candidate, password: str, *, known: bool) -> Future[Looked]:
-        """Looks at a password, which takes as long for who isn't there; `admit` is next.
+        """Checks a password, which takes as long for an unknown name; `admit` comes next.
 
         Args:
             candidate: whose password it should be.
             password: as typed.
-            known: whether somebody we know asks; strangers wait in a line of their own.
+            known: whether the browser is known; strangers wait in a queue of their own.
 
         Raises:
             Busy: when too many wait already.
@@ -142,7 +142,7 @@ class AccountStore:
             return [Account(row.id, row.name, row.role, row.active) for row in rows]
 
     def change(self, account_id: int, *, role: str | None, active: bool) -> Account:
-        """Gives an account another role, or closes or opens it; who is closed is logged out.
+        """Gives an account another role, or closes or opens it; a closed one is logged out.
 
         Raises:
             AccountError: when there is no such account, or no beheerder would be left.

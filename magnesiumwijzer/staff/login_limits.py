@@ -17,7 +17,7 @@ from magnesiumwijzer.web.rate_limits import network, storage
 
 #: Tries from one internet address at one name, ...
 _AT_NAME_FROM_ADDRESS = parse("5/15 minutes")
-#: ... and from all addresses together, for who has many: a million guesses would find a weak one.
+#: ... and from all addresses together, as an attacker may have many of them.
 _AT_NAME = parse("100/15 minutes")
 
 

@@ -47,7 +47,7 @@ def read_reply(event: dict[str, Any]) -> Reply:
 
 
 def title_of(payload: str, buttons: list[Button]) -> str:
-    """Returns the words on the button of this payload; the payload where it is none of these."""
+    """Returns the words on the button of a payload; the payload where there is no such button."""
     return next((b["title"] for b in buttons if b.get("payload") == payload), payload)
 
 

@@ -1,7 +1,7 @@
 """Full-text search: one text a chat, of what the visitor typed, in stems.
 
-SQLite's FTS5 and PostgreSQL's own index do the searching; both get stems of ours, so that both find
-the same.
+SQLite's FTS5 and PostgreSQL's own index do the searching; both get the stems of `stems.py`, so
+that both find the same.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def clear(connection: Connection) -> None:
 
 
 def scrub(connection: Connection) -> None:
-    """Makes sure that words that were taken out have left the index."""
+    """Makes words that were taken out leave the index for good."""
     if _is_sqlite(connection):
         # FTS5 keeps them until a merge. It can merge all at once ('optimize'), but counts how often
         # it did, and breaks at the thousandth time.

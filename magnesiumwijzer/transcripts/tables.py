@@ -113,7 +113,7 @@ alerts = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: One row: how far the projector has come. Who writes about chats changes it first, so that
+#: One row: how far the projector has come. A writer changes it first, so that
 #: projecting and erasing never meet.
 projector = sa.Table(
     "projector",

@@ -99,7 +99,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
 
 def around(app: Starlette, settings: Settings) -> ASGIApp:
     """Puts around an application what holds for every request, of visitors and of staff."""
-    # A path with a slash too many gets 404; Starlette would redirect it instead.
+    # A path that ends in an extra slash gets 404; Starlette would redirect it.
     app.router.redirect_slashes = False
     return RequestLog(SecurityHeaders(Origins(app, settings.origins)))
 
@@ -141,7 +141,7 @@ async def _not_served(request: Request, error: Exception) -> Response:
 
 
 async def _left(request: Request, error: Exception) -> Response:
-    # Who went away in the middle of a request, or was too slow, reads no answer any more.
+    # The visitor left in the middle of a request, or was too slow: nobody reads this answer.
     return Response(status_code=408)
 
 

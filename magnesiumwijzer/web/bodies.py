@@ -16,7 +16,7 @@ from magnesiumwijzer.web.errors import Refusal
 MESSAGE_LIMIT = 1000
 #: Largest body, in bytes: room for the longest message with every character escaped.
 BODY_LIMIT = 16 * 1024
-#: What an id of ours may look like: a chat's is 22 characters, and much longer ones can't be any.
+#: What the id of a chat or a reply may look like; real ones are much shorter.
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 

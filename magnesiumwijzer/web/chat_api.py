@@ -27,7 +27,7 @@ from magnesiumwijzer.web.turns import Sent, read_turn
 
 logger = logging.getLogger(__name__)
 
-#: What an id of ours looks like; nothing else is passed on, as Rasa logs ids that it does not know.
+#: What a chat's id looks like; nothing else is passed on, as Rasa logs ids that it does not know.
 _CHAT_ID = re.compile(r"[\w-]{22}", re.ASCII)
 _UNAVAILABLE: ApiReply = {
     "kind": "handoff",

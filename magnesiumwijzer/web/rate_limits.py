@@ -18,7 +18,7 @@ from magnesiumwijzer.web.errors import Refusal
 
 logger = logging.getLogger(__name__)
 
-#: Who has one address of IPv6 usually has its whole network of this size.
+#: An owner of one IPv6 address usually has its whole network of this size.
 _IPV6_NETWORK = 64
 #: Requests beyond its limit of which the text is still read, to look for danger, of one address.
 _READ_BEYOND = parse_many("10/minute")

@@ -59,7 +59,7 @@ def change(visit: Visit) -> Response:
 
 
 def set_password(visit: Visit) -> Response:
-    """Gives an account another password, for who forgot it."""
+    """Gives an account another password, as when it was forgotten."""
     account_id = visit.number_named("id")
     try:
         visit.desk.accounts.set_password(account_id, text(visit, "wachtwoord"))

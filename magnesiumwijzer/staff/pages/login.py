@@ -88,7 +88,7 @@ async def log_in(visit: Visit) -> Response:
 
 
 def _who(visit: Visit) -> tuple[Candidate, bool]:
-    """Returns who is meant, and whether they have logged in from this browser before."""
+    """Returns the account that was named, and whether it has logged in from this browser before."""
     candidate = visit.desk.accounts.candidate(text(visit, "naam"))
     return candidate, visit.desk.browsers.knows(_browser(visit), candidate.account)
 
