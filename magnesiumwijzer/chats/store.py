@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
-from magnesiumwijzer.chats.recent import RecentChats
+from magnesiumwijzer.chats.recent import Recent
 from magnesiumwijzer.chats.references import new_reference
 from magnesiumwijzer.chats.tables import chats as _chats
 from magnesiumwijzer.chats.tables import feedback, metadata, turns
@@ -26,6 +26,8 @@ _TURN_BYTES = 8
 #: With 262,144 codes, fifty tries fail only when nearly all of them are in use.
 _TRIES = 50
 _NO_CHOICES = "{}"
+#: Chats whose choices this process remembers.
+_REMEMBERED = 10_000
 
 
 class NoReferenceLeft(Exception):
@@ -41,7 +43,8 @@ class ChatStore:
 
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
-        self._recent = RecentChats()
+        #: The choices of chats, as JSON. Who uses them must notice when the database has others.
+        self._recent: Recent[str, str] = Recent(_REMEMBERED)
         metadata.create_all(self._engine)
 
     @property

@@ -111,12 +111,7 @@ def read_filter(parameters: Mapping[str, str]) -> tuple[Filter, list[str]]:
 
 
 def conditions(chosen: Filter, dialect: str) -> list[Any]:
-    """Returns what must hold for the rows of `conversations`, outer joined with `reviews`.
-
-    Args:
-        chosen: the filter.
-        dialect: name of the database's dialect.
-    """
+    """Returns what must hold for the rows of `conversations`, outer joined with `reviews`."""
     found = [conversations.c.turns > 0]
     for name, value in chosen.filled.items():
         if name == "zoek":

@@ -65,10 +65,7 @@ _OPENING = (
 def page(engine: Engine, chosen: Filter, before: int | None = None) -> tuple[list[Listed], bool]:
     """Returns the chats of a page, and whether there are older ones.
 
-    Args:
-        engine: of the transcripts.
-        chosen: what to show.
-        before: the number that all must be below; None for the newest.
+    All are below the number `before`; None: the newest.
     """
     columns = [
         *(conversations.c[name] for name in _OWN),

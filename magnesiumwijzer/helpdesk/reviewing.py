@@ -42,17 +42,12 @@ class Reviewing:
     def review(
         self, account: Account, number: int, *, state: str, about: str | None, version: int
     ) -> None:
-        """Sets how far a chat is reviewed, and what a call was about.
+        """Sets how far a chat is reviewed (`labels.STATES`), and the topic that a call was about.
 
-        Args:
-            account: who does it.
-            number: of the chat.
-            state: one of `labels.STATES`.
-            about: topic, where a call told; None leaves it open.
-            version: that the page showed; a later one is not overwritten.
+        `version` is that of the page: what a colleague wrote since is not overwritten.
 
         Raises:
-            Changed: when a colleague changed it meanwhile; nothing is written.
+            Changed: when a colleague was first; nothing is written.
         """
         if state not in STATES:
             raise Refused("Kies een beoordeling.")
@@ -130,15 +125,9 @@ class Reviewing:
         intent: str | None,
         answer: str,
     ) -> None:
-        """Says what was wrong with a turn and what would have been right: an item for trainers.
+        """Says what was wrong with a turn (`labels.FAULTS`): an item for trainers.
 
-        Args:
-            account: who says it.
-            number: of the chat.
-            turn: id of the turn.
-            fault: one of `labels.FAULTS`.
-            intent: that would have been right, where one is known.
-            answer: that would have been right, in words; may be empty.
+        `intent` and `answer` would have been right, where they are known.
         """
         if fault not in FAULTS:
             raise Refused("Kies wat er mis was.")

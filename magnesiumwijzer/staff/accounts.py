@@ -95,10 +95,7 @@ class AccountStore:
     def check(self, candidate: Candidate, password: str, *, known: bool) -> Future[Looked]:
         """Checks a password, which takes as long for an unknown name; `admit` comes next.
 
-        Args:
-            candidate: whose password it should be.
-            password: as typed.
-            known: whether the browser is known; strangers wait in a queue of their own.
+        Where the browser is not `known`, it waits in the queue of strangers.
 
         Raises:
             Busy: when too many wait already.

@@ -36,8 +36,7 @@ class Looked(NamedTuple):
 class Line:
     """A queue of passwords that are checked one at a time. Safe to share between threads.
 
-    Args:
-        options: of the process, which starts with the first password.
+    `options` are those of the process, which starts with the first password.
     """
 
     def __init__(self, *options: str) -> None:

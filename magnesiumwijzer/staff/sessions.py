@@ -41,11 +41,9 @@ class SessionStore:
     engine: Engine
 
     def start(self, account: Account, instead_of: str | None = None) -> str:
-        """Starts a session and returns its token; sessions that are over are dropped.
+        """Starts a session and returns its token; the one of the token `instead_of` ends.
 
-        Args:
-            account: whose.
-            instead_of: token that the browser had until now; its session ends.
+        Sessions that are over are dropped.
         """
         now = dt.datetime.utcnow()
         token = secrets.token_urlsafe(_BYTES)
@@ -71,9 +69,7 @@ class SessionStore:
     def find(self, token: str, *, awake: bool = True) -> Session | None:
         """Returns the session of a token, with the account as it is now; None where it is over.
 
-        Args:
-            token: that the cookie holds.
-            awake: whether somebody did something, which keeps the session going.
+        `awake`: whether somebody did something, which keeps the session going.
         """
         now = dt.datetime.utcnow()
         with self.engine.connect() as connection:

@@ -32,11 +32,6 @@ class AlertWebhook:
     """Posts each alert as JSON: `kind`, `text` (Dutch), `number` of the chat and `url` of its page.
 
     An alert is posted at least once, in order. No words of visitors are in it.
-
-    Args:
-        engine: of the transcripts.
-        address: where to post.
-        helpdesk: address of the helpdesk's pages.
     """
 
     engine: Engine

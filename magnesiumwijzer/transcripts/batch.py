@@ -26,11 +26,9 @@ _ALARMING = ("urgent", "handoff")
 
 
 class Batch:
-    """Collects what a row of events tells, and writes it.
+    """Collects what a row of events tells, and writes it in a transaction that has the lock.
 
-    Args:
-        connection: of the transaction that has the lock.
-        chats: whose events the batch will meet, without those that were erased.
+    `chats` are those whose events it will meet, without those that were erased.
     """
 
     def __init__(self, connection: Connection, chats: set[str]) -> None:

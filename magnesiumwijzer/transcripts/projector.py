@@ -48,14 +48,7 @@ tracker_events = sa.table(
 
 
 class Projector:
-    """Keeps the transcripts up to date.
-
-    Args:
-        tracker: engine of Rasa's tracker store.
-        chats: engine of the chats database, which has the feedback.
-        transcripts: engine of the transcripts.
-        batch: events read at a time.
-    """
+    """Keeps the transcripts up to date; `chats` is the database that has the feedback."""
 
     def __init__(
         self, tracker: Engine, chats: Engine, transcripts: Engine, batch: int = BATCH

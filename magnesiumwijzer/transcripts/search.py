@@ -69,15 +69,9 @@ def scrub(connection: Connection) -> None:
 
 
 def matching(query: str, dialect: str) -> sa.sql.Select | None:
-    """Returns a query for the numbers of chats that hold every word and phrase.
+    """Returns a query for the numbers of chats that hold every word and phrase; None without any.
 
-    Args:
-        query: words; those between double quotes must stand in that order. Nothing else in it has
-            a meaning.
-        dialect: name of the database's dialect.
-
-    Returns:
-        None where there is no word to search for.
+    Words between double quotes must stand in that order. Nothing else in `query` has a meaning.
     """
     terms = [term for quoted, plain in _PART.findall(query) if (term := stems(quoted or plain))]
     terms = terms[:TERMS]

@@ -54,9 +54,7 @@ More = Callable[[Engine, Eraser, LostTurns], Sequence[BaseRoute]]
 def create_app(with_settings: Settings | None = None, more: More | None = None) -> ASGIApp:
     """Makes the application: the routes, and around them what holds for every request.
 
-    Args:
-        with_settings: those of the environment where none are given.
-        more: makes the routes that are served beside the visitors'.
+    `more` makes the routes that are served beside the visitors'.
     """
     chosen = with_settings or settings()
 

@@ -56,9 +56,7 @@ def id_field(body: dict[str, Any], field: str) -> str:
 def typed_field(body: dict[str, Any], field: str, limit: int, too_long: str) -> str:
     """Returns what a visitor typed in a field that must be text, as a reader sees it.
 
-    Args:
-        limit: the most characters; what can't be seen does not count.
-        too_long: what the visitor is told then.
+    Beyond `limit` characters it says `too_long`; what can't be seen does not count.
     """
     text = cleaned(text_field(body, field))
     if len(text) > limit:

@@ -40,20 +40,13 @@ _UNAVAILABLE: ApiReply = {
 
 @dataclass(frozen=True)
 class ChatApi:
-    """Takes turns to Rasa and brings replies back.
-
-    Args:
-        mask: replaces personal data in what a visitor typed; nothing else leaves this process.
-        aid: answers acute danger where the assistant can't.
-        eraser: erases a chat in every store.
-        lost: is told of turns that get no reply of the assistant; mostly nothing of them is kept.
-    """
+    """Takes turns to Rasa and brings replies back."""
 
     settings: Settings
     chats: ChatStore
     rasa: RasaClient
     limits: RateLimits
-    mask: Mask
+    mask: Mask  # nothing that a visitor typed leaves this process without it
     aid: FirstAid
     eraser: Eraser
     lost: LostTurns

@@ -16,11 +16,7 @@ from magnesiumwijzer.web.rasa_client import RasaClient
 
 @dataclass(frozen=True)
 class Eraser:
-    """Erases chats, for visitors and for staff.
-
-    Args:
-        transcripts: engine of the transcripts.
-    """
+    """Erases chats in every store, for visitors and for staff."""
 
     chats: ChatStore
     rasa: RasaClient

@@ -9,13 +9,7 @@ from magnesiumwijzer.settings import HELPDESK_PHONE
 
 
 class Refusal(Exception):
-    """A request that can't be served as it is.
-
-    Args:
-        status: HTTP status, 4xx or 503.
-        message: what the visitor is told, in Dutch.
-        headers: headers that go with the status, such as Retry-After.
-    """
+    """A request that can't be served as it is: its HTTP status, and what the visitor is told."""
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)

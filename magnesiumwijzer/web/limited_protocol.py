@@ -37,12 +37,9 @@ _MESSAGES = {
 
 
 class LimitedProtocol(HttpToolsProtocol):
-    """One connection.
+    """One connection, counted among others.
 
-    Args:
-        connections: that it is counted with.
-        timeout: seconds for a request to arrive, and for a reply to be taken.
-        arguments: of uvicorn.
+    `timeout`: seconds for a request to arrive, and for a reply to be taken.
     """
 
     def __init__(self, connections: Connections, timeout: float, **arguments: Any) -> None:

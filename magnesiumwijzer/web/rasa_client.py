@@ -75,14 +75,9 @@ class RasaClient:
         payload: str | None = None,
         introduce: bool = False,
     ) -> list[Reply]:
-        """Sends one turn and returns the bot's replies.
+        """Sends a text, or the payload of a button, and returns the bot's replies.
 
-        Args:
-            chat: its id.
-            turn: id of the turn, kept in the transcript.
-            text: what the visitor typed.
-            payload: payload of the button the visitor chose, instead of a text.
-            introduce: whether the words of first contact should follow.
+        `turn` is the id that the transcript keeps; `introduce` asks for the words of first contact.
 
         Raises:
             AssistantUnavailable: when there is no reply within the time set.

@@ -41,13 +41,7 @@ _WITH_PHONE = {"clarify", "handoff", "urgent"}
 
 
 def as_json(reply: Reply, settings: Settings, reply_id: str | None = None) -> ApiReply:
-    """Returns the JSON of a reply.
-
-    Args:
-        reply: of the bot.
-        settings: for the article's address and the opening hours, where they are set.
-        reply_id: by which feedback names the reply; None where there can be none.
-    """
+    """Returns the JSON of a reply; without an id there can be no feedback on it."""
     told: ApiReply = {"kind": reply.kind, "topic": reply.topic, "text": reply.text}
     if reply_id:
         told["id"] = reply_id

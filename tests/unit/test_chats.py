@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from magnesiumwijzer.chats import store as chat_store
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
-from magnesiumwijzer.chats.recent import RecentChats
+from magnesiumwijzer.chats.recent import Recent
 from magnesiumwijzer.chats.references import new_reference, spoken
 from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft, new_turn
 from magnesiumwijzer.chats.tables import chats as rows
@@ -164,7 +164,7 @@ def test_a_chat_that_another_process_erased_is_recent_no_longer_than_one_turn(ur
 
 
 def test_of_recent_chats_the_last_ones_are_remembered() -> None:
-    recent = RecentChats(limit=2)
+    recent: Recent[str, str] = Recent(limit=2)
     for chat in ("a", "b", "a", "c"):
         recent.keep(chat, "{}")
     assert [recent.get(chat) for chat in "abc"] == ["{}", None, "{}"]

@@ -51,7 +51,7 @@ def show(visit: Visit) -> Response:
     shown, mark = _rows(visit, rows)
     numbers = [row.number for row in rows]
     if before is None:
-        helpdesk(visit).shown.fresh(visit.me.form_token, chosen.query, numbers)
+        _fresh(visit, chosen, numbers)
     visit.saw(_view(chosen), numbers)
     return visit.page(
         "list.html",
@@ -96,8 +96,7 @@ def news(visit: Visit) -> Response:
         shown, answer["mark"] = _rows(visit, rows)
         if answer["mark"] != given["mark"]:
             numbers = [row.number for row in rows]
-            fresh = helpdesk(visit).shown.fresh(visit.me.form_token, chosen.query, numbers)
-            visit.saw(_view(chosen), fresh)
+            visit.saw(_view(chosen), _fresh(visit, chosen, numbers))
             answer["rows"] = shown
             answer["counted"] = _counted(visit, chosen)
             answer["older"] = _older(chosen, rows) if older else None
@@ -179,6 +178,13 @@ def _offered(visit: Visit) -> dict[str, Any]:
                 .order_by(saved_filters.c.name)
             ).all(),
         }
+
+
+def _fresh(visit: Visit, chosen: Filter, numbers: list[int]) -> list[int]:
+    """Remembers what a list shows now; returns what it did not show before."""
+    shown = helpdesk(visit).shown
+    before = shown.keep((visit.me.form_token, chosen.query), frozenset(numbers)) or frozenset()
+    return [number for number in numbers if number not in before]
 
 
 def _view(chosen: Filter) -> str:

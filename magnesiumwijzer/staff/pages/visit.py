@@ -113,12 +113,7 @@ class Visit:
             audit.write(connection, self.me.account, action, number, detail)
 
     def saw(self, view: str, numbers: Iterable[int]) -> None:
-        """Logs whose words a page of several chats shows; a page that can't be logged isn't shown.
-
-        Args:
-            view: names the page.
-            numbers: of the chats.
-        """
+        """Logs whose words a page of several chats shows; what can't be logged isn't shown."""
         with self.desk.engine.begin() as connection:
             audit.write_seen(connection, self.me.account, view, numbers)
 
