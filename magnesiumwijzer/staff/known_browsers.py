@@ -44,8 +44,8 @@ class KnownBrowsers:
     def remember(self, account: Account, token: str) -> str:
         """Makes a browser known for an account that has just given its password.
 
-        Returns its new token. The old one (or anything, where it had none) is worth nothing any more,
-        and so is any copy of it.
+        Returns its new token. The old one (or anything, where it had none) is worth nothing any
+        more, and so is any copy of it.
         """
         now = dt.datetime.utcnow()
         fresh = secrets.token_urlsafe(_BYTES)
