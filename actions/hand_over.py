@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,8 +9,6 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from magnesiumwijzer.chats.hand_over import hand_over_values
-from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.settings import settings
 
 
 class ActionHandOver(Action):
@@ -26,18 +23,6 @@ class ActionHandOver(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        return [
-            *(SlotSet(slot, value) for slot, value in hand_over_slots(tracker.sender_id).items()),
-            # From here on the count of misses starts again: the visitor has a way on.
-            SlotSet("miss_streak", 0),
-        ]
-
-
-def hand_over_slots(chat_id: str) -> dict[str, str]:
-    """Returns what the responses of a hand-over fill in; gives the chat a code when it has none."""
-    return hand_over_values(_chats(), chat_id)
-
-
-@lru_cache(maxsize=1)
-def _chats() -> ChatStore:
-    return ChatStore(settings().database_url)
+        # From here on the count of misses starts again: the visitor has a way on.
+        slots = {**hand_over_values(tracker.sender_id), "miss_streak": 0}
+        return [SlotSet(slot, value) for slot, value in slots.items()]

@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.hand_over import hand_over_slots
+from magnesiumwijzer.chats.hand_over import hand_over_values
 
 #: Languages that `utter_andere_taal` has a reply in, as values of the slot `taal`.
 LANGUAGES = ("en", "de", "fr", "tr", "pl", "ar")
@@ -30,7 +30,7 @@ class ActionOtherLanguage(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         language = language_of(tracker.latest_message.get("text") or "")
-        slots = {"taal": language, **hand_over_slots(tracker.sender_id)}
+        slots = {"taal": language, **hand_over_values(tracker.sender_id)}
         return [SlotSet(slot, value) for slot, value in slots.items()]
 
 

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.catalogue import answer, questions
-from actions.hand_over import hand_over_slots
+from magnesiumwijzer.chats.hand_over import hand_over_values
 
 
 class ActionAnswerBoth(Action):
@@ -29,7 +29,7 @@ class ActionAnswerBoth(Action):
         answered = [topic for topic in asked if topic in questions(domain)]
         for topic in answered:
             dispatcher.utter_message(response=f"utter_{topic}")
-        slots = hand_over_slots(tracker.sender_id) if len(answered) < len(asked) else {}
+        slots = hand_over_values(tracker.sender_id) if len(answered) < len(asked) else {}
         for topic in asked:
             if topic not in answered:
                 known = answer(domain, topic) is not None

@@ -68,8 +68,9 @@ async def answer(agent: Agent, chat: str, turns: list[dict[str, str]]) -> list[l
     """Says the turns of a chat one after the other; returns the replies to each."""
     from rasa.core.channels.channel import UserMessage
 
+    from magnesiumwijzer.chats.turns import Reply
     from magnesiumwijzer.rasa_io.channel import GatewayInput, GatewayOutput
-    from magnesiumwijzer.web.replies import to_reply
+    from magnesiumwijzer.web.replies import as_json
 
     replies = []
     for turn in turns:
@@ -78,7 +79,7 @@ async def answer(agent: Agent, chat: str, turns: list[dict[str, str]]) -> list[l
         await agent.handle_message(
             UserMessage(text, output, chat, input_channel=GatewayInput.name())
         )
-        replies.append([to_reply(m, reply_id=None, reference=None) for m in output.messages])
+        replies.append([as_json(Reply.from_rasa(**message)) for message in output.messages])
     return replies
 
 

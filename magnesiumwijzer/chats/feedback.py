@@ -22,13 +22,13 @@ class Feedback:
     reason: str = ""
 
 
+@dataclass(frozen=True)
 class FeedbackStore:
     """Feedback by reply, in the database of the chats. Safe to share between threads."""
 
-    def __init__(self, chats: ChatStore) -> None:
-        self._engine = chats.engine
+    chats: ChatStore
 
-    def give(self, chat_id: str, reply_id: str, given: Feedback) -> bool:
+    def give(self, chat: str, reply_id: str, given: Feedback) -> bool:
         """Keeps the feedback on a reply in place of what was given before.
 
         Returns:
@@ -36,17 +36,17 @@ class FeedbackStore:
         """
         turn, number = reply_parts(reply_id)
         try:
-            return self._give(chat_id, turn, number, given)
+            return self._give(chat, turn, number, given)
         except IntegrityError:
             # Another thumb for this reply came at the same time; this one is the later.
-            return self._give(chat_id, turn, number, given)
+            return self._give(chat, turn, number, given)
 
-    def _give(self, chat_id: str, turn: str, number: int, given: Feedback) -> bool:
-        with self._engine.begin() as connection:
-            if not _was_given(connection, chat_id, turn, number):
+    def _give(self, chat: str, turn: str, number: int, given: Feedback) -> bool:
+        with self.chats.engine.begin() as connection:
+            if not _was_given(connection, chat, turn, number):
                 return False
             here = (
-                feedback.c.chat == chat_id,
+                feedback.c.chat == chat,
                 feedback.c.turn == turn,
                 feedback.c.reply == number,
             )
@@ -54,7 +54,7 @@ class FeedbackStore:
             # A thumb that is taken back stays as an empty one: the transcripts must hear of it.
             connection.execute(
                 feedback.insert().values(
-                    chat=chat_id,
+                    chat=chat,
                     turn=turn,
                     reply=number,
                     thumb=given.thumb or "",
@@ -64,17 +64,17 @@ class FeedbackStore:
             )
         return True
 
-    def of(self, chat_id: str) -> dict[str, Feedback]:
+    def of(self, chat: str) -> dict[str, Feedback]:
         """Returns the feedback in a chat by reply id."""
-        with self._engine.connect() as connection:
+        with self.chats.engine.connect() as connection:
             rows = connection.execute(
-                sa.select(feedback).where(feedback.c.chat == chat_id, feedback.c.thumb != "")
+                sa.select(feedback).where(feedback.c.chat == chat, feedback.c.thumb != "")
             )
             return {f"{row.turn}-{row.reply}": Feedback(row.thumb, row.reason) for row in rows}
 
 
-def _was_given(connection: sa.engine.Connection, chat_id: str, turn: str, number: int) -> bool:
+def _was_given(connection: sa.engine.Connection, chat: str, turn: str, number: int) -> bool:
     replies = connection.execute(
-        sa.select(turns.c.replies).where(turns.c.chat == chat_id, turns.c.id == turn)
+        sa.select(turns.c.replies).where(turns.c.chat == chat, turns.c.id == turn)
     ).scalar()
     return replies is not None and 0 <= number < replies

@@ -1,39 +1,40 @@
-"""What this process has just kept of chats, so that the next turn needn't ask the database."""
+"""What this process used last, so that it needn't ask the database."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from typing import Generic, TypeVar
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-class RecentChats:
-    """The choices of the chats that were last answered, as JSON. Safe to share between threads.
+class Recent(Generic[_Key, _Value]):
+    """Values by key; of more than so many, those used least recently go. Safe to share.
 
-    It may be behind the database, where another process has erased the chat or gone on with it:
-    who uses it must notice that when it writes.
-
-    Args:
-        limit: how many chats to remember, those least recently used are dropped first.
+    What it says may be behind the database, which other processes change too.
     """
 
-    def __init__(self, limit: int = 10_000) -> None:
+    def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._offered: OrderedDict[str, str] = OrderedDict()
+        self._values: OrderedDict[_Key, _Value] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, chat_id: str) -> str | None:
-        """Returns the choices of a chat, None where it isn't remembered."""
-        return self._offered.get(chat_id)
+    def get(self, key: _Key) -> _Value | None:
+        """Returns what was kept last, None where that isn't remembered."""
+        return self._values.get(key)
 
-    def keep(self, chat_id: str, offered: str) -> None:
-        """Remembers the choices of a chat."""
+    def keep(self, key: _Key, value: _Value) -> _Value | None:
+        """Remembers a value; returns the one before it."""
         with self._lock:
-            self._offered[chat_id] = offered
-            self._offered.move_to_end(chat_id)
-            if len(self._offered) > self._limit:
-                self._offered.popitem(last=False)
+            before = self._values.pop(key, None)
+            self._values[key] = value
+            if len(self._values) > self._limit:
+                self._values.popitem(last=False)
+        return before
 
-    def drop(self, chat_id: str) -> None:
-        """Forgets a chat."""
+    def drop(self, key: _Key) -> None:
+        """Forgets what is kept of a key."""
         with self._lock:
-            self._offered.pop(chat_id, None)
+            self._values.pop(key, None)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
-from magnesiumwijzer.chats.recent import RecentChats
+from magnesiumwijzer.chats.recent import Recent
 from magnesiumwijzer.chats.references import new_reference
 from magnesiumwijzer.chats.tables import chats as _chats
 from magnesiumwijzer.chats.tables import feedback, metadata, turns
@@ -26,6 +26,8 @@ _TURN_BYTES = 8
 #: With 262,144 codes, fifty tries fail only when nearly all of them are in use.
 _TRIES = 50
 _NO_CHOICES = "{}"
+#: Chats whose choices this process remembers.
+_REMEMBERED = 10_000
 
 
 class NoReferenceLeft(Exception):
@@ -41,7 +43,8 @@ class ChatStore:
 
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
-        self._recent = RecentChats()
+        #: The choices of chats, as JSON. Who uses them must notice when the database has others.
+        self._recent: Recent[str, str] = Recent(_REMEMBERED)
         metadata.create_all(self._engine)
 
     @property
@@ -51,57 +54,51 @@ class ChatStore:
 
     def start(self) -> str:
         """Starts a chat and returns its new id."""
-        chat_id = new_chat()
+        chat = new_chat()
         with self._engine.begin() as connection:
-            self._insert(connection, chat_id)
-        self._recent.keep(chat_id, _NO_CHOICES)
-        return chat_id
+            self._insert(connection, chat)
+        self._recent.keep(chat, _NO_CHOICES)
+        return chat
 
-    def is_recent(self, chat_id: str) -> bool:
+    def is_recent(self, chat: str) -> bool:
         """Tells, without asking the database, whether this process has just answered this chat.
 
         It may have been erased elsewhere since; `answered` tells that.
         """
-        return self._recent.get(chat_id) is not None
+        return self._recent.get(chat) is not None
 
-    def exists(self, chat_id: str) -> bool:
+    def exists(self, chat: str) -> bool:
         """Tells whether a chat of this id was started."""
         with self._engine.connect() as connection:
-            return self._row(connection, chat_id) is not None
+            return self._row(connection, chat) is not None
 
-    def offered(self, chat_id: str) -> dict[str, str]:
+    def offered(self, chat: str) -> dict[str, str]:
         """Returns the choices offered so far in this chat: choice id to Rasa payload."""
         with self._engine.connect() as connection:
-            row = self._row(connection, chat_id)
+            row = self._row(connection, chat)
         return {} if row is None else dict(json.loads(row.offered))
 
-    def answered(self, chat_id: str, turn: str, replies: int, choices: dict[str, str]) -> bool:
+    def answered(self, chat: str, turn: str, replies: int, choices: dict[str, str]) -> bool:
         """Keeps what a turn was answered with: how many replies, and the choices they offer.
 
         Returns:
             False when the chat has been erased meanwhile; nothing is kept then.
         """
-        before = self._recent.get(chat_id)
+        before = self._recent.get(chat)
         with self._engine.begin() as connection:
             after = _merged(before, choices) if before else None
-            if after is None or not self._update(connection, chat_id, before, offered=after):
-                row = self._row(connection, chat_id)
+            if after is None or not self._update(connection, chat, before, offered=after):
+                row = self._row(connection, chat)
                 if row is None:
-                    self._recent.drop(chat_id)
+                    self._recent.drop(chat)
                     return False
                 after = _merged(row.offered, choices)
-                self._update(connection, chat_id, offered=after)
-            connection.execute(turns.insert().values(chat=chat_id, id=turn, replies=replies))
-        self._recent.keep(chat_id, after)
+                self._update(connection, chat, offered=after)
+            connection.execute(turns.insert().values(chat=chat, id=turn, replies=replies))
+        self._recent.keep(chat, after)
         return True
 
-    def reference(self, chat_id: str) -> str | None:
-        """Returns the code of this chat, None where none was given out."""
-        with self._engine.connect() as connection:
-            row = self._row(connection, chat_id)
-        return None if row is None else row.reference
-
-    def give_reference(self, chat_id: str) -> str:
+    def give_reference(self, chat: str) -> str:
         """Returns the code of this chat; gives it one, unique among live chats, at the first call.
 
         A chat that this store has not seen (`rasa shell` makes such) is added; not one of its own,
@@ -114,16 +111,16 @@ class ChatStore:
         for _ in range(_TRIES):
             try:
                 with self._engine.begin() as connection:
-                    row = self._row(connection, chat_id)
+                    row = self._row(connection, chat)
                     if row is None:
-                        if len(chat_id) == _ID_LENGTH:
+                        if len(chat) == _ID_LENGTH:
                             raise Erased("the chat was erased")
-                        self._insert(connection, chat_id)
+                        self._insert(connection, chat)
                     elif row.reference:
                         return str(row.reference)
                     code = new_reference()
                     self._free_if_silent(connection, code)
-                    self._update(connection, chat_id, reference=code)
+                    self._update(connection, chat, reference=code)
                     return code
             except IntegrityError:
                 continue  # a live chat has this code, or another process was first
@@ -146,34 +143,34 @@ class ChatStore:
                 connection.execute(table.delete().where(table.c.chat.not_in(ids)))
         scrub(self._engine)
 
-    def forget(self, *chat_ids: str) -> None:
+    def forget(self, *chats: str) -> None:
         """Erases all that this store knows of some chats.
 
         Raises:
             magnesiumwijzer.storage.engine.NotScrubbed: when it may still stand in a file.
         """
-        for chat_id in chat_ids:
-            self._recent.drop(chat_id)
+        for chat in chats:
+            self._recent.drop(chat)
         with self._engine.begin() as connection:
             for table in (feedback, turns):
-                connection.execute(table.delete().where(table.c.chat.in_(chat_ids)))
-            known = connection.execute(_chats.delete().where(_chats.c.id.in_(chat_ids))).rowcount
+                connection.execute(table.delete().where(table.c.chat.in_(chats)))
+            known = connection.execute(_chats.delete().where(_chats.c.id.in_(chats))).rowcount
         scrub(self._engine, *(("feedback", "chats") if known else ()))
 
     @staticmethod
-    def _row(connection: sa.engine.Connection, chat_id: str) -> sa.engine.Row | None:
-        return connection.execute(sa.select(_chats).where(_chats.c.id == chat_id)).first()
+    def _row(connection: sa.engine.Connection, chat: str) -> sa.engine.Row | None:
+        return connection.execute(sa.select(_chats).where(_chats.c.id == chat)).first()
 
     @staticmethod
-    def _insert(connection: sa.engine.Connection, chat_id: str) -> None:
-        connection.execute(_chats.insert().values(id=chat_id, last_at=_now(), offered=_NO_CHOICES))
+    def _insert(connection: sa.engine.Connection, chat: str) -> None:
+        connection.execute(_chats.insert().values(id=chat, last_at=_now(), offered=_NO_CHOICES))
 
     @staticmethod
     def _update(
-        connection: sa.engine.Connection, chat_id: str, before: str | None = None, **values: str
+        connection: sa.engine.Connection, chat: str, before: str | None = None, **values: str
     ) -> bool:
         """Writes to a chat; where `before` is given, only when it still has these choices."""
-        update = _chats.update().where(_chats.c.id == chat_id).values(last_at=_now(), **values)
+        update = _chats.update().where(_chats.c.id == chat).values(last_at=_now(), **values)
         if before is not None:
             update = update.where(_chats.c.offered == before)
         return bool(connection.execute(update).rowcount)

@@ -8,21 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from magnesiumwijzer.chats.recent import Recent
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
-from magnesiumwijzer.helpdesk.shown import Shown
 from magnesiumwijzer.staff.desk import Desk
 from magnesiumwijzer.staff.pages.visit import Visit
 from magnesiumwijzer.web.lost_turns import Lost
 
+#: Open lists that are remembered; of one that was forgotten, all is logged once more.
+_LISTS = 500
+
 
 @dataclass(frozen=True)
 class HelpdeskDesk(Desk):
-    """Staff's things, how to erase a chat in every store, and what visitors asked in vain.
-
-    Args:
-        erase: erases the chat of an id everywhere.
-        lost: tells of visitors' turns that were not answered.
-    """
+    """Staff's things, how to erase a chat by its id, and what visitors asked in vain."""
 
     erase: Callable[[str], Awaitable[None]]
     lost: Callable[[], Lost | None]
@@ -30,9 +28,12 @@ class HelpdeskDesk(Desk):
     folders: ClassVar[tuple[Path, ...]] = (Path(__file__).with_name("templates"), *Desk.folders)
 
     @cached_property
-    def shown(self) -> Shown:
-        """What the open lists show."""
-        return Shown()
+    def shown(self) -> Recent[tuple[str, str], frozenset[int]]:
+        """The chats that the open lists show, by session and query.
+
+        Lists renew themselves, and only what is new in them is worth logging.
+        """
+        return Recent(_LISTS)
 
     @cached_property
     def reviewing(self) -> Reviewing:

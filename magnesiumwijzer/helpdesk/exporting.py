@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.helpdesk import listing
-from magnesiumwijzer.helpdesk.conversation import read
+from magnesiumwijzer.helpdesk.chat import read
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.staff import labels
 from magnesiumwijzer.transcripts.dutch_time import local
@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 
 def per_chat(engine: Engine, chosen: Filter) -> Iterator[Row]:
-    """Yields a row for each conversation of a filter, the newest first."""
+    """Yields a row for each chat of a filter, the newest first."""
     for chat in _chats(engine, chosen):
         yield {
             "gesprek": chat.number,
@@ -44,7 +44,7 @@ def per_chat(engine: Engine, chosen: Filter) -> Iterator[Row]:
 
 
 def per_turn(engine: Engine, chosen: Filter) -> Iterator[Row]:
-    """Yields a row for each turn of the conversations of a filter, in the order of each chat."""
+    """Yields a row for each turn of the chats of a filter, in the order of each chat."""
     for chat in _chats(engine, chosen):
         found = read(engine, chat.number)
         for place, turn in enumerate(found.turns if found else [], start=1):

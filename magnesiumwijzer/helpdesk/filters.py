@@ -1,32 +1,36 @@
-"""Which conversations a list shows. A filter stands whole in the address: every list is a link."""
+"""Which chats a list shows. A filter stands whole in the address: every list is a link."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+import pydantic
 import sqlalchemy as sa
 
 from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
 from magnesiumwijzer.staff.labels import FEEDBACK, OUTCOMES, STAFF, STATES
-from magnesiumwijzer.staff.times import start_of_day
 from magnesiumwijzer.transcripts import search
+from magnesiumwijzer.transcripts.dutch_time import start_of_day
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
 
 #: Characters of any value in an address that are read.
 _LIMIT = 300
-_YES_NO = ("ja", "nee")
-#: Fields that hold a day, a number or one of a few names, as `read_filter` sees to.
-_NO_WORDS = frozenset(
-    ("van", "tot", "uitkomst", "zeker_van", "zeker_tot", "duim", "beoordeling", "notitie", "staf")
-)
+#: Fields that hold one of a few names.
+_NAMES = {
+    "uitkomst": set(OUTCOMES),
+    "duim": set(FEEDBACK),
+    "beoordeling": {*STATES, "open"},
+    "notitie": {"ja", "nee"},
+    "staf": set(STAFF),
+}
+#: Fields that can't hold a visitor's words.
+_NO_WORDS = {"van", "tot", "zeker_van", "zeker_tot", *_NAMES}
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(pydantic.BaseModel):
     """The fields of the form above the list, as they stand in the address; empty: any."""
 
     zoek: str = ""
@@ -46,22 +50,42 @@ class Filter:
     staf: str = ""  # flagged, corrected
     bericht: str = ""  # event of a turn: chats with the same message that was asked back about
 
+    @pydantic.validator("van", "tot")
+    def _is_a_day(cls, value: str) -> str:
+        try:
+            known = not value or 1970 < dt.date.fromisoformat(value).year < 9000
+        except ValueError:
+            known = False
+        return _checked(value, known, "datum")
+
+    @pydantic.validator("zeker_van", "zeker_tot")
+    def _is_per_cent(cls, value: str) -> str:
+        known = not value or (_is_number(value, 3) and int(value) <= 100)
+        return _checked(value, known, "getal van 0 tot 100")
+
+    @pydantic.validator("bericht")
+    def _is_an_event(cls, value: str) -> str:
+        return _checked(value, not value or _is_number(value, 17), "bericht")
+
+    @pydantic.validator(*_NAMES)
+    def _is_a_name(cls, value: str, field: pydantic.fields.ModelField) -> str:
+        return _checked(value, not value or value in _NAMES[field.name], "mogelijkheid")
+
+    @property
+    def filled(self) -> dict[str, str]:
+        """The fields that are not empty."""
+        return {name: value for name, value in self.dict().items() if value}
+
     @property
     def query(self) -> str:
-        """The filter as the query of an address, without fields that are empty."""
-        return urlencode({f.name: v for f in fields(self) if (v := getattr(self, f.name))})
+        """The filter as the query of an address; empty when it leaves nothing out."""
+        return urlencode(self.filled)
 
     @property
     def named(self) -> str:
         """Which fields are filled in; what is in them only where it can't be a visitor's words."""
-        filled = {f.name: v for f in fields(self) if (v := getattr(self, f.name))}
-        told = [f"{name}={v}" if name in _NO_WORDS else name for name, v in filled.items()]
+        told = [f"{name}={v}" if name in _NO_WORDS else name for name, v in self.filled.items()]
         return "filter: " + (", ".join(told) or "geen")
-
-    @property
-    def active(self) -> bool:
-        """Whether it leaves anything out."""
-        return bool(self.query)
 
 
 def read_filter(parameters: Mapping[str, str]) -> tuple[Filter, list[str]]:
@@ -70,124 +94,81 @@ def read_filter(parameters: Mapping[str, str]) -> tuple[Filter, list[str]]:
     Returns:
         The filter, without fields that can't be used, and a Dutch sentence for each of those.
     """
-    given = {
-        f.name: parameters.get(f.name, "").replace("\0", "").strip()[:_LIMIT]
-        for f in fields(Filter)
-    }
+    whole = {name: parameters.get(name, "").replace("\0", "").strip() for name in Filter.__fields__}
+    given = {name: value[:_LIMIT] for name, value in whole.items()}
     problems = [
         f"‘{name}’ heeft hooguit {_LIMIT} tekens. Er is gezocht met de eerste {_LIMIT}."
-        for name, value in given.items()
-        if len(value) == _LIMIT and len(parameters[name].strip()) > _LIMIT
+        for name, value in whole.items()
+        if len(value) > _LIMIT
     ]
-    for name, problem in (
-        ("van", _not_a_day(given["van"])),
-        ("tot", _not_a_day(given["tot"])),
-        ("zeker_van", _not_per_cent(given["zeker_van"])),
-        ("zeker_tot", _not_per_cent(given["zeker_tot"])),
-        ("uitkomst", _not_among(given["uitkomst"], OUTCOMES)),
-        ("duim", _not_among(given["duim"], FEEDBACK)),
-        ("beoordeling", _not_among(given["beoordeling"], {**STATES, "open": ""})),
-        ("notitie", _not_among(given["notitie"], dict.fromkeys(_YES_NO, ""))),
-        ("staf", _not_among(given["staf"], STAFF)),
-        ("bericht", _not_a_number(given["bericht"])),
-    ):
-        if problem:
-            problems.append(f"{problem} Dit deel van het filter telt niet mee.")
-            given[name] = ""
+    try:
+        return Filter(**given), problems
+    except pydantic.ValidationError as error:
+        for one in error.errors():
+            problems.append(f"{one['msg']} Dit deel van het filter telt niet mee.")
+            del given[str(one["loc"][0])]
     return Filter(**given), problems
 
 
 def conditions(chosen: Filter, dialect: str) -> list[Any]:
-    """Returns what must hold for the rows of `conversations`, outer joined with `reviews`.
-
-    Args:
-        chosen: the filter.
-        dialect: name of the database's dialect.
-    """
-    c = conversations.c
-    found: list[Any] = [c.turns > 0]
-    if chosen.van:
-        found.append(c.started_at >= start_of_day(dt.date.fromisoformat(chosen.van)))
-    if chosen.tot:
-        found.append(c.started_at < start_of_day(_next(chosen.tot)))
-    if chosen.uitkomst:
-        found.append(c.outcome == chosen.uitkomst)
-    if chosen.zeker_van:
-        found.append(c.lowest_confidence >= float(chosen.zeker_van) / 100)
-    if chosen.zeker_tot:
-        found.append(c.lowest_confidence <= float(chosen.zeker_tot) / 100)
-    if chosen.duim == "up":
-        found.append(c.thumbs_up > 0)
-    elif chosen.duim == "down":
-        found.append(c.thumbs_down > 0)
-    elif chosen.duim == "none":
-        found += [c.thumbs_up == 0, c.thumbs_down == 0]
-    if chosen.model:
-        found.append(c.model == chosen.model)
-    if chosen.beoordeling == "open":
-        found.append(sa.func.coalesce(reviews.c.state, "") == "")
-    elif chosen.beoordeling:
-        found.append(reviews.c.state == chosen.beoordeling)
-    if chosen.intent:
-        found.append(c.number.in_(sa.select(turns.c.number).where(turns.c.intent == chosen.intent)))
-    if chosen.onderwerp:
-        found.append(
-            c.number.in_(sa.select(replies.c.number).where(replies.c.topic == chosen.onderwerp))
-        )
-    if chosen.reden:
-        reason = "" if chosen.reden == "-" else chosen.reden
-        found.append(c.number.in_(sa.select(handoffs.c.number).where(handoffs.c.reason == reason)))
-    if chosen.label:
-        found.append(c.number.in_(sa.select(tags.c.number).where(tags.c.tag == chosen.label)))
-    if chosen.notitie:
-        noted = sa.exists().where(notes.c.number == c.number)
-        found.append(noted if chosen.notitie == "ja" else ~noted)
-    if chosen.staf:
-        table = flags if chosen.staf == "flagged" else corrections
-        found.append(c.number.in_(sa.select(table.c.number)))
-    if chosen.bericht:
-        same = sa.select(sa.func.lower(turns.c.message)).where(turns.c.event == int(chosen.bericht))
-        found.append(
-            c.number.in_(
-                sa.select(turns.c.number).where(
-                    turns.c.kind == "clarify",
-                    sa.func.lower(turns.c.message) == same.scalar_subquery(),
-                )
-            )
-        )
-    if chosen.zoek:
-        matching = search.matching(chosen.zoek, dialect)
-        # Nothing to search for finds nothing, rather than everything.
-        found.append(sa.false() if matching is None else c.number.in_(matching))
+    """Returns what must hold for the rows of `conversations`, outer joined with `reviews`."""
+    found = [conversations.c.turns > 0]
+    for name, value in chosen.filled.items():
+        if name == "zoek":
+            matching = search.matching(value, dialect)
+            # Nothing to search for finds nothing, rather than everything.
+            found.append(sa.false() if matching is None else conversations.c.number.in_(matching))
+        else:
+            found.append(_CONDITIONS[name](value))
     return found
 
 
-def _next(day: str) -> dt.date:
-    return dt.date.fromisoformat(day) + dt.timedelta(days=1)
+def _in_table(table: sa.Table, *where: Any) -> Any:
+    return conversations.c.number.in_(sa.select(table.c.number).where(*where))
 
 
-def _not_a_day(value: str) -> str:
-    try:
-        if value and not 1970 < dt.date.fromisoformat(value).year < 9000:
-            raise ValueError
-    except ValueError:
-        return f"‘{value}’ is geen datum."
-    return ""
+def _same_message(event: str) -> Any:
+    same = sa.select(sa.func.lower(turns.c.message)).where(turns.c.event == int(event))
+    message = sa.func.lower(turns.c.message)
+    return _in_table(turns, turns.c.kind == "clarify", message == same.scalar_subquery())
 
 
-def _not_per_cent(value: str) -> str:
-    if not value or (value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= 100):
-        return ""
-    return f"‘{value}’ is geen getal van 0 tot 100."
+def _thumb(value: str) -> Any:
+    up, down = conversations.c.thumbs_up, conversations.c.thumbs_down
+    return {"up": up > 0, "down": down > 0, "none": sa.and_(up == 0, down == 0)}[value]
 
 
-def _not_a_number(value: str) -> str:
-    return (
-        ""
-        if not value or (value.isascii() and value.isdigit() and len(value) < 18)
-        else (f"‘{value}’ is geen bericht.")
-    )
+#: What each field asks for.
+_CONDITIONS: dict[str, Callable[[str], Any]] = {
+    "van": lambda day: conversations.c.started_at >= start_of_day(dt.date.fromisoformat(day)),
+    "tot": lambda day: (
+        conversations.c.started_at < start_of_day(dt.date.fromisoformat(day) + dt.timedelta(days=1))
+    ),
+    "uitkomst": lambda outcome: conversations.c.outcome == outcome,
+    "intent": lambda intent: _in_table(turns, turns.c.intent == intent),
+    "onderwerp": lambda topic: _in_table(replies, replies.c.topic == topic),
+    "reden": lambda topic: _in_table(
+        handoffs, handoffs.c.reason == ("" if topic == "-" else topic)
+    ),
+    "zeker_van": lambda share: conversations.c.lowest_confidence >= float(share) / 100,
+    "zeker_tot": lambda share: conversations.c.lowest_confidence <= float(share) / 100,
+    "duim": _thumb,
+    "beoordeling": lambda state: (
+        sa.func.coalesce(reviews.c.state, "") == ("" if state == "open" else state)
+    ),
+    "label": lambda tag: _in_table(tags, tags.c.tag == tag),
+    "model": lambda model: conversations.c.model == model,
+    "notitie": lambda noted: _in_table(notes) if noted == "ja" else ~_in_table(notes),
+    "staf": lambda what: _in_table(flags if what == "flagged" else corrections),
+    "bericht": _same_message,
+}
 
 
-def _not_among(value: str, known: Mapping[str, str]) -> str:
-    return "" if not value or value in known else f"‘{value}’ is geen mogelijkheid."
+def _checked(value: str, known: bool, what: str) -> str:
+    if not known:
+        raise ValueError(f"‘{value}’ is geen {what}.")
+    return value
+
+
+def _is_number(value: str, digits: int) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= digits

@@ -6,7 +6,7 @@ import json
 import urllib.error
 import urllib.request
 
-from magnesiumwijzer.staff import times
+from magnesiumwijzer.transcripts.dutch_time import short
 from magnesiumwijzer.web.lost_turns import Lost
 
 #: Seconds that the visitors' web app may take to tell.
@@ -20,7 +20,7 @@ def spoken(lost: Lost | None) -> str | None:
     """
     if lost is None:
         return None
-    first, last = times.short(lost.first), times.short(lost.last)
+    first, last = short(lost.first), short(lost.last)
     when = f"om {first}" if first == last else f"tussen {first} en {last}"
     many = f"{lost.turns} berichten van bezoekers"
     what = many if lost.turns > 1 else "1 bericht van een bezoeker"
@@ -45,6 +45,6 @@ def ask(web_url: str) -> Lost | None:
     except OSError:
         return None
     try:
-        return Lost.from_json(json.loads(told)["lost"])
+        return Lost.parse_obj(json.loads(told)["lost"])
     except (KeyError, TypeError, ValueError):
         return None

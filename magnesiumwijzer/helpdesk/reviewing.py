@@ -1,8 +1,9 @@
-"""What staff write about conversations. Every change is logged in its own transaction."""
+"""What staff write about chats. Every change is logged in its own transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ from magnesiumwijzer.transcripts.writing import insert_new
 NOTE_LIMIT = 2000
 ANSWER_LIMIT = 1000
 TAG_LIMIT = 40
-#: Labels of one conversation.
+#: Labels of one chat.
 _TAGS = 20
 
 
@@ -32,30 +33,25 @@ class Changed(Exception):
     """A colleague was first; the message is a Dutch sentence that names them."""
 
 
+@dataclass(frozen=True)
 class Reviewing:
     """Writes for one of the staff. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    engine: Engine
 
     def review(
         self, account: Account, number: int, *, state: str, about: str | None, version: int
     ) -> None:
-        """Sets how far a conversation is reviewed, and what a call was about.
+        """Sets how far a chat is reviewed (`labels.STATES`), and the topic that a call was about.
 
-        Args:
-            account: who does it.
-            number: of the conversation.
-            state: one of `labels.STATES`.
-            about: topic, where a call told; None leaves it open.
-            version: that the page showed; a later one is not overwritten.
+        `version` is that of the page: what a colleague wrote since is not overwritten.
 
         Raises:
-            Changed: when a colleague changed it meanwhile; nothing is written.
+            Changed: when a colleague was first; nothing is written.
         """
         if state not in STATES:
             raise Refused("Kies een beoordeling.")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             insert_new(connection, reviews, [{"number": number, "state": "", "version": 0}])
             changed = connection.execute(
@@ -80,7 +76,7 @@ class Reviewing:
         text = _text(text, NOTE_LIMIT, "Een notitie")
         if not text:
             raise Refused("Schrijf eerst een notitie.")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             connection.execute(notes.insert().values(text=text, **_stamp(account, number)))
             audit.write(connection, account, "note", number)
@@ -90,7 +86,7 @@ class Reviewing:
         tag = " ".join(_text(tag, TAG_LIMIT, "Een label").lower().split())
         if not tag:
             raise Refused("Schrijf eerst een label.")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             there = connection.execute(
                 sa.select(sa.func.count()).select_from(tags).where(tags.c.number == number)
@@ -102,14 +98,14 @@ class Reviewing:
 
     def untag(self, account: Account, number: int, tag: str) -> None:
         """Takes a label away; one that is not there is no problem."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number)
             connection.execute(tags.delete().where(tags.c.number == number, tags.c.tag == tag))
             audit.write(connection, account, "tag", number, "weg")
 
     def flag(self, account: Account, number: int, turn: str, *, on: bool) -> None:
         """Marks a turn, or takes the mark away."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number, turn)
             if on:
                 insert_new(connection, flags, [{"turn": turn, **_stamp(account, number)}])
@@ -129,20 +125,14 @@ class Reviewing:
         intent: str | None,
         answer: str,
     ) -> None:
-        """Says what was wrong with a turn and what would have been right: an item for trainers.
+        """Says what was wrong with a turn (`labels.FAULTS`): an item for trainers.
 
-        Args:
-            account: who says it.
-            number: of the conversation.
-            turn: id of the turn.
-            fault: one of `labels.FAULTS`.
-            intent: that would have been right, where one is known.
-            answer: that would have been right, in words; may be empty.
+        `intent` and `answer` would have been right, where they are known.
         """
         if fault not in FAULTS:
             raise Refused("Kies wat er mis was.")
         answer = _text(answer, ANSWER_LIMIT, "Een antwoord")
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _check(connection, number, turn)
             connection.execute(
                 corrections.insert().values(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from magnesiumwijzer.staff.times import start_of_day
-from magnesiumwijzer.transcripts.dutch_time import local
+from magnesiumwijzer.transcripts.dutch_time import local, start_of_day
 from magnesiumwijzer.transcripts.tables import (
     conversations,
     figures,
@@ -54,6 +54,10 @@ def read(engine: Engine, first: dt.date, last: dt.date) -> Figures:
             sa.select(figures).where(figures.c.day >= first, figures.c.day <= last)
         ).all()
         start, end = start_of_day(first), start_of_day(last + dt.timedelta(days=1))
+        answered = (replies.c.at >= start, replies.c.at < end, replies.c.kind == "answer")
+        topics = _counted(connection, replies.c.topic, replies.c.topic.is_not(None), *answered)
+        handed_over = (handoffs.c.at >= start, handoffs.c.at < end)
+        reasons = _counted(connection, handoffs.c.reason, *handed_over)
         days, outcomes = _chats(connection, start, end)
         for row in kept:
             if row.measure == "outcome":
@@ -70,9 +74,9 @@ def read(engine: Engine, first: dt.date, last: dt.date) -> Figures:
                 for day in (first + dt.timedelta(days=number) for number in range(length))
             ],
             outcomes=outcomes,
-            topics=_top(_topics(connection, start, end) + _kept(kept, "answer")),
+            topics=_top(topics + _kept(kept, "answer")),
             misunderstood=_misunderstood(connection, start, end),
-            reasons=_top(_reasons(connection, start, end) + _kept(kept, "handoff")),
+            reasons=_top(reasons + _kept(kept, "handoff")),
             thumbs=_thumbs(connection, start, end) + _kept(kept, "thumb"),
         )
 
@@ -103,24 +107,6 @@ def _group(outcome: str, asked_back: bool) -> str:
     return outcome if outcome in GROUPS else "other"
 
 
-def _topics(connection: Connection, start: dt.datetime, end: dt.datetime) -> Counter[str]:
-    c = replies.c
-    return _counted(
-        connection,
-        sa.select(c.topic, sa.func.count())
-        .where(c.at >= start, c.at < end, c.kind == "answer", c.topic.is_not(None))
-        .group_by(c.topic),
-    )
-
-
-def _reasons(connection: Connection, start: dt.datetime, end: dt.datetime) -> Counter[str]:
-    c = handoffs.c
-    return _counted(
-        connection,
-        sa.select(c.reason, sa.func.count()).where(c.at >= start, c.at < end).group_by(c.reason),
-    )
-
-
 def _misunderstood(
     connection: Connection, start: dt.datetime, end: dt.datetime
 ) -> list[tuple[str, int, int]]:
@@ -147,7 +133,8 @@ def _thumbs(connection: Connection, start: dt.datetime, end: dt.datetime) -> Cou
     return Counter(up=up or 0, down=down or 0)
 
 
-def _counted(connection: Connection, query: sa.sql.Select) -> Counter[str]:
+def _counted(connection: Connection, column: sa.Column, *where: Any) -> Counter[str]:
+    query = sa.select(column, sa.func.count()).where(*where).group_by(column)
     return Counter(dict(connection.execute(query).all()))
 
 

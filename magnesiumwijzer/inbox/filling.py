@@ -86,7 +86,7 @@ def guesses_of(ranking: str, right: str | None = None) -> list[tuple[str, float]
     """Returns the likeliest intents of a turn, three at most.
 
     Args:
-        ranking: JSON, see `transcripts.events.Turn`.
+        ranking: JSON, see `chats.turns.Turn`.
         right: the intent that staff say it is, which then comes first.
     """
     best: dict[str, float] = {right: 1.0} if right else {}

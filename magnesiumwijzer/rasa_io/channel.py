@@ -16,7 +16,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from magnesiumwijzer.rasa_io.keeping import NotKept, keep_or_fail, transcript_store
+from magnesiumwijzer.rasa_io.keeping import NotKept, event_store, keep_or_fail
 from magnesiumwijzer.rasa_io.time_limit import TookTooLong, bound
 from magnesiumwijzer.safety.danger import dangers
 from magnesiumwijzer.settings import settings
@@ -55,7 +55,7 @@ class GatewayInput(InputChannel):
     first contact after the reply.
     A turn that can't be kept is not answered (status 503), nor one that takes too long (504).
     `POST /webhooks/gateway/danger` with `{"text"}` tells which danger a text is about, and keeps
-    nothing. `DELETE /webhooks/gateway/chats/<sender>` erases a transcript. `GET .../ready` tells
+    nothing. `DELETE /webhooks/gateway/chats/<chat>` erases a transcript. `GET .../ready` tells
     whether a model is loaded (`ready`) and whether transcripts can be kept (`keeps`).
     """
 
@@ -72,7 +72,7 @@ class GatewayInput(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             agent = getattr(request.app.ctx, "agent", None)
             is_ready = agent is not None and agent.is_ready()
-            store = transcript_store(agent) if is_ready else None
+            store = event_store(agent) if is_ready else None
             keeps = store is None or await asyncio.to_thread(store.probe.works)
             return response.json(
                 {"ready": is_ready, "keeps": keeps}, status=200 if is_ready else 503
@@ -128,23 +128,23 @@ class GatewayInput(InputChannel):
             intent = parsed["intent"]["name"]
             return response.json({"danger": intent if intent in dangers() else None})
 
-        @blueprint.delete("/chats/<sender:str>")
-        async def erase(request: Request, sender: str) -> HTTPResponse:
+        @blueprint.delete("/chats/<chat:str>")
+        async def erase(request: Request, chat: str) -> HTTPResponse:
             # Sanic complains in the log, with the address, of a body that nobody reads.
             await request.receive_body()  # type: ignore[no-untyped-call]
             agent: Agent = request.app.ctx.agent
-            store = transcript_store(agent)
+            store = event_store(agent)
             if store is None:
                 return response.json({"error": "this store can't erase"}, status=501)
             # A turn that is under way is saved first, and then erased with the rest.
-            async with agent.lock_store.lock(sender):
-                await store.erase(sender)
+            async with agent.lock_store.lock(chat):
+                await store.erase(chat)
             return response.empty()
 
         return blueprint
 
 
-async def _introduction(agent: Agent, sender: str) -> list[dict[str, Any]]:
+async def _introduction(agent: Agent, chat: str) -> list[dict[str, Any]]:
     """Says the words of first contact, and goes back to listening as rules expect of a chat.
 
     The reply itself is kept already: when these can't be, they are only not said.
@@ -152,8 +152,8 @@ async def _introduction(agent: Agent, sender: str) -> list[dict[str, Any]]:
     processor = agent.processor
     output = GatewayOutput()
     try:
-        async with agent.lock_store.lock(sender):
-            tracker = await processor.get_tracker(sender)
+        async with agent.lock_store.lock(chat):
+            tracker = await processor.get_tracker(chat)
             for name in ("utter_introduction", ACTION_LISTEN_NAME):
                 # `Agent.execute_action` would load and save the chat for each of them.
                 await processor._run_action(

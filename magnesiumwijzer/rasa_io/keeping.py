@@ -7,7 +7,7 @@ from typing import NoReturn
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
 
-from magnesiumwijzer.rasa_io.tracker_store import TranscriptStore
+from magnesiumwijzer.rasa_io.tracker_store import EventStore
 
 
 class NotKept(Exception):
@@ -24,10 +24,10 @@ def keep_or_fail(agent: Agent) -> None:
         agent.tracker_store._on_tracker_store_error = _fail
 
 
-def transcript_store(agent: Agent) -> TranscriptStore | None:
+def event_store(agent: Agent) -> EventStore | None:
     """Returns our store from within Rasa's wrapping; None where endpoints.yml names another."""
     store = getattr(agent.tracker_store, "_tracker_store", agent.tracker_store)
-    return store if isinstance(store, TranscriptStore) else None
+    return store if isinstance(store, EventStore) else None
 
 
 def _fail(error: Exception) -> NoReturn:

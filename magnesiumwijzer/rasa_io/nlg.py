@@ -1,4 +1,4 @@
-"""Rasa's responses with what company.yml tells, except for answers that a trainer switched off."""
+"""Rasa's responses: filled in by company.yml, switched off by trainers, with their code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from magnesiumwijzer.chats.hand_over import hand_over_values
-from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.company import company
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.settings import settings
@@ -56,6 +55,7 @@ class CompanyResponses(TemplatedNaturalLanguageGenerator):
 class SwitchableResponses(CompanyResponses):
     """Hands over where the answer is off.
 
+    A hand-over has the chat's code in its metadata too, as `reference`, for who doesn't read Dutch.
     `nlg.type` in endpoints.yml names it. Rasa gives it the responses of each model it loads.
     """
 
@@ -64,7 +64,6 @@ class SwitchableResponses(CompanyResponses):
     ) -> None:
         super().__init__(endpoint_config, domain)
         self._off = SwitchedOff(settings().state_dir)
-        self._chats: ChatStore | None = None
 
     async def generate(
         self,
@@ -80,9 +79,13 @@ class SwitchableResponses(CompanyResponses):
         """
         if self._is_off(utter_action):
             # A look at the database: other visitors' turns go on beside it.
-            values = await asyncio.to_thread(self._hand_over_values, tracker.sender_id)
+            values = await asyncio.to_thread(hand_over_values, tracker.sender_id)
             utter_action, kwargs = _INSTEAD, {**kwargs, **values}
-        return await super().generate(utter_action, tracker, output_channel, **kwargs)
+        message = await super().generate(utter_action, tracker, output_channel, **kwargs)
+        code = kwargs.get("code") or tracker.get_slot("code")
+        if message and code and (message.get("metadata") or {}).get("kind") == "handoff":
+            message["metadata"]["reference"] = code.replace(" ", "")
+        return message
 
     def _is_off(self, utter_action: str) -> bool:
         off = self._off.topics()
@@ -91,11 +94,6 @@ class SwitchableResponses(CompanyResponses):
         variants = self.responses.get(utter_action) or [{}]
         metadata = variants[0].get("metadata") or {}
         return metadata.get("topic") in off and metadata.get("kind") in _KINDS
-
-    def _hand_over_values(self, chat: str) -> dict[str, str]:
-        if self._chats is None:
-            self._chats = ChatStore(settings().database_url)
-        return hand_over_values(self._chats, chat)
 
 
 def _asked_by(response: list[dict[str, Any]]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from magnesiumwijzer.storage.probe import Probe
 _STORED = "_magnesiumwijzer_stored_events"
 
 
-class TranscriptStore(SQLTrackerStore):
+class EventStore(SQLTrackerStore):
     """Rasa's `SQLTrackerStore`, opened by one URL instead of by its parts.
 
     `url` in endpoints.yml wins; without it the setting MAGNESIUMWIJZER_TRACKER_STORE_URL decides,

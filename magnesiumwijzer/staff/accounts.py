@@ -22,11 +22,11 @@ _NAME = re.compile(r"[\w.@ -]+")
 
 
 class AccountError(Exception):
-    """An account can't be so; the message is a Dutch sentence for who tried it."""
+    """An account can't be made or changed so; the message is a Dutch sentence for the person."""
 
 
 class Busy(AccountError):
-    """Too many passwords are looked at already."""
+    """Too many passwords wait to be checked."""
 
     def __init__(self) -> None:
         super().__init__("Het is nu te druk. Probeer het over een minuut nog eens.")
@@ -48,17 +48,17 @@ class Account:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Who a name may be, before the password is looked at; both None: nobody."""
+    """The account of a typed name, before the password is checked; both None: there is none."""
 
     account: Account | None = None
     password_hash: str | None = None
 
 
+@dataclass(frozen=True)
 class AccountStore:
     """Accounts in the helpdesk's database. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    engine: Engine
 
     def add(self, name: str, role: str, password: str) -> Account:
         """Adds an account.
@@ -70,7 +70,7 @@ class AccountStore:
         _check_role(role)
         password_hash = self._hash(password)
         try:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 made = connection.execute(
                     accounts.insert().values(
                         name=name,
@@ -86,19 +86,16 @@ class AccountStore:
     def candidate(self, name: str) -> Candidate:
         """Returns who has this name."""
         query = sa.select(accounts).where(accounts.c.name == plain_name(name))
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = connection.execute(query).first()
         if row is None:
             return Candidate()
         return Candidate(Account(row.id, row.name, row.role, row.active), row.password_hash)
 
     def check(self, candidate: Candidate, password: str, *, known: bool) -> Future[Looked]:
-        """Looks at a password, which takes as long for who isn't there; `admit` is next.
+        """Checks a password, which takes as long for an unknown name; `admit` comes next.
 
-        Args:
-            candidate: whose password it should be.
-            password: as typed.
-            known: whether somebody we know asks; strangers wait in a line of their own.
+        Where the browser is not `known`, it waits in the queue of strangers.
 
         Raises:
             Busy: when too many wait already.
@@ -119,7 +116,7 @@ class AccountStore:
             return None
         here = (accounts.c.id == candidate.account.id) & accounts.c.active
         here &= accounts.c.password_hash == candidate.password_hash
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             if connection.execute(sa.select(accounts.c.id).where(here)).first() is None:
                 return None
             if looked.fresh:
@@ -137,17 +134,17 @@ class AccountStore:
 
     def all(self) -> list[Account]:
         """Returns all accounts by name."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = connection.execute(sa.select(accounts).order_by(accounts.c.name))
             return [Account(row.id, row.name, row.role, row.active) for row in rows]
 
     def change(self, account_id: int, *, role: str | None, active: bool) -> Account:
-        """Gives an account another role, or closes or opens it; who is closed is logged out.
+        """Gives an account another role, or closes or opens it; a closed one is logged out.
 
         Raises:
             AccountError: when there is no such account, or no beheerder would be left.
         """
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             row = _row(connection, account_id)
             role = role or row.role
             _check_role(role)
@@ -174,7 +171,7 @@ class AccountStore:
             AccountError: when there is no such account, or the password is too short or long.
         """
         password_hash = self._hash(password)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _row(connection, account_id)
             connection.execute(
                 accounts.update()

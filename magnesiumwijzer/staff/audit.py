@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterable
 
 import sqlalchemy as sa
@@ -52,10 +53,9 @@ def write(
     """Writes one line, in the transaction of what it tells of.
 
     Args:
-        connection: of that transaction.
         account: who did it; the name that was typed where nobody is logged in.
         action: one of `ACTIONS`.
-        number: of the conversation that it is about.
+        number: of the chat that it is about.
         detail: never a visitor's words.
     """
     assert action in ACTIONS
@@ -74,37 +74,24 @@ def write(
 def write_seen(
     connection: Connection, account: Account | str, view: str, numbers: Iterable[int]
 ) -> None:
-    """Writes down whose words a page shows that is about more than one chat; nobody's: nothing.
+    """Writes down whose words a page of several chats shows, some thirty numbers a line.
 
-    A line holds as many numbers as fit, about thirty, so that the log grows with the pages that are
-    looked at and not with the chats on them.
-
-    Args:
-        connection: as above.
-        account: as above.
-        view: names the page, without a visitor's words.
-        numbers: of the chats.
+    `view` names the page, without a visitor's words; `numbers` are those of the chats. Without
+    numbers nothing is written.
     """
     room = audit.c.detail.type.length
     head = f"{view[: room // 2]}: "
-    line = head
-    for number in numbers:
-        if len(line) + len(f"{number} ") > room:
-            write(connection, account, "seen", detail=line)
-            line = head
-        line += f"{number} "
-    if line != head:
-        write(connection, account, "seen", detail=line)
+    # A space follows each number too: `read` looks for numbers between spaces.
+    for part in textwrap.wrap(" ".join(map(str, numbers)), room - len(head) - 1):
+        write(connection, account, "seen", detail=f"{head}{part} ")
 
 
 def read(
     engine: Engine, before: int | None = None, name: str = "", number: int | None = None
 ) -> list[sa.engine.Row]:
-    """Returns lines of the log, the newest first.
+    """Returns lines of the log below an id, the newest first, and one more than a page has.
 
     Args:
-        engine: of the helpdesk's database.
-        before: id that all must be below; None: the latest.
         name: of the account; empty: all.
         number: of a chat that they are about, or whose words were seen; None: any.
     """

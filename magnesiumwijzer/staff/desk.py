@@ -15,11 +15,12 @@ from magnesiumwijzer.chats.references import spoken
 from magnesiumwijzer.company import company
 from magnesiumwijzer.project.topics import questions
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.staff import labels, times
+from magnesiumwijzer.staff import labels
 from magnesiumwijzer.staff.accounts import AccountStore
 from magnesiumwijzer.staff.known_browsers import KnownBrowsers
 from magnesiumwijzer.staff.login_limits import LoginLimits
 from magnesiumwijzer.staff.sessions import SessionStore
+from magnesiumwijzer.transcripts import dutch_time
 from magnesiumwijzer.web.rate_limits import RateLimits
 
 
@@ -69,8 +70,8 @@ class Desk:
             lstrip_blocks=True,
         )
         environment.filters.update(
-            written=times.written,
-            short=times.short,
+            written=dutch_time.written,
+            short=dutch_time.short,
             spoken=spoken,
             intent=labels.spoken_intent,
             percent=_percent,

@@ -1,4 +1,4 @@
-"""`python -m magnesiumwijzer.staff.hasher`: looks at passwords, for `hashing` alone.
+"""`python -m magnesiumwijzer.staff.hasher`: checks passwords; only `hashing` starts it.
 
 Reads a line of JSON, `[password, hash]`, and writes one: whether they belong together, and a fresh
 hash where there should be one. Ends when nobody can write to it any more.
@@ -16,14 +16,14 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from magnesiumwijzer import precedence
 
-#: In the place of a hash: of somebody who isn't there, or to be made.
+#: In the place of a hash: there is no such account, or a hash has to be made.
 NOBODY, NEW = "nobody", "new"
 #: The process runs only when no other wants the processor.
 LAST = "--last"
 
 
 def main() -> None:
-    """Looks at passwords until there are no more."""
+    """Checks passwords until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches children too
     if LAST in sys.argv:
         precedence.give_way()

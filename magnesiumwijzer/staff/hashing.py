@@ -1,8 +1,8 @@
 """Hashing passwords, out of visitors' way.
 
 A hash takes 64 MB and all cores for a while, on purpose. So there is one at a time, in a process
-that lets visitors go first; only so many wait for it, and who logs in keeps no thread from
-visitors. A thread that gives way would do so with Python's lock in its hands.
+that lets visitors go first; only a few wait for it, and a login occupies no thread that visitors
+need. (A thread that gave way would hold Python's lock meanwhile.)
 """
 
 from __future__ import annotations
@@ -34,10 +34,9 @@ class Looked(NamedTuple):
 
 
 class Line:
-    """Passwords that are looked at one at a time, in the order in which they came. Safe to share.
+    """A queue of passwords that are checked one at a time. Safe to share between threads.
 
-    Args:
-        options: of the process, which starts with the first password.
+    `options` are those of the process, which starts with the first password.
     """
 
     def __init__(self, *options: str) -> None:
@@ -52,7 +51,7 @@ class Line:
         return self._process.pid if self._process else None
 
     def check(self, password: str, password_hash: str | None) -> Future[Looked]:
-        """Looks at a password; with no hash it takes as long, and is wrong.
+        """Checks a password; without a hash it takes as long, and is wrong.
 
         Raises:
             LineFull: when the line is too long; nothing was done. The future raises `OSError` when
@@ -114,5 +113,5 @@ def _exchange(process: subprocess.Popen[str], question: str) -> str:
     return ""
 
 
-#: Who is known doesn't wait for strangers, of whom there may be any number.
+#: Staff in a known browser don't wait for strangers, of whom there may be any number.
 OF_KNOWN, OF_STRANGERS = Line(), Line(LAST)

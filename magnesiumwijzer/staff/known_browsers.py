@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -24,11 +25,11 @@ MOST = 10
 _BYTES = 32
 
 
+@dataclass(frozen=True)
 class KnownBrowsers:
     """Known browsers in the helpdesk's database. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    engine: Engine
 
     def knows(self, token: str, account: Account | None) -> bool:
         """Tells whether an account has logged in from the token's browser; None never has."""
@@ -37,23 +38,19 @@ class KnownBrowsers:
             known_browsers.c.token_hash == hashed(token),
             known_browsers.c.seen_at > dt.datetime.utcnow() - KNOWN_FOR,
         )
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return connection.execute(query).first() is not None
 
     def remember(self, account: Account, token: str) -> str:
         """Makes a browser known for an account that has just given its password.
 
-        Args:
-            account: that logged in.
-            token: that the browser had; empty or anything where it had none.
-
-        Returns:
-            its new token. The old one is worth nothing any more, so that a copy isn't either.
+        Returns its new token. The old one (or anything, where it had none) is worth nothing any
+        more, and so is any copy of it.
         """
         now = dt.datetime.utcnow()
         fresh = secrets.token_urlsafe(_BYTES)
         here = known_browsers.c.token_hash == hashed(token)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(
                 known_browsers.delete().where(
                     (known_browsers.c.seen_at < now - KNOWN_FOR)

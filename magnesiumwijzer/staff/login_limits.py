@@ -17,7 +17,7 @@ from magnesiumwijzer.web.rate_limits import network, storage
 
 #: Tries from one internet address at one name, ...
 _AT_NAME_FROM_ADDRESS = parse("5/15 minutes")
-#: ... and from all addresses together, for who has many: a million guesses would find a weak one.
+#: ... and from all addresses together, as an attacker may have many of them.
 _AT_NAME = parse("100/15 minutes")
 
 
@@ -31,10 +31,7 @@ class LoginLimits:
     async def may_try(self, name: str, password_hash: str | None, host: str) -> bool:
         """Counts a try from an internet address; False when there were too many.
 
-        Args:
-            name: that is tried.
-            password_hash: of the account, if there is one: who gets another password needn't wait.
-            host: the address.
+        `password_hash` is that of the account, if it is there: another password starts a new count.
         """
         for item, key in _counted(name, password_hash, host):
             try:

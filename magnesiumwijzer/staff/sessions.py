@@ -34,22 +34,20 @@ class Session:
         return hmac.compare_digest(self.form_token.encode(), form_token.encode())
 
 
+@dataclass(frozen=True)
 class SessionStore:
     """Sessions in the helpdesk's database. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    engine: Engine
 
     def start(self, account: Account, instead_of: str | None = None) -> str:
-        """Starts a session and returns its token; sessions that are over are dropped.
+        """Starts a session and returns its token; the one of the token `instead_of` ends.
 
-        Args:
-            account: whose.
-            instead_of: token that the browser had until now; its session ends.
+        Sessions that are over are dropped.
         """
         now = dt.datetime.utcnow()
         token = secrets.token_urlsafe(_BYTES)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(
                 sessions.delete().where(
                     (sessions.c.started_at < now - LONGEST)
@@ -71,12 +69,10 @@ class SessionStore:
     def find(self, token: str, *, awake: bool = True) -> Session | None:
         """Returns the session of a token, with the account as it is now; None where it is over.
 
-        Args:
-            token: that the cookie holds.
-            awake: whether somebody did something, which keeps the session going.
+        `awake`: whether somebody did something, which keeps the session going.
         """
         now = dt.datetime.utcnow()
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = connection.execute(
                 sa.select(sessions, accounts.c.name, accounts.c.role, accounts.c.active)
                 .join(accounts, accounts.c.id == sessions.c.account)
@@ -87,7 +83,7 @@ class SessionStore:
         if row.started_at < now - LONGEST or row.seen_at < now - IDLE:
             return None
         if awake and row.seen_at < now - _STEP:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 connection.execute(
                     sessions.update()
                     .where(sessions.c.token_hash == row.token_hash)
@@ -97,7 +93,7 @@ class SessionStore:
 
     def end(self, token: str) -> None:
         """Ends a session."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(sessions.delete().where(sessions.c.token_hash == hashed(token)))
 
 

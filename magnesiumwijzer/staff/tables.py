@@ -53,7 +53,7 @@ audit = sa.Table(
     sa.Column("at", sa.DateTime, nullable=False, index=True),
     sa.Column("name", sa.String(NAME_LIMIT), nullable=False),  # of the account
     sa.Column("action", sa.String(32), nullable=False),
-    sa.Column("number", sa.Integer, index=True),  # of the conversation
+    sa.Column("number", sa.Integer, index=True),  # of the chat
     sa.Column("detail", sa.String(255), nullable=False, default=""),
     sqlite_autoincrement=True,
 )

@@ -8,12 +8,13 @@ import json
 import logging
 import threading
 import urllib.request
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.transcripts.alerts import text_of
-from magnesiumwijzer.transcripts.tables import alerts, conversations
+from magnesiumwijzer.transcripts.alerts import Alert, unposted_alerts
+from magnesiumwijzer.transcripts.tables import alerts
 
 logger = logging.getLogger(__name__)
 
@@ -26,21 +27,16 @@ _TIMEOUT = 10
 _TOO_LATE = dt.timedelta(hours=1)
 
 
+@dataclass(frozen=True)
 class AlertWebhook:
     """Posts each alert as JSON: `kind`, `text` (Dutch), `number` of the chat and `url` of its page.
 
     An alert is posted at least once, in order. No words of visitors are in it.
-
-    Args:
-        engine: of the transcripts.
-        address: where to post.
-        helpdesk: address of the helpdesk's pages.
     """
 
-    def __init__(self, engine: Engine, address: str, helpdesk: str) -> None:
-        self._engine = engine
-        self._address = address
-        self._helpdesk = helpdesk
+    engine: Engine
+    address: str
+    helpdesk: str
 
     def start(self) -> None:
         """Works beside the caller, until the process ends."""
@@ -64,29 +60,24 @@ class AlertWebhook:
         Raises:
             OSError: when the address is away or refuses; the alert is posted the next time.
         """
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                sa.select(alerts, conversations.c.reference)
-                .join(conversations, conversations.c.number == alerts.c.number)
-                .where(sa.not_(alerts.c.posted))
-                .order_by(alerts.c.id)
-            ).all()
-        for row in rows:
-            if row.at > dt.datetime.utcnow() - _TOO_LATE:
-                self._post(row)
-            with self._engine.begin() as connection:
-                connection.execute(alerts.update().where(alerts.c.id == row.id).values(posted=True))
-        return len(rows)
+        found = unposted_alerts(self.engine)
+        for alert in found:
+            if alert.at > dt.datetime.utcnow() - _TOO_LATE:
+                self._post(alert)
+            posted = alerts.update().where(alerts.c.id == alert.id).values(posted=True)
+            with self.engine.begin() as connection:
+                connection.execute(posted)
+        return len(found)
 
-    def _post(self, row: sa.engine.Row) -> None:
+    def _post(self, alert: Alert) -> None:
         body = {
-            "kind": row.kind,
-            "text": text_of(row.kind, row.reference),
-            "number": row.number,
-            "url": f"{self._helpdesk}/gesprekken/{row.number}",
+            "kind": alert.kind,
+            "text": alert.text,
+            "number": alert.number,
+            "url": f"{self.helpdesk}/gesprekken/{alert.number}",
         }
         request = urllib.request.Request(
-            self._address,
+            self.address,
             json.dumps(body).encode(),
             {"Content-Type": "application/json"},
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -16,11 +17,12 @@ _LIMIT = 20
 
 @dataclass(frozen=True)
 class Alert:
-    """One alert; `text` says it in Dutch, without a visitor's words."""
+    """One alert; `text` says it in Dutch, without a visitor's words. `at` is in UTC, no zone."""
 
     id: int
     number: int
     kind: str
+    at: dt.datetime
     text: str
 
 
@@ -32,23 +34,29 @@ def last_alert(engine: Engine) -> int:
 
 def alerts_after(engine: Engine, after: int) -> list[Alert]:
     """Returns the latest alerts that came after an id, in their order."""
-    query = (
-        sa.select(alerts.c.id, alerts.c.number, alerts.c.kind, conversations.c.reference)
-        .join(conversations, conversations.c.number == alerts.c.number)
-        .where(alerts.c.id > after)
-        .order_by(alerts.c.id.desc())
-        .limit(_LIMIT)
-    )
+    latest = _QUERY.where(alerts.c.id > after).order_by(alerts.c.id.desc()).limit(_LIMIT)
+    return _read(engine, latest)[::-1]
+
+
+def unposted_alerts(engine: Engine) -> list[Alert]:
+    """Returns the alerts that were not told outside yet, in their order."""
+    return _read(engine, _QUERY.where(sa.not_(alerts.c.posted)).order_by(alerts.c.id))
+
+
+_QUERY = sa.select(alerts, conversations.c.reference).join(
+    conversations, conversations.c.number == alerts.c.number
+)
+
+
+def _read(engine: Engine, query: sa.sql.Select) -> list[Alert]:
     with engine.connect() as connection:
-        rows = connection.execute(query).all()
-    return [
-        Alert(row.id, row.number, row.kind, text_of(row.kind, row.reference))
-        for row in reversed(rows)
-    ]
+        return [
+            Alert(row.id, row.number, row.kind, row.at, _text_of(row.kind, row.reference))
+            for row in connection.execute(query)
+        ]
 
 
-def text_of(kind: str, reference: str | None) -> str:
-    """Says an alert in Dutch."""
+def _text_of(kind: str, reference: str | None) -> str:
     if kind == "urgent":
         return "Acuut: een bezoeker kreeg het advies om meteen hulp te bellen."
     code = f" Code {spoken(reference)}." if reference else ""

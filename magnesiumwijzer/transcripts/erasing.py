@@ -19,17 +19,13 @@ _REMEMBERED = dt.timedelta(days=2)
 
 
 class Gone(Exception):
-    """There is no such conversation or turn; it may have been erased."""
+    """There is no such chat or turn; it may have been erased."""
 
 
 def erase(engine: Engine, chats: list[str]) -> int:
-    """Erases chats with all that staff wrote about them; returns how many there were.
+    """Erases chats by their ids, with all that staff wrote about them; returns how many were known.
 
     Events of them that are still on their way to the transcripts will not come in.
-
-    Args:
-        engine: of the transcripts.
-        chats: ids of the chats; those that are not known count as erased.
 
     Raises:
         magnesiumwijzer.storage.engine.NotScrubbed: when it may still stand in a file.

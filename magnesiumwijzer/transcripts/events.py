@@ -7,49 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
 from typing import Any
 
-#: Events that are about what was said; the others are Rasa's own book-keeping.
-TELLING = ("user", "bot")
+from magnesiumwijzer.chats.turns import Button, Reply, Turn
+
 #: Guesses kept of a ranking.
 _RANKED = 10
 #: What a reply's kind weighs: the gravest of a turn is the turn's.
 _GRAVITY = ("", "smalltalk", "answer", "clarify", "handoff", "urgent")
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What a visitor typed or chose, and what the model made of it.
-
-    `ranking` is a list of readings: one, or one for each question where two were asked; each is a
-    list of pairs of an intent and its confidence, the likeliest first. Where the first is a
-    fallback, the second is the true guess behind it.
-    """
-
-    turn: str
-    at: dt.datetime
-    message: str
-    chosen: bool
-    intent: str | None
-    confidence: float | None
-    ranking: list[list[tuple[str, float]]]
-    model: str | None
-    channel: str | None
-    received: dt.datetime | None
-
-
-@dataclass(frozen=True)
-class Said:
-    """One reply, as the visitor read it."""
-
-    at: dt.datetime
-    text: str
-    kind: str
-    topic: str | None
-    source: dict[str, Any]
-    buttons: list[dict[str, str]]
-    model: str | None
 
 
 def read_turn(event: dict[str, Any]) -> Turn:
@@ -67,28 +32,22 @@ def read_turn(event: dict[str, Any]) -> Turn:
         intent=intent.get("name"),
         confidence=intent.get("confidence"),
         ranking=[_ranking(reading) for reading in readings],
-        model=_model(event),
-        channel=event.get("input_channel"),
+        model=(event.get("metadata") or {}).get("model_id"),
         received=moment(received) if received else None,
     )
 
 
-def read_said(event: dict[str, Any]) -> Said:
+def read_reply(event: dict[str, Any]) -> Reply:
     """Reads the `bot` event."""
-    metadata = (event.get("metadata") or {}).get("metadata") or {}
-    return Said(
-        at=moment(event["timestamp"]),
-        text=event.get("text") or "",
-        kind=metadata.get("kind", "smalltalk"),
-        topic=metadata.get("topic"),
-        source={key: metadata[key] for key in ("paragraph", "literature") if key in metadata},
-        buttons=(event.get("data") or {}).get("buttons") or [],
-        model=_model(event),
+    return Reply.from_rasa(
+        event.get("text"),
+        (event.get("data") or {}).get("buttons"),
+        (event.get("metadata") or {}).get("metadata"),
     )
 
 
-def title_of(payload: str, buttons: list[dict[str, str]]) -> str:
-    """Returns the words on the button of this payload; the payload where it is none of these."""
+def title_of(payload: str, buttons: list[Button]) -> str:
+    """Returns the words on the button of a payload; the payload where there is no such button."""
     return next((b["title"] for b in buttons if b.get("payload") == payload), payload)
 
 
@@ -125,10 +84,6 @@ def load(data: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return event if isinstance(event, dict) and "timestamp" in event else {}
-
-
-def _model(event: dict[str, Any]) -> str | None:
-    return (event.get("metadata") or {}).get("model_id")
 
 
 def _ranking(reading: dict[str, Any]) -> list[tuple[str, float]]:

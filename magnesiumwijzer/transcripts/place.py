@@ -15,11 +15,7 @@ _LIMIT = 30.0
 
 
 class Place:
-    """The last event that was read, and the gaps before it that may still fill.
-
-    Args:
-        dialect: name of the dialect of the tracker store.
-    """
+    """The last event that was read, and the gaps before it that may still fill."""
 
     def __init__(self, dialect: str) -> None:
         self._has_gaps = dialect != "sqlite"
@@ -36,9 +32,8 @@ class Place:
     def after(self, rows: Sequence[tuple[int, float]], kept: int) -> int:
         """Takes note of the events read, and returns the id up to which all are in.
 
-        Args:
-            rows: id and timestamp (seconds since 1970) of each, in the order of their ids.
-            kept: the id up to which all were in before.
+        `rows` are id and timestamp (seconds since 1970), in the order of the ids; `kept` is the id
+        up to which all were in before.
         """
         read = max(self.read, kept)
         now, end = time.time(), time.monotonic() + _LIMIT

@@ -48,14 +48,7 @@ tracker_events = sa.table(
 
 
 class Projector:
-    """Keeps the transcripts up to date.
-
-    Args:
-        tracker: engine of Rasa's tracker store.
-        chats: engine of the chats database, which has the feedback.
-        transcripts: engine of the transcripts.
-        batch: events read at a time.
-    """
+    """Keeps the transcripts up to date; `chats` is the database that has the feedback."""
 
     def __init__(
         self, tracker: Engine, chats: Engine, transcripts: Engine, batch: int = BATCH
@@ -114,7 +107,7 @@ class Projector:
     def start_over(self) -> None:
         """Forgets what was projected, so that `run_once` projects it again.
 
-        Conversations keep their numbers, and so what staff wrote about them.
+        Chats keep their numbers, and so what staff wrote about them.
         """
         with self._transcripts.begin() as connection:
             lock(connection)
@@ -130,7 +123,7 @@ class Projector:
         self._begin_again()
 
     def drop_empty(self) -> None:
-        """Drops conversations of which nothing is left at Rasa, after everything was rebuilt."""
+        """Drops chats of which nothing is left at Rasa, after everything was rebuilt."""
         with self._transcripts.begin() as connection:
             lock(connection)
             empty = connection.execute(
@@ -179,14 +172,14 @@ class Projector:
     def _write(
         self, connection: Connection, rows: Sequence[Row], thumbs: Sequence[Row], done: Row
     ) -> int:
-        senders = {row.sender_id for row in rows} | {row.chat for row in thumbs}
-        senders -= set(
-            connection.execute(sa.select(erased.c.chat).where(erased.c.chat.in_(senders))).scalars()
+        met = {row.sender_id for row in rows} | {row.chat for row in thumbs}
+        met -= set(
+            connection.execute(sa.select(erased.c.chat).where(erased.c.chat.in_(met))).scalars()
         )
-        batch = Batch(connection, set(senders))
+        batch = Batch(connection, set(met))
         for row in rows:
             batch.take(row.id, row.sender_id, row.type_name, events.load(row.data))
-        touched = batch.write() | write_feedback(connection, thumbs, senders)
+        touched = batch.write() | write_feedback(connection, thumbs, met)
         summarise(connection, touched)
         feedback_at = done.feedback_at
         if thumbs:

@@ -12,15 +12,9 @@ from magnesiumwijzer.transcripts.tables import conversations, feedback
 
 
 def write_feedback(connection: Connection, thumbs: Sequence[Row], chats: set[str]) -> set[int]:
-    """Writes thumbs in place of earlier ones for the same replies.
+    """Writes thumbs in place of earlier ones for the same replies; an empty one was taken back.
 
-    Args:
-        connection: of the transaction that has the lock.
-        thumbs: rows of the chats database; an empty thumb was taken back.
-        chats: those that may be written about.
-
-    Returns:
-        The numbers of the conversations that they are about.
+    `chats` are those that may be written about. Returns the numbers of those it wrote about.
     """
     if not thumbs:
         return set()

@@ -22,11 +22,7 @@ def erase_silent(
 ) -> int:
     """Erases every chat in which nothing was said since a moment; returns how many there were.
 
-    Args:
-        tracker: Rasa's tracker store.
-        chats: the chats database.
-        transcripts: the transcripts.
-        before: in UTC, without a zone.
+    `before` is in UTC, without a zone.
 
     Raises:
         sqlalchemy.exc.SQLAlchemyError: when a database is away; the rest is erased the next time.

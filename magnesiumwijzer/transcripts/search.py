@@ -1,7 +1,7 @@
-"""Full-text search: one text a conversation, of what the visitor typed, in stems.
+"""Full-text search: one text a chat, of what the visitor typed, in stems.
 
-SQLite's FTS5 and PostgreSQL's own index do the searching; both get stems of ours, so that both find
-the same.
+SQLite's FTS5 and PostgreSQL's own index do the searching; both get the stems of `stems.py`, so
+that both find the same.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from magnesiumwijzer.transcripts.stems import stems
 
-#: Characters of a conversation that can be searched: PostgreSQL has a limit.
+#: Characters of a chat that can be searched: PostgreSQL has a limit.
 _MOST = 200_000
 #: Words and phrases that count; what comes after them is left out.
 TERMS = 20
@@ -33,7 +33,7 @@ def create(connection: Connection) -> None:
 
 
 def index(connection: Connection, texts: dict[int, str]) -> None:
-    """Puts the texts of conversations in the index, in place of what was there of them."""
+    """Puts the texts of chats in the index, in place of what was there of them."""
     remove(connection, texts)
     rows = [
         {"number": number, "stems": " ".join(stems(text[:_MOST]))} for number, text in texts.items()
@@ -48,7 +48,7 @@ def index(connection: Connection, texts: dict[int, str]) -> None:
 
 
 def remove(connection: Connection, numbers: Iterable[int]) -> None:
-    """Takes conversations out of the index."""
+    """Takes chats out of the index."""
     rows = [{"number": number} for number in numbers]
     if rows:
         key = "rowid" if _is_sqlite(connection) else "number"
@@ -61,7 +61,7 @@ def clear(connection: Connection) -> None:
 
 
 def scrub(connection: Connection) -> None:
-    """Makes sure that words that were taken out have left the index."""
+    """Makes words that were taken out leave the index for good."""
     if _is_sqlite(connection):
         # FTS5 keeps them until a merge. It can merge all at once ('optimize'), but counts how often
         # it did, and breaks at the thousandth time.
@@ -69,15 +69,9 @@ def scrub(connection: Connection) -> None:
 
 
 def matching(query: str, dialect: str) -> sa.sql.Select | None:
-    """Returns a query for the numbers of conversations that hold every word and phrase.
+    """Returns a query for the numbers of chats that hold every word and phrase; None without any.
 
-    Args:
-        query: words; those between double quotes must stand in that order. Nothing else in it has
-            a meaning.
-        dialect: name of the database's dialect.
-
-    Returns:
-        None where there is no word to search for.
+    Words between double quotes must stand in that order. Nothing else in `query` has a meaning.
     """
     terms = [term for quoted, plain in _PART.findall(query) if (term := stems(quoted or plain))]
     terms = terms[:TERMS]

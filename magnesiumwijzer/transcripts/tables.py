@@ -19,7 +19,7 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def of_conversation(**options: bool) -> sa.Column:
-    """A column that names a conversation; its row goes when the conversation is erased."""
+    """A column that names a chat; its row goes when the chat is erased."""
     return sa.Column("number", sa.ForeignKey("conversations.number", ondelete="CASCADE"), **options)
 
 
@@ -53,7 +53,7 @@ turns = sa.Table(
     sa.Column("chosen", sa.Boolean, nullable=False),  # a button, not typed
     sa.Column("intent", sa.String(255)),
     sa.Column("confidence", sa.Float),
-    sa.Column("ranking", sa.Text, nullable=False),  # JSON: see `events.Turn`
+    sa.Column("ranking", sa.Text, nullable=False),  # JSON: see `chats.turns.Turn`
     sa.Column("model", sa.String(64)),
     sa.Column("kind", sa.String(16), nullable=False, default=""),  # of its gravest reply
     sa.Column("received", sa.DateTime),  # by Rasa; `at` is when it had been understood
@@ -113,7 +113,7 @@ alerts = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: One row: how far the projector has come. Who writes about conversations changes it first, so that
+#: One row: how far the projector has come. A writer changes it first, so that
 #: projecting and erasing never meet.
 projector = sa.Table(
     "projector",

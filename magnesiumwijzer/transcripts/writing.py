@@ -15,7 +15,7 @@ Rows = Sequence[dict[str, Any]]
 
 
 def lock(connection: Connection) -> None:
-    """Waits until this transaction is the only one that writes about conversations."""
+    """Waits until this transaction is the only one that writes about chats."""
     # Changing the row takes SQLite's write lock, and PostgreSQL's on the row.
     connection.execute(projector.update().values(changed=projector.c.changed + 1))
 

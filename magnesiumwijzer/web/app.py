@@ -23,6 +23,7 @@ from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.safety.danger import DangerRules
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.storage.probe import Probe
 from magnesiumwijzer.web import demo, errors
 from magnesiumwijzer.web.chat_api import ChatApi
 from magnesiumwijzer.web.emergency import FirstAid
@@ -53,9 +54,7 @@ More = Callable[[Engine, Eraser, LostTurns], Sequence[BaseRoute]]
 def create_app(with_settings: Settings | None = None, more: More | None = None) -> ASGIApp:
     """Makes the application: the routes, and around them what holds for every request.
 
-    Args:
-        with_settings: those of the environment where none are given.
-        more: makes the routes that are served beside the visitors'.
+    `more` makes the routes that are served beside the visitors'.
     """
     chosen = with_settings or settings()
 
@@ -74,7 +73,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
         lost = LostTurns()
         api = ChatApi(chats, rasa, limits, mask, aid, eraser, lost)
         feedback = FeedbackApi(FeedbackStore(chats), limits, mask, aid)
-        health = Health(rasa, chats, lost)
+        health = Health(rasa, Probe(chats.engine), lost)
         widget = WidgetFiles()
         app.router.routes.extend(
             [
@@ -98,7 +97,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
 
 def around(app: Starlette, settings: Settings) -> ASGIApp:
     """Puts around an application what holds for every request, of visitors and of staff."""
-    # A path with a slash too many gets 404; Starlette would redirect it instead.
+    # A path that ends in an extra slash gets 404; Starlette would redirect it.
     app.router.redirect_slashes = False
     return RequestLog(SecurityHeaders(Origins(app, settings.origins)))
 
@@ -140,7 +139,7 @@ async def _not_served(request: Request, error: Exception) -> Response:
 
 
 async def _left(request: Request, error: Exception) -> Response:
-    # Who went away in the middle of a request, or was too slow, reads no answer any more.
+    # The visitor left in the middle of a request, or was too slow: nobody reads this answer.
     return Response(status_code=408)
 
 

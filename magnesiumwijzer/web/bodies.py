@@ -16,7 +16,7 @@ from magnesiumwijzer.web.errors import Refusal
 MESSAGE_LIMIT = 1000
 #: Largest body, in bytes: room for the longest message with every character escaped.
 BODY_LIMIT = 16 * 1024
-#: What an id of ours may look like: a chat's is 22 characters, and much longer ones can't be any.
+#: What the id of a chat or a reply may look like; real ones are much shorter.
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
@@ -56,9 +56,7 @@ def id_field(body: dict[str, Any], field: str) -> str:
 def typed_field(body: dict[str, Any], field: str, limit: int, too_long: str) -> str:
     """Returns what a visitor typed in a field that must be text, as a reader sees it.
 
-    Args:
-        limit: the most characters; what can't be seen does not count.
-        too_long: what the visitor is told then.
+    Beyond `limit` characters it says `too_long`; what can't be seen does not count.
     """
     text = cleaned(text_field(body, field))
     if len(text) > limit:

@@ -1,4 +1,4 @@
-"""Who is connected, and who gives way when there is no room for more.
+"""Counts connections, and closes those that wait longest when there is no room for more.
 
 A connection waits while its request isn't whole, while it has nothing to ask, or while it doesn't
 take its reply. Those that have waited longest give way to newcomers: a visitor's request is whole

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from magnesiumwijzer.chats.turns import Reply
 from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.company import company
 from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
@@ -19,7 +20,7 @@ from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import errors
 from magnesiumwijzer.web.masking import Mask
 from magnesiumwijzer.web.rasa_client import RasaClient
-from magnesiumwijzer.web.replies import Reply, to_reply
+from magnesiumwijzer.web.replies import ApiReply, as_json
 
 logger = logging.getLogger(__name__)
 
@@ -39,10 +40,8 @@ READ_WHOLLY = 2 * _AT_A_TIME - _SHARED
 class FirstAid:
     """Looks for acute danger in what gets no reply of the assistant, and answers that.
 
-    Args:
-        settings: for the live model and the project, which hold the words.
-        rasa: the live model has a second look where the rules see nothing.
-        mask: replaces personal data; nothing else leaves this process.
+    The words are those of the live model or the project; the live model has a second look where
+    the rules see nothing, with personal data masked.
     """
 
     def __init__(self, settings: Settings, rasa: RasaClient, mask: Mask) -> None:
@@ -51,13 +50,11 @@ class FirstAid:
         self._mask = mask
         self._words: dict[str, dict[str, Any]] = {}
 
-    async def look(self, said: str, typed: str | None) -> Reply | None:
+    async def look(self, said: str, typed: str | None) -> ApiReply | None:
         """Returns the reply that sends to help at once; None where nothing tells of danger.
 
-        Args:
-            said: what was sent, of any length and form, which the rules read.
-            typed: what a visitor typed, where that is known apart: the model judges the last
-                sentences of it.
+        The rules read what was `said`, of any length and form; the model judges the last sentences
+        of what was `typed`, where that is known.
         """
         danger = await run_in_threadpool(find_danger_in, said)
         if danger is None and typed:
@@ -66,19 +63,19 @@ class FirstAid:
 
     def load(self) -> None:
         """Reads the replies now: when one is needed, files may be away, or be in the making."""
-        for read in (_live_words, _words_of_files):
+        for read in (_live_domain, _domain_of_files):
             try:
-                self._words = {**read(self._settings), **self._words}
+                self._words = {**_words_of(read(self._settings)), **self._words}
             except (DamagedModel, ProjectError) as error:
                 logger.warning("No words for help at once there: %s", error)
             if set(dangers()) <= set(self._words):
                 return
 
-    def _reply(self, danger: str) -> Reply:
+    def _reply(self, danger: str) -> ApiReply:
         words = self._words.get(danger, {"text": errors.with_numbers(_ANYWAY)})
         told = {"kind": "urgent", "topic": danger, **(words.get("metadata") or {})}
-        message = {"text": company().fill(words["text"]), "buttons": [], "metadata": told}
-        return to_reply(message, reply_id=None, reference=None)
+        text = company().fill(words["text"])
+        return as_json(Reply.from_rasa(text, metadata=told))
 
 
 def last_words(text: str) -> str:
@@ -106,28 +103,20 @@ def find_danger_in(text: str) -> str | None:
     return next((danger for danger in dangers() if danger in found), None)
 
 
-def _live_words(settings: Settings) -> dict[str, dict[str, Any]]:
-    """Returns the responses to danger of the model that is live, whatever its files say since.
-
-    Raises:
-        DamagedModel: when there is no model, or it can't be read.
-    """
+def _live_domain(settings: Settings) -> dict[str, Any]:
+    """Returns the domain of the model that is live, whatever the project's files say since."""
     live = read_live(settings.state_dir)
     if live is None:
         raise DamagedModel("nothing is live yet")
-    return _words_of(read_domain(models_dir(settings) / live.model))
+    return read_domain(models_dir(settings) / live.model)
 
 
-def _words_of_files(settings: Settings) -> dict[str, dict[str, Any]]:
-    """Returns those of the project's files.
-
-    Raises:
-        ProjectError: when a file can't be read.
-    """
-    return _words_of(read_project(settings.project_dir).domain)
+def _domain_of_files(settings: Settings) -> dict[str, Any]:
+    return read_project(settings.project_dir).domain
 
 
 def _words_of(domain: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Returns the responses to danger of a domain."""
     responses = domain.get("responses") or {}
     return {
         name: responses[f"utter_{name}"][0] for name in dangers() if f"utter_{name}" in responses

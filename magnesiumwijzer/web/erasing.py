@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
@@ -12,19 +14,15 @@ from magnesiumwijzer.web.errors import AssistantUnavailable
 from magnesiumwijzer.web.rasa_client import RasaClient
 
 
+@dataclass(frozen=True)
 class Eraser:
-    """Erases chats, for visitors and for staff.
+    """Erases chats in every store, for visitors and for staff."""
 
-    Args:
-        transcripts: engine of the transcripts.
-    """
+    chats: ChatStore
+    rasa: RasaClient
+    transcripts: Engine
 
-    def __init__(self, chats: ChatStore, rasa: RasaClient, transcripts: Engine) -> None:
-        self._chats = chats
-        self._rasa = rasa
-        self._transcripts = transcripts
-
-    async def erase(self, conversation: str) -> None:
+    async def erase(self, chat: str) -> None:
         """Erases all of a chat; what is gone already is no problem.
 
         Raises:
@@ -33,8 +31,8 @@ class Eraser:
         try:
             # First what staff read, so that nothing still on its way comes in any more; then the
             # id, so that no new turn can start; then the words.
-            await run_in_threadpool(erase, self._transcripts, [conversation])
-            await run_in_threadpool(self._chats.forget, conversation)
+            await run_in_threadpool(erase, self.transcripts, [chat])
+            await run_in_threadpool(self.chats.forget, chat)
         except SQLAlchemyError as error:
             raise AssistantUnavailable("a database can't be reached") from error
-        await self._rasa.erase(conversation)
+        await self.rasa.erase(chat)

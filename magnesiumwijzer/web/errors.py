@@ -9,13 +9,7 @@ from magnesiumwijzer.company import company
 
 
 class Refusal(Exception):
-    """A request that can't be served as it is.
-
-    Args:
-        status: HTTP status, 4xx or 503.
-        message: what the visitor is told, in Dutch.
-        headers: headers that go with the status, such as Retry-After.
-    """
+    """A request that can't be served as it is: its HTTP status, and what the visitor is told."""
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
@@ -23,7 +17,7 @@ class Refusal(Exception):
         self.message = message
         self.headers = headers
         #: The chat that goes on, where it was known.
-        self.conversation: str | None = None
+        self.chat: str | None = None
 
 
 class AssistantUnavailable(Exception):
@@ -59,10 +53,10 @@ UNAVAILABLE = (
 FAILED = "Er ging iets mis. Probeer het nog eens, of bel {telefoon}."
 
 
-def error_body(message: str, conversation: str | None = None) -> dict[str, Any]:
+def error_body(message: str, chat: str | None = None) -> dict[str, Any]:
     """Makes the JSON body of a refusal; the phone number is always in it."""
     of = company()
-    return {"conversation": conversation, "error": of.fill(message), "phone": of.phone}
+    return {"conversation": chat, "error": of.fill(message), "phone": of.phone}
 
 
 def with_numbers(message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -20,31 +21,29 @@ from magnesiumwijzer.web.rate_limits import RateLimits
 REASON_LIMIT = 500
 
 
+@dataclass(frozen=True)
 class FeedbackApi:
     """Takes thumbs, with a reason where the visitor gives one."""
 
-    def __init__(
-        self, feedback: FeedbackStore, limits: RateLimits, mask: Mask, aid: FirstAid
-    ) -> None:
-        self._feedback = feedback
-        self._limits = limits
-        self._mask = mask
-        self._aid = aid
+    kept: FeedbackStore
+    limits: RateLimits
+    mask: Mask
+    aid: FirstAid
 
     async def feedback(self, request: Request) -> Response:
         """Keeps the thumb; a later one for the same answer takes its place, null takes it back.
 
         A reason that tells of acute danger is answered: there is no turn of the chat to do so.
         """
-        await self._limits.check_address(request)
+        await self.limits.check_address(request)
         body = await read_object(request)
         chat, reply = id_field(body, "conversation"), id_field(body, "reply")
-        await self._limits.check_chat(chat)
+        await self.limits.check_chat(chat)
         reason = _reason(body)
-        given = Feedback(_thumb(body), await self._mask(reason))
-        if not await run_in_threadpool(self._feedback.give, chat, reply, given):
+        given = Feedback(_thumb(body), await self.mask(reason))
+        if not await run_in_threadpool(self.kept.give, chat, reply, given):
             raise Refusal(404, errors.NOT_KNOWN)
-        if reason and (help_at_once := await self._aid.look(reason, reason)):
+        if reason and (help_at_once := await self.aid.look(reason, reason)):
             return JSONResponse({"conversation": chat, "replies": [help_at_once]})
         return Response(status_code=204)
 

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.storage.probe import Probe
 from magnesiumwijzer.web.lost_turns import LostTurns
 from magnesiumwijzer.web.rasa_client import RasaClient
 
 
+@dataclass(frozen=True)
 class Health:
     """Health of the product as seen from the web app."""
 
-    def __init__(self, rasa: RasaClient, chats: ChatStore, lost: LostTurns) -> None:
-        self._rasa = rasa
-        self._chats = Probe(chats.engine)
-        self._lost = lost
+    rasa: RasaClient
+    chats: Probe
+    lost: LostTurns
 
     async def health(self, request: Request) -> JSONResponse:
         """Status 200 when a question can be answered and kept now, else 503.
 
         `live` tells them apart, and `lost` how many turns went without an answer lately.
         """
-        parts = {**await self._rasa.ready(), "chats": await run_in_threadpool(self._chats.works)}
+        parts = {**await self.rasa.ready(), "chats": await run_in_threadpool(self.chats.works)}
         ready = all(parts.values())
-        lost = self._lost.recent()
-        told = {
-            "live": True,
-            "ready": ready,
-            "parts": parts,
-            "lost": lost.as_json() if lost else None,
-        }
+        lost = self.lost.recent()
+        told = {"live": True, "ready": ready, "parts": parts}
+        told["lost"] = json.loads(lost.json()) if lost else None
         return JSONResponse(told, 200 if ready else 503)
 
     async def live(self, request: Request) -> JSONResponse:

@@ -16,15 +16,15 @@ from magnesiumwijzer.web.connections import Connections
 
 #: Bytes of a request's first line and headers: cookies of a shop come along.
 HEAD_LIMIT = 32 * 1024
-#: Bytes of a request in all. What the pages take is less; up to here, theirs is the refusal.
+#: Bytes of a whole request. Pages take less, and refuse by themselves what is between the two.
 REQUEST_LIMIT = 16 * 1024 * 1024
-#: Requests that may be sent before the reply to an earlier one: browsers send none, programs a few.
+#: Requests that may wait behind one that is being answered: browsers send none, programs a few.
 _PIPELINED = 32
-#: Bytes read before these are counted: the smallest requests fill them by the hundred.
+#: Bytes read before the requests in them are counted: hundreds of small ones fit.
 _AT_ONCE = 8 * 1024
-#: Seconds for what was written last to leave, once a connection has to go.
+#: Seconds to send what was written last, once a connection has to close.
 _FLUSH = 5.0
-#: Seconds that who is refused may take to begin: who closes on a request unread, loses the answer.
+#: Seconds for a refused visitor to send something: who is cut off before that reads no answer.
 _REFUSED = 2.0
 
 _MESSAGES = {
@@ -37,19 +37,16 @@ _MESSAGES = {
 
 
 class LimitedProtocol(HttpToolsProtocol):
-    """One connection.
+    """One connection, counted among others.
 
-    Args:
-        connections: that it is counted with.
-        timeout: seconds for a request to arrive, and for a reply to be taken.
-        arguments: of uvicorn.
+    `timeout`: seconds for a request to arrive, and for a reply to be taken.
     """
 
     def __init__(self, connections: Connections, timeout: float, **arguments: Any) -> None:
         super().__init__(**arguments)
         self._connections = connections
         self._timeout = timeout
-        #: When it has to be done with what it waits for; None while a request is answered.
+        #: When waiting ends, by the loop's clock; None while a request is answered.
         self._deadline: float | None = None
         self._refused_with = 0
         #: Bytes of the request that isn't whole yet.

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+
+import pydantic
 
 #: Staff hear of it for so long after the last.
 _FOR = dt.timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Lost:
+class Lost(pydantic.BaseModel):
     """How many turns got no answer, how many of those told of danger, and when (UTC, no zone)."""
 
     turns: int
     urgent: int
     first: dt.datetime
     last: dt.datetime
-
-    def as_json(self) -> dict[str, Any]:
-        """Returns it as `/health` tells it."""
-        times = {"first": self.first.isoformat(), "last": self.last.isoformat()}
-        return {"turns": self.turns, "urgent": self.urgent, **times}
-
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> Lost:
-        """Reads what `as_json` made.
-
-        Raises:
-            KeyError, TypeError, ValueError: when it was something else.
-        """
-        first, last = (dt.datetime.fromisoformat(told[name]) for name in ("first", "last"))
-        return cls(int(told["turns"]), int(told["urgent"]), first, last)
 
 
 @dataclass
@@ -46,10 +30,10 @@ class LostTurns:
         """Counts one turn."""
         now, before = dt.datetime.utcnow(), self.recent()
         if before is None:
-            self._lost = Lost(1, int(urgent), now, now)
+            self._lost = Lost(turns=1, urgent=urgent, first=now, last=now)
         else:
-            turns, acute = before.turns + 1, before.urgent + urgent
-            self._lost = replace(before, turns=turns, urgent=acute, last=now)
+            counts = {"turns": before.turns + 1, "urgent": before.urgent + urgent}
+            self._lost = before.copy(update={**counts, "last": now})
 
     def recent(self) -> Lost | None:
         """Returns what was lost lately; None when the last is long ago."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 
+from magnesiumwijzer.chats.turns import Reply
 from magnesiumwijzer.live.pointer import LiveRasa
 from magnesiumwijzer.safety.danger import dangers
 from magnesiumwijzer.settings import Settings
@@ -67,27 +68,22 @@ class RasaClient:
 
     async def send(
         self,
-        conversation: str,
+        chat: str,
         *,
         turn: str,
         text: str | None = None,
         payload: str | None = None,
         introduce: bool = False,
-    ) -> list[dict[str, Any]]:
-        """Sends one turn and returns the bot's messages: `text`, `buttons`, `metadata`.
+    ) -> list[Reply]:
+        """Sends a text, or the payload of a button, and returns the bot's replies.
 
-        Args:
-            conversation: id of the chat.
-            turn: id of the turn, kept in the transcript.
-            text: what the visitor typed.
-            payload: payload of the button the visitor chose, instead of a text.
-            introduce: whether the words of first contact should follow.
+        `turn` is the id that the transcript keeps; `introduce` asks for the words of first contact.
 
         Raises:
             AssistantUnavailable: when there is no reply within the time set.
         """
         body = {
-            "sender": conversation,
+            "sender": chat,
             "turn": turn,
             "text": text,
             "payload": payload,
@@ -96,18 +92,28 @@ class RasaClient:
         try:
             async with (
                 self._place(),
-                self._turn(conversation) as rasa,
+                self._turn(chat) as rasa,
                 self._session.post(f"{rasa}/{_CHANNEL}/webhook", json=body) as response,
             ):
                 if response.status != 200:
                     raise AssistantUnavailable(f"Rasa answered with status {response.status}")
-                messages: list[dict[str, Any]] = (await response.json())["messages"]
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError) as error:
+                told = (await response.json())["messages"]
+                replies = [Reply.from_rasa(**message) for message in told]
+        except (
+            aiohttp.ClientError,
+            asyncio.TimeoutError,
+            ValueError,
+            LookupError,
+            TypeError,
+        ) as error:
             raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
-        if not messages:
+        if not replies:
             # Rasa goes on without a word when an action failed or no model is loaded.
             raise AssistantUnavailable("Rasa had no reply")
-        return messages
+        if any(reply.kind == "handoff" and not reply.reference for reply in replies):
+            # The action server gives the code; without it the text would name none.
+            raise AssistantUnavailable("a hand-over without a reference code")
+        return replies
 
     async def danger(self, text: str) -> str | None:
         """Returns of which danger the live model takes a text to speak; None also without Rasa."""
@@ -121,16 +127,14 @@ class RasaClient:
             return None
         return danger if danger in dangers() else None
 
-    async def erase(self, conversation: str) -> None:
+    async def erase(self, chat: str) -> None:
         """Erases the transcript of a chat, after the turn that it may be in the middle of.
 
         Raises:
             AssistantUnavailable: when Rasa did not confirm it within the time set.
         """
         live, other = self._live.url, self._live.other_url
-        await asyncio.gather(
-            self._erase(live, conversation), self._erase_left_over(other, conversation)
-        )
+        await asyncio.gather(self._erase(live, chat), self._erase_left_over(other, chat))
 
     async def ready(self) -> dict[str, bool]:
         """Tells which parts can do their work now.
@@ -147,20 +151,20 @@ class RasaClient:
             "actions": actions is not None,
         }
 
-    async def _erase(self, rasa: str, conversation: str) -> None:
+    async def _erase(self, rasa: str, chat: str) -> None:
         try:
-            async with self._session.delete(f"{rasa}/{_CHANNEL}/chats/{conversation}") as response:
+            async with self._session.delete(f"{rasa}/{_CHANNEL}/chats/{chat}") as response:
                 if response.status != 204:
                     raise AssistantUnavailable(f"Rasa answered with status {response.status}")
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
             raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
 
-    async def _erase_left_over(self, rasa: str, conversation: str) -> None:
+    async def _erase_left_over(self, rasa: str, chat: str) -> None:
         """Erases at the Rasa that was live before, which would save a turn that it is at."""
         broken_off: AssistantUnavailable | None = None
         for _ in range(_TRIES):
             try:
-                await self._erase(rasa, conversation)
+                await self._erase(rasa, chat)
                 return
             except AssistantUnavailable as error:
                 is_down = isinstance(error.__cause__, aiohttp.ClientConnectorError)
@@ -174,30 +178,30 @@ class RasaClient:
             raise AssistantUnavailable("the former Rasa goes on breaking off") from broken_off
         if broken_off:
             # It was stopped while it erased; what it had saved is erased by the live one.
-            await self._erase(self._live.url, conversation)
+            await self._erase(self._live.url, chat)
 
     @contextlib.asynccontextmanager
-    async def _turn(self, conversation: str) -> AsyncIterator[str]:
+    async def _turn(self, chat: str) -> AsyncIterator[str]:
         """Gives the address of the live Rasa for a turn.
 
         A Rasa takes the turns of a chat one by one, but knows nothing of those at another. So a
         turn waits until the former Rasa has done with its chat.
         """
         rasa = self._live.url
-        under_way = self._under_way.get(conversation)
+        under_way = self._under_way.get(chat)
         while under_way is not None and under_way.url != rasa:
             await under_way.done.wait()
             rasa = self._live.url
-            under_way = self._under_way.get(conversation)
+            under_way = self._under_way.get(chat)
         if under_way is None:
-            under_way = self._under_way[conversation] = _UnderWay(rasa)
+            under_way = self._under_way[chat] = _UnderWay(rasa)
         under_way.turns += 1
         try:
             yield rasa
         finally:
             under_way.turns -= 1
             if not under_way.turns:
-                del self._under_way[conversation]
+                del self._under_way[chat]
                 under_way.done.set()
 
     @contextlib.asynccontextmanager

@@ -18,7 +18,7 @@ from magnesiumwijzer.web.errors import Refusal
 
 logger = logging.getLogger(__name__)
 
-#: Who has one address of IPv6 usually has its whole network of this size.
+#: An owner of one IPv6 address usually has its whole network of this size.
 _IPV6_NETWORK = 64
 #: Requests beyond its limit of which the text is still read, to look for danger, of one address.
 _READ_BEYOND = parse_many("10/minute")
@@ -51,9 +51,9 @@ class RateLimits:
         """
         await self._check(self._per_login, "login", network(of))
 
-    async def check_chat(self, conversation: str) -> None:
+    async def check_chat(self, chat: str) -> None:
         """Counts a turn; raises `Refusal` when this chat has had too many."""
-        await self._check(self._per_chat, "chat", conversation)
+        await self._check(self._per_chat, "chat", chat)
 
     async def may_be_read(self, request: Request) -> bool:
         """Counts a refused request; tells whether there is still time to look what it says."""

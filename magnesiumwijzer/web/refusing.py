@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
 from starlette.requests import ClientDisconnect, Request
@@ -19,7 +20,7 @@ from magnesiumwijzer.web.bodies import MESSAGE_LIMIT
 from magnesiumwijzer.web.emergency import READ_WHOLLY, FirstAid
 from magnesiumwijzer.web.errors import Refusal
 from magnesiumwijzer.web.rate_limits import RateLimits
-from magnesiumwijzer.web.replies import Reply
+from magnesiumwijzer.web.replies import ApiReply
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\([nrtbf])")
 Handler = Callable[[Request], Awaitable[Response]]
 
 
+@dataclass(frozen=True)
 class Refusing:
     """A handler of what visitors type, as an ASGI application that answers its refusals.
 
@@ -43,16 +45,15 @@ class Refusing:
     the refusal where what was sent tells of acute danger; where not all was judged, the numbers do.
     """
 
-    def __init__(self, handler: Handler, aid: FirstAid, limits: RateLimits) -> None:
-        self._handler = handler
-        self._aid = aid
-        self._limits = limits
+    handler: Handler
+    aid: FirstAid
+    limits: RateLimits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = _Body(receive)
         request = Request(scope, body.receive, send)
         try:
-            response = await self._handler(request)
+            response = await self.handler(request)
         except Refusal as refusal:
             response = await self._refuse(request, body, refusal)
         except ClientDisconnect:
@@ -63,13 +64,13 @@ class Refusing:
         await response(scope, receive, send)
 
     async def _refuse(self, request: Request, body: _Body, refusal: Refusal) -> Response:
-        if refusal.status == 429 and not await self._limits.may_be_read(request):
+        if refusal.status == 429 and not await self.limits.may_be_read(request):
             refusal.message = errors.with_numbers(refusal.message)
             return refused(refusal)
         await body.read_on()
         text, words = said(bytes(body.read)), typed(bytes(body.read))
         try:
-            reply = await self._aid.look(text, words)
+            reply = await self.aid.look(text, words)
         except Exception as error:  # the refusal comes all the same
             logger.error("A refused request was not looked at", exc_info=error)
             refusal.message = errors.with_numbers(refusal.message)
@@ -111,9 +112,9 @@ class _Body:
             await self.receive()
 
 
-def refused(refusal: Refusal, replies: list[Reply] | None = None) -> Response:
+def refused(refusal: Refusal, replies: list[ApiReply] | None = None) -> Response:
     """Makes the response to a request that can't be served."""
-    body = errors.error_body(refusal.message, refusal.conversation)
+    body = errors.error_body(refusal.message, refusal.chat)
     if replies:
         body["replies"] = replies
     return JSONResponse(body, refusal.status, headers=refusal.headers)

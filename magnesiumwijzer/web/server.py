@@ -35,14 +35,7 @@ _LOGGING = {
 
 
 def serve(app: ASGIApp, chosen: Settings, host: str, port: int) -> None:
-    """Serves until it is stopped.
-
-    Args:
-        app: what to serve.
-        chosen: the limits, and the proxies that are believed.
-        host: address to listen on.
-        port: to listen on.
-    """
+    """Serves until it is stopped."""
     logging.config.dictConfig(_LOGGING)
     most = room_for(chosen.connections)
     if most < chosen.connections:
@@ -65,8 +58,7 @@ def serve(app: ASGIApp, chosen: Settings, host: str, port: int) -> None:
 def room_for(wanted: int) -> int:
     """Lets this process open enough files for this many connections.
 
-    Returns:
-        the connections that there is room for: fewer where the system doesn't allow as many files.
+    Returns how many there is room for: fewer where the system doesn't allow as many files.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = wanted + _OTHER_FILES

@@ -11,19 +11,19 @@ from magnesiumwijzer.web.errors import Refusal
 
 
 @dataclass(frozen=True)
-class Turn:
+class Sent:
     """What a visitor sent: a message or a choice, never both.
 
     `introduced` tells that the visitor has already read that this is a chatbot.
     """
 
-    conversation: str | None
+    chat: str | None
     message: str | None = None
     choice: str | None = None
     introduced: bool = False
 
 
-def read_turn(body: dict[str, Any]) -> Turn:
+def read_turn(body: dict[str, Any]) -> Sent:
     """Reads the turn in the JSON object of a request.
 
     Raises:
@@ -33,11 +33,10 @@ def read_turn(body: dict[str, Any]) -> Turn:
     if ("message" in body) == ("choice" in body) or not isinstance(introduced, bool):
         raise Refusal(422, errors.WRONG_SHAPE)
     known = body.get("conversation") is not None
-    conversation = id_field(body, "conversation") if known else None
+    chat = id_field(body, "conversation") if known else None
     if "choice" in body:
-        return Turn(conversation, choice=text_field(body, "choice"), introduced=introduced)
-    message = _message(body)
-    return Turn(conversation, message=message, introduced=introduced)
+        return Sent(chat, choice=text_field(body, "choice"), introduced=introduced)
+    return Sent(chat, message=_message(body), introduced=introduced)
 
 
 def _message(body: dict[str, Any]) -> str:

@@ -57,7 +57,7 @@ rules:
 - {rule: groet, steps: [{intent: groet}, {action: utter_groet}]}
 - {rule: afscheid, steps: [{intent: afscheid}, {action: utter_afscheid}]}
 """
-_STORE = "tracker_store: {type: magnesiumwijzer.rasa_io.tracker_store.TranscriptStore}"
+_STORE = "tracker_store: {type: magnesiumwijzer.rasa_io.tracker_store.EventStore}"
 _CHANNEL = "magnesiumwijzer.rasa_io.channel.GatewayInput:"
 
 

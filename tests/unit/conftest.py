@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from actions import hand_over
+from magnesiumwijzer.chats import hand_over
 from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.nlu.dutch_spacy import BLANK
 from magnesiumwijzer.settings import settings

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.helpdesk import exporting, listing, statistics
-from magnesiumwijzer.helpdesk.conversation import find_by_reference, read
+from magnesiumwijzer.helpdesk.chat import find_by_reference, read
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.reviewing import Changed, Refused, Reviewing
 from magnesiumwijzer.helpdesk.tables import corrections, notes

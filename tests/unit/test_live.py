@@ -238,12 +238,12 @@ def test_a_turn_ends_where_it_began_and_the_next_waits_for_it(chosen: Settings) 
             write_live(chosen.state_dir, Live("b", MODEL))
             second = asyncio.create_task(client.send("chat", turn="2", text="x"))
             # Another chat goes to the new Rasa at once.
-            assert (await client.send("ander", turn="3", text="x"))[0]["text"] == "nieuw"
+            assert (await client.send("ander", turn="3", text="x"))[0].text == "nieuw"
             await asyncio.sleep(0.1)
             assert not second.done()
             old.go_on.set()
-            assert (await first)[0]["text"] == "oud"
-            assert (await second)[0]["text"] == "nieuw"
+            assert (await first)[0].text == "oud"
+            assert (await second)[0].text == "nieuw"
             assert (old.turns, new.turns) == (["1"], ["3", "2"])
             await client.close()
 

@@ -94,7 +94,7 @@ def test_lost_turns_are_counted_and_told() -> None:
     assert recent
     assert (recent.turns, recent.urgent) == (2, 1)
     assert "1 keer was het acuut" in (spoken(recent) or "")
-    assert Lost.from_json(recent.as_json()) == recent
+    assert Lost.parse_raw(recent.json()) == recent
 
 
 def test_what_was_lost_long_ago_is_no_news(monkeypatch: pytest.MonkeyPatch) -> None:

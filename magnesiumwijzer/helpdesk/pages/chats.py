@@ -1,4 +1,4 @@
-"""One conversation: reading it, and all that staff do with it."""
+"""One chat: reading it, and all that staff do with it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.helpdesk.conversation import read
+from magnesiumwijzer.helpdesk.chat import read
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.reviewing import Changed, Refused
 from magnesiumwijzer.project.taken_over import taken_over
 from magnesiumwijzer.project.topics import questions
-from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import (
     Refusal,
     Visit,
     get,
     number_in,
     post,
-    post_async,
     text,
     to,
 )
@@ -41,17 +39,17 @@ def routes(desk: HelpdeskDesk) -> list[Route]:
         post(desk, _CHAT + "/label-weg", _kept(_untag, "labels")),
         post(desk, _CHAT + "/markering", _kept(_flag)),
         post(desk, _CHAT + "/verbetering", _kept(_correct)),
-        post_async(desk, _CHAT + "/wissen", erase),
+        post(desk, _CHAT + "/wissen", erase),
     ]
 
 
 def show(visit: Visit) -> Response:
-    """Shows a conversation."""
+    """Shows a chat."""
     return _page(visit)
 
 
 def review(visit: Visit) -> Response:
-    """Sets how far the conversation is reviewed and what it was about."""
+    """Sets how far the chat is reviewed and what it was about."""
     about = text(visit, "onderwerp")
     state = text(visit, "stand")
     version = number_in(text(visit, "versie"))
@@ -78,7 +76,7 @@ async def erase(visit: Visit) -> Response:
     found = await run_in_threadpool(read, visit.desk.engine, visit.number)
     if found is None:
         raise Gone
-    await run_in_threadpool(_log_erasing, visit)
+    await run_in_threadpool(visit.log, "erase", visit.number)
     try:
         await helpdesk(visit).erase(found.row.chat)
     except AssistantUnavailable as error:
@@ -88,19 +86,13 @@ async def erase(visit: Visit) -> Response:
     return to(LIST)
 
 
-def _log_erasing(visit: Visit) -> None:
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "erase", visit.number)
-
-
 def _page(
     visit: Visit, status: int = 200, problem: str = "", wanted: dict[str, str] | None = None
 ) -> Response:
     found = read(visit.desk.engine, visit.number)
     if found is None:
         raise Gone
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "look", visit.number)
+    visit.log("look", visit.number)
     return visit.page(
         "chat.html",
         status,

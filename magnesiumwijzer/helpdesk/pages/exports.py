@@ -8,7 +8,6 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk import exporting
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.helpdesk.filters import read_filter
-from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get
 
 _ROWS = {"gesprek": exporting.per_chat, "beurt": exporting.per_turn}
@@ -20,16 +19,13 @@ def routes(desk: HelpdeskDesk) -> list[Route]:
 
 
 def export(visit: Visit) -> Response:
-    """Sends the conversations of a filter as a file, one row a chat or one a turn."""
+    """Sends the chats of a filter as a file, one row a chat or one a turn."""
     given = visit.request.query_params
     kind, row = given.get("soort", "csv"), given.get("rij", "gesprek")
     if kind not in exporting.WRITERS or row not in _ROWS:
         raise Refusal(404, "Niet gevonden", "Kies csv of jsonl, en een rij per gesprek of beurt.")
     chosen, _ = read_filter(given)
-    with visit.desk.engine.begin() as connection:
-        audit.write(
-            connection, visit.me.account, "export", detail=f"{kind}, per {row}, {chosen.named}"
-        )
+    visit.log("export", detail=f"{kind}, per {row}, {chosen.named}")
     write, media_type = exporting.WRITERS[kind]
     name = "gesprekken" if row == "gesprek" else "beurten"
     return StreamingResponse(

@@ -1,4 +1,4 @@
-"""The list of conversations, finding one by its code, and saved filters."""
+"""The list of chats, finding one by its code, and saved filters."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from magnesiumwijzer.helpdesk import listing, lost_turns
-from magnesiumwijzer.helpdesk.conversation import find_by_reference
+from magnesiumwijzer.helpdesk.chat import find_by_reference
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
 from magnesiumwijzer.project.topics import intents, reasons
-from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import HOME, Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.alerts import alerts_after
 from magnesiumwijzer.transcripts.tables import conversations
@@ -52,7 +51,7 @@ def show(visit: Visit) -> Response:
     shown, mark = _rows(visit, rows)
     numbers = [row.number for row in rows]
     if before is None:
-        helpdesk(visit).shown.fresh(visit.me.form_token, chosen.query, numbers)
+        _fresh(visit, chosen, numbers)
     visit.saw(_view(chosen), numbers)
     return visit.page(
         "list.html",
@@ -97,8 +96,7 @@ def news(visit: Visit) -> Response:
         shown, answer["mark"] = _rows(visit, rows)
         if answer["mark"] != given["mark"]:
             numbers = [row.number for row in rows]
-            fresh = helpdesk(visit).shown.fresh(visit.me.form_token, chosen.query, numbers)
-            visit.saw(_view(chosen), fresh)
+            visit.saw(_view(chosen), _fresh(visit, chosen, numbers))
             answer["rows"] = shown
             answer["counted"] = _counted(visit, chosen)
             answer["older"] = _older(chosen, rows) if older else None
@@ -109,8 +107,7 @@ def find(visit: Visit) -> Response:
     """Goes to the chat with the code that a caller reads out."""
     typed = text(visit, "code")[:60]
     number = find_by_reference(visit.desk.engine, typed)
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "find", number)
+    visit.log("find", number)
     if number is None:
         raise Refusal(
             404,
@@ -132,7 +129,7 @@ def save_filter(visit: Visit) -> Response:
             f"Een naam heeft hooguit {_NAME_LIMIT} tekens; dit zijn er {len(name)}. Ga terug: uw "
             "filter staat er nog.",
         )
-    if not name or not chosen.active:
+    if not name or not chosen.query:
         raise Refusal(422, "Niet bewaard", "Kies eerst een filter, en geef het een naam.")
     account = visit.me.account.id
     here = (saved_filters.c.account == account, saved_filters.c.name == name)
@@ -181,6 +178,13 @@ def _offered(visit: Visit) -> dict[str, Any]:
                 .order_by(saved_filters.c.name)
             ).all(),
         }
+
+
+def _fresh(visit: Visit, chosen: Filter, numbers: list[int]) -> list[int]:
+    """Remembers what a list shows now; returns what it did not show before."""
+    shown = helpdesk(visit).shown
+    before = shown.keep((visit.me.form_token, chosen.query), frozenset(numbers)) or frozenset()
+    return [number for number in numbers if number not in before]
 
 
 def _view(chosen: Filter) -> str:

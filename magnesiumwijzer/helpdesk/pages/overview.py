@@ -15,7 +15,7 @@ from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.project.topics import questions
 from magnesiumwijzer.staff.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
 from magnesiumwijzer.staff.pages.visit import Visit, get
-from magnesiumwijzer.staff.times import today
+from magnesiumwijzer.transcripts.dutch_time import today
 
 #: Days shown when none are asked for, and at most.
 _DAYS = 30

@@ -39,7 +39,7 @@ def add(visit: Visit) -> Response:
         )
     except AccountError as error:
         return _page(visit, 422, str(error))
-    _log(visit, "account_add", f"{account.name}: {account.role}")
+    visit.log("account_add", detail=f"{account.name}: {account.role}")
     return to(ACCOUNTS)
 
 
@@ -54,19 +54,19 @@ def change(visit: Visit) -> Response:
     except AccountError as error:
         return _page(visit, 422, str(error))
     state = "open" if account.active else "gesloten"
-    _log(visit, "account_change", f"{account.name}: {account.role}, {state}")
+    visit.log("account_change", detail=f"{account.name}: {account.role}, {state}")
     return to(ACCOUNTS)
 
 
 def set_password(visit: Visit) -> Response:
-    """Gives an account another password, for who forgot it."""
+    """Gives an account another password, as when it was forgotten."""
     account_id = visit.number_named("id")
     try:
         visit.desk.accounts.set_password(account_id, text(visit, "wachtwoord"))
     except AccountError as error:
         return _page(visit, 422, str(error))
     names = {account.id: account.name for account in visit.desk.accounts.all()}
-    _log(visit, "password", names[account_id])
+    visit.log("password", detail=names[account_id])
     return to(ACCOUNTS)
 
 
@@ -100,8 +100,3 @@ def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
         problem=problem,
         typed=visit.form,
     )
-
-
-def _log(visit: Visit, action: str, detail: str) -> None:
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, action, detail=detail)

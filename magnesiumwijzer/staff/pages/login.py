@@ -21,7 +21,6 @@ from magnesiumwijzer.staff.pages.visit import (
     Visit,
     get,
     post,
-    post_async,
     safe_target,
     text,
     to,
@@ -45,10 +44,10 @@ def routes(desk: Desk) -> list[Route]:
     """Returns the routes of these pages."""
     return [
         get(desk, LOGIN, login_page, role=None),
-        post_async(desk, LOGIN, log_in, role=None),
+        post(desk, LOGIN, log_in, role=None),
         post(desk, "/helpdesk/uitloggen", log_out),
         get(desk, "/helpdesk/wachtwoord", password_page),
-        post_async(desk, "/helpdesk/wachtwoord", change_password),
+        post(desk, "/helpdesk/wachtwoord", change_password),
     ]
 
 
@@ -89,7 +88,7 @@ async def log_in(visit: Visit) -> Response:
 
 
 def _who(visit: Visit) -> tuple[Candidate, bool]:
-    """Returns who is meant, and whether they have logged in from this browser before."""
+    """Returns the account that was named, and whether it has logged in from this browser before."""
     candidate = visit.desk.accounts.candidate(text(visit, "naam"))
     return candidate, visit.desk.browsers.knows(_browser(visit), candidate.account)
 
@@ -134,8 +133,7 @@ async def _count(visit: Visit, of: str) -> None:
 def log_out(visit: Visit) -> Response:
     """Ends the session."""
     visit.desk.sessions.end(visit.request.cookies[COOKIE])
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, "log_out")
+    visit.log("log_out")
     response = to(LOGIN)
     response.delete_cookie(COOKIE, path=_PATH)
     return response
@@ -162,8 +160,7 @@ def _change_password(visit: Visit) -> Response:
         visit.desk.accounts.set_password(account.id, text(visit, "nieuw"))
     except AccountError as error:
         return visit.page("password.html", 422, problem=str(error))
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, account, "password", detail=account.name)
+    visit.log("password", detail=account.name)
     return to(LOGIN)
 
 

@@ -1,15 +1,17 @@
 """A request of somebody of the staff, and what holds for every page.
 
-Handlers are plain functions that run in a thread: they talk to the database. Around each of them:
-who is it, may they do this, is the form ours, and what to show when something is wrong.
+Handlers are plain functions that run in a thread, as they talk to the database, or coroutines.
+Around each of them: who is it, may they do this, did one of our pages send the form, and what to
+show when something is wrong.
 """
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 import sqlalchemy as sa
@@ -97,7 +99,7 @@ class Visit:
 
     @property
     def number(self) -> int:
-        """The number of the conversation in the address."""
+        """The number of the chat in the address."""
         return self.number_named("number")
 
     def number_named(self, name: str) -> int:
@@ -105,13 +107,13 @@ class Visit:
         number: int = self.request.path_params[name]
         return number
 
-    def saw(self, view: str, numbers: Iterable[int]) -> None:
-        """Logs whose words a page of several chats shows; a page that can't be logged isn't shown.
+    def log(self, action: str, number: int | None = None, detail: str = "") -> None:
+        """Writes a line in the log, as `audit.write`."""
+        with self.desk.engine.begin() as connection:
+            audit.write(connection, self.me.account, action, number, detail)
 
-        Args:
-            view: names the page.
-            numbers: of the chats.
-        """
+    def saw(self, view: str, numbers: Iterable[int]) -> None:
+        """Logs whose words a page of several chats shows; what can't be logged isn't shown."""
         with self.desk.engine.begin() as connection:
             audit.write_seen(connection, self.me.account, view, numbers)
 
@@ -153,21 +155,11 @@ AsyncHandler = Callable[[Visit], Awaitable[Response]]
 
 
 def get(
-    desk: Desk,
-    path: str,
-    handler: Handler,
-    role: str | None = "helpdesk",
-    *,
-    awake: bool = True,
+    desk: Desk, path: str, handler: Handler, role: str | None = "helpdesk", *, awake: bool = True
 ) -> Route:
     """A page that this role may see; None: anybody.
 
-    Args:
-        desk: what the page works with.
-        path: its address.
-        handler: makes it.
-        role: of the account.
-        awake: whether somebody asks for it, which keeps the session going.
+    `awake`: whether somebody asks for it, which keeps the session going.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -181,35 +173,31 @@ def get(
 def post(
     desk: Desk,
     path: str,
-    handler: Handler,
+    handler: Handler | AsyncHandler,
     role: str | None = "helpdesk",
     *,
     room: int = _FORM_LIMIT,
 ) -> Route:
     """A form that this role may send; None: anybody. `room`: for how many bytes there is room."""
-    return post_async(desk, path, lambda visit: run_in_threadpool(handler, visit), role, room=room)
-
-
-def post_async(
-    desk: Desk,
-    path: str,
-    handler: AsyncHandler,
-    role: str | None = "helpdesk",
-    *,
-    room: int = _FORM_LIMIT,
-) -> Route:
-    """A form whose handler waits for other than the database."""
 
     async def endpoint(request: Request) -> Response:
         async def with_form(visit: Visit) -> Response:
             visit.form = await _read_form(request, room)
             if role and not visit.me.owns(visit.form.get(FORM_TOKEN, "")):
                 raise Refusal(*OLD_FORM)
-            return await handler(visit)
+            return await _handled(handler, visit)
 
         return await _answer(desk, request, role, with_form)
 
     return Route(path, endpoint, methods=["POST"])
+
+
+async def _handled(handler: Handler | AsyncHandler, visit: Visit) -> Response:
+    """Runs a handler: in a thread, unless it waits for other than the database."""
+    if inspect.iscoroutinefunction(handler):
+        response: Response = await handler(visit)
+        return response
+    return await run_in_threadpool(cast(Handler, handler), visit)
 
 
 def to(path: str) -> Response:

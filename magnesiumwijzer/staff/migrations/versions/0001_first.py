@@ -15,6 +15,30 @@ from magnesiumwijzer.transcripts.tables import BIG, EPOCH
 revision = "0001"
 down_revision = None
 
+#: Columns that have an index of their own.
+_INDEXED = {
+    "audit": ("at", "number"),
+    "conversations": ("lowest_confidence", "model", "outcome", "reference", "started_at"),
+    "erased": ("at",),
+    "alerts": ("number",),
+    "corrections": ("number", "state"),
+    "handoffs": ("at", "number"),
+    "notes": ("number",),
+    "replies": ("number", "turn_event"),
+    "reviews": ("state",),
+    "sessions": ("account",),
+}
+#: Indexes with a name: their tables and columns.
+_INDEXES = {
+    "replies_by_time": ("replies", ["at", "kind", "topic"]),
+    "replies_by_topic": ("replies", ["topic", "number"]),
+    "tags_by_name": ("tags", ["tag", "number"]),
+    "turns_by_id": ("turns", ["turn"]),
+    "turns_by_kind": ("turns", ["kind", "at"]),
+    "turns_by_intent": ("turns", ["intent", "number"]),
+    "turns_of_conversation": ("turns", ["number", "event"]),
+}
+
 _KEEP_AUDIT_SQLITE = """
 CREATE TRIGGER audit_{event} BEFORE {event} ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit log cannot be changed'); END
@@ -30,6 +54,11 @@ _KEEP_AUDIT_POSTGRESQL = (
 def upgrade() -> None:
     """Makes all tables, the search index and the guard of the audit log."""
     _make_tables()
+    for table, columns in _INDEXED.items():
+        for column in columns:
+            op.create_index(f"ix_{table}_{column}", table, [column])
+    for name, (table, several) in _INDEXES.items():
+        op.create_index(name, table, several)
     connection = op.get_bind()
     search.create(connection)
     projector = sa.table(
@@ -72,8 +101,6 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_audit_at"), "audit", ["at"], unique=False)
-    op.create_index(op.f("ix_audit_number"), "audit", ["number"], unique=False)
     op.create_table(
         "conversations",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -92,27 +119,12 @@ def _make_tables() -> None:
         sa.UniqueConstraint("chat"),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        op.f("ix_conversations_lowest_confidence"),
-        "conversations",
-        ["lowest_confidence"],
-        unique=False,
-    )
-    op.create_index(op.f("ix_conversations_model"), "conversations", ["model"], unique=False)
-    op.create_index(op.f("ix_conversations_outcome"), "conversations", ["outcome"], unique=False)
-    op.create_index(
-        op.f("ix_conversations_reference"), "conversations", ["reference"], unique=False
-    )
-    op.create_index(
-        op.f("ix_conversations_started_at"), "conversations", ["started_at"], unique=False
-    )
     op.create_table(
         "erased",
         sa.Column("chat", sa.String(length=255), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("chat"),
     )
-    op.create_index(op.f("ix_erased_at"), "erased", ["at"], unique=False)
     op.create_table(
         "figures",
         sa.Column("day", sa.Date(), nullable=False),
@@ -138,12 +150,11 @@ def _make_tables() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("posted", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("event"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_alerts_number"), "alerts", ["number"], unique=False)
     op.create_table(
         "corrections",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -155,16 +166,11 @@ def _make_tables() -> None:
         sa.Column("account", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_account(),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_corrections_number"), "corrections", ["number"], unique=False)
-    op.create_index(op.f("ix_corrections_state"), "corrections", ["state"], unique=False)
     op.create_table(
         "feedback",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -173,7 +179,7 @@ def _make_tables() -> None:
         sa.Column("thumb", sa.String(length=4), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("number", "turn", "reply"),
     )
     op.create_table(
@@ -182,11 +188,8 @@ def _make_tables() -> None:
         sa.Column("turn", sa.String(length=64), nullable=False),
         sa.Column("account", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_account(),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("number", "turn"),
     )
     op.create_table(
@@ -195,11 +198,9 @@ def _make_tables() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("reason", sa.String(length=255), nullable=False),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("event"),
     )
-    op.create_index(op.f("ix_handoffs_at"), "handoffs", ["at"], unique=False)
-    op.create_index(op.f("ix_handoffs_number"), "handoffs", ["number"], unique=False)
     op.create_table(
         "notes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -207,15 +208,11 @@ def _make_tables() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("account", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_account(),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_notes_number"), "notes", ["number"], unique=False)
     op.create_table(
         "replies",
         sa.Column("event", BIG, autoincrement=False, nullable=False),
@@ -227,13 +224,9 @@ def _make_tables() -> None:
         sa.Column("topic", sa.String(length=255), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("buttons", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("event"),
     )
-    op.create_index("replies_by_time", "replies", ["at", "kind", "topic"], unique=False)
-    op.create_index("replies_by_topic", "replies", ["topic", "number"], unique=False)
-    op.create_index(op.f("ix_replies_number"), "replies", ["number"], unique=False)
-    op.create_index(op.f("ix_replies_turn_event"), "replies", ["turn_event"], unique=False)
     op.create_table(
         "reviews",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -242,24 +235,17 @@ def _make_tables() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("account", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_account(),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("number"),
     )
-    op.create_index(op.f("ix_reviews_state"), "reviews", ["state"], unique=False)
     op.create_table(
         "saved_filters",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("query", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
+        _of_account(),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("account", "name", name="saved_filters_of_account"),
         sqlite_autoincrement=True,
@@ -271,21 +257,16 @@ def _make_tables() -> None:
         sa.Column("form_token", sa.String(length=64), nullable=False),
         sa.Column("started_at", sa.DateTime(), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
+        _of_account(),
         sa.PrimaryKeyConstraint("token_hash"),
     )
-    op.create_index(op.f("ix_sessions_account"), "sessions", ["account"], unique=False)
     op.create_table(
         "tags",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("tag", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("number", "tag"),
     )
-    op.create_index("tags_by_name", "tags", ["tag", "number"], unique=False)
     op.create_table(
         "turns",
         sa.Column("event", BIG, autoincrement=False, nullable=False),
@@ -301,10 +282,14 @@ def _make_tables() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("received", sa.DateTime(), nullable=True),
         sa.Column("milliseconds", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE"),
+        _of_conversation(),
         sa.PrimaryKeyConstraint("event"),
     )
-    op.create_index("turns_by_id", "turns", ["turn"], unique=False)
-    op.create_index("turns_by_kind", "turns", ["kind", "at"], unique=False)
-    op.create_index("turns_by_intent", "turns", ["intent", "number"], unique=False)
-    op.create_index("turns_of_conversation", "turns", ["number", "event"], unique=False)
+
+
+def _of_account() -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(["account"], ["accounts.id"])
+
+
+def _of_conversation() -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE")

@@ -1,4 +1,4 @@
-"""One conversation as staff read it: what was said, why, and what colleagues wrote."""
+"""One chat as staff read it: what was said, why, and what colleagues wrote."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.chats.references import LENGTH
+from magnesiumwijzer.chats.turns import Reply, Turn
 from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
 from magnesiumwijzer.project.article import sources
 from magnesiumwijzer.staff.tables import accounts
@@ -25,46 +25,48 @@ _LEAST = 0.005
 
 
 @dataclass(frozen=True)
-class Reply:
-    """One reply of the bot."""
+class JudgedReply(Reply):
+    """A reply with the visitor's thumb and reason; empty where there is none."""
 
-    text: str
-    kind: str
-    topic: str | None
-    buttons: list[str]
-    sources: list[dict[str, str]]
-    thumb: str
-    reason: str
+    thumb: str = ""
+    reason: str = ""
+
+    @property
+    def sources(self) -> list[dict[str, str]]:
+        """Where the answer comes from, as in `article.sources`."""
+        if not self.paragraph:
+            return []
+        found = sources(self.paragraph, self.literature)
+        # Where the article has changed since this was said, its paragraph is all there is to show.
+        return found or [{"title": "", "section": self.paragraph}]
 
 
 @dataclass(frozen=True)
-class Turn:
-    """One message of the visitor with its replies, and why they were given.
+class ReviewedTurn(Turn):
+    """A turn with its replies, and what colleagues made of it."""
 
-    `considered` is a list of readings, each a list of pairs of an intent and its confidence.
-    """
-
-    turn: str
-    at: dt.datetime
-    message: str
-    chosen: bool
-    intent: str | None
-    confidence: float | None
-    considered: list[list[tuple[str, float]]]
-    model: str | None
     kind: str
     milliseconds: int | None
-    replies: list[Reply]
+    replies: list[JudgedReply]
     flagged: bool
     corrections: Sequence[Row]
 
+    @property
+    def considered(self) -> list[list[tuple[str, float]]]:
+        """What else the model thought of, as in `ranking`; of a button there is nothing else."""
+        found = []
+        for reading in [] if self.chosen else self.ranking:
+            others = [(name, sure) for name, sure in reading if name != self.intent][:_GUESSES]
+            found.append(others[:1] + [other for other in others[1:] if other[1] >= _LEAST])
+        return found
+
 
 @dataclass(frozen=True)
-class Conversation:
-    """All of a conversation. `row` is that of the table."""
+class Chat:
+    """All of a chat. `row` is that of the table."""
 
     row: Row
-    turns: list[Turn]
+    turns: list[ReviewedTurn]
     state: str
     about: str | None
     version: int
@@ -74,8 +76,8 @@ class Conversation:
     notes: Sequence[Row]
 
 
-def read(engine: Engine, number: int) -> Conversation | None:
-    """Returns a conversation; None where there is none of this number."""
+def read(engine: Engine, number: int) -> Chat | None:
+    """Returns a chat; None where no chat has this number."""
     with engine.connect() as connection:
         row = connection.execute(
             sa.select(conversations).where(conversations.c.number == number)
@@ -90,7 +92,7 @@ def read(engine: Engine, number: int) -> Conversation | None:
         labels = connection.execute(
             sa.select(tags.c.tag).where(tags.c.number == number).order_by(tags.c.tag)
         )
-        return Conversation(
+        return Chat(
             row=row,
             turns=_turns(connection, number),
             state=review.state if review else "",
@@ -104,7 +106,7 @@ def read(engine: Engine, number: int) -> Conversation | None:
 
 
 def find_by_reference(engine: Engine, typed: str) -> int | None:
-    """Returns the number of the newest conversation with this code, however it was typed."""
+    """Returns the number of the newest chat with this code, however it was typed."""
     code = "".join(char for char in typed if char.isdigit() and char.isascii())
     if len(code) != LENGTH:
         return None
@@ -115,35 +117,26 @@ def find_by_reference(engine: Engine, typed: str) -> int | None:
         return found
 
 
-def _turns(connection: Connection, number: int) -> list[Turn]:
+def _turns(connection: Connection, number: int) -> list[ReviewedTurn]:
     said = defaultdict(list)
-    for row in connection.execute(
-        sa.select(replies).where(replies.c.number == number).order_by(replies.c.event)
-    ):
+    for row in _of_chat(connection, replies, number):
         said[row.turn_event].append(row)
-    thumbs = {
-        (row.turn, row.reply): row
-        for row in connection.execute(sa.select(feedback).where(feedback.c.number == number))
-    }
-    flagged = set(
-        connection.execute(sa.select(flags.c.turn).where(flags.c.number == number)).scalars()
-    )
+    thumbs = {(row.turn, row.reply): row for row in _of_chat(connection, feedback, number)}
+    flagged = {row.turn for row in _of_chat(connection, flags, number)}
     corrected = defaultdict(list)
     for row in _written(connection, corrections, number):
         corrected[row.turn].append(row)
-    rows = connection.execute(
-        sa.select(turns).where(turns.c.number == number).order_by(turns.c.event)
-    )
     return [
-        Turn(
+        ReviewedTurn(
             turn=row.turn,
             at=row.at,
             message=row.message,
             chosen=row.chosen,
             intent=row.intent,
             confidence=row.confidence,
-            considered=_considered(row),
+            ranking=json.loads(row.ranking),
             model=row.model,
+            received=row.received,
             kind=row.kind,
             milliseconds=row.milliseconds,
             replies=[
@@ -153,44 +146,31 @@ def _turns(connection: Connection, number: int) -> list[Turn]:
             flagged=row.turn in flagged,
             corrections=corrected[row.turn],
         )
-        for row in rows
+        for row in _of_chat(connection, turns, number)
     ]
 
 
-def _considered(row: Row) -> list[list[tuple[str, float]]]:
-    """What else the model thought of; of a chosen button there is nothing else."""
-    if row.chosen:
-        return []
-    readings = json.loads(row.ranking)
-    found = []
-    for ranking in readings:
-        others = [(name, sure) for name, sure in ranking if name != row.intent][:_GUESSES]
-        found.append(others[:1] + [other for other in others[1:] if other[1] >= _LEAST])
-    return found
-
-
-def _reply(row: Row, thumb: Row | None) -> Reply:
-    return Reply(
+def _reply(row: Row, thumb: Row | None) -> JudgedReply:
+    return JudgedReply(
         text=row.text,
         kind=row.kind,
         topic=row.topic,
-        buttons=[button["title"] for button in json.loads(row.buttons)],
-        sources=_sources(json.loads(row.source)),
+        buttons=json.loads(row.buttons),
+        **json.loads(row.source),
         thumb=thumb.thumb if thumb else "",
         reason=thumb.reason if thumb else "",
     )
 
 
-def _sources(source: dict[str, Any]) -> list[dict[str, str]]:
-    if "paragraph" not in source:
-        return []
-    found = sources(source["paragraph"], source.get("literature", ()))
-    # Where the article has changed since this was said, its paragraph is all there is to show.
-    return found or [{"title": "", "section": source["paragraph"]}]
+def _of_chat(connection: Connection, table: sa.Table, number: int) -> Sequence[Row]:
+    """The rows about a chat, in the order of their keys."""
+    query = sa.select(table).where(table.c.number == number).order_by(*table.primary_key)
+    rows: Sequence[Row] = connection.execute(query).all()
+    return rows
 
 
 def _written(connection: Connection, table: sa.Table, number: int) -> Sequence[Row]:
-    """What colleagues wrote about a conversation, with their names as `by`."""
+    """What colleagues wrote about a chat, with their names as `by`."""
     rows: Sequence[Row] = connection.execute(
         sa.select(table, accounts.c.name.label("by"))
         .join(accounts, accounts.c.id == table.c.account)
