@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -9,7 +10,7 @@ from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.git import commit_files
 from magnesiumwijzer.project.intents import check_doubles
-from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle_locked
+from magnesiumwijzer.project.journal import Step, replace_all, settle_locked
 from magnesiumwijzer.project.locking import locked, note_change, why
 from magnesiumwijzer.project.reading import Project, read_locked, read_project
 
@@ -84,14 +85,15 @@ def _step(folder: Path, change: Change, path: str) -> Step:
     parts = PurePosixPath(path)
     if parts.is_absolute() or ".." in parts.parts:
         raise ProjectError(f"Het bestand {path} hoort niet bij het project.")
-    target = (folder / path).resolve()
     try:
-        if digest_of(target) != change.before[path]:
-            raise Conflict(
-                f"Iemand anders heeft intussen {path} veranderd. Er is niets bewaard; bekijk hoe "
-                "het nu is, en probeer het opnieuw."
-            )
-        old = None if change.before[path] is None else target.read_bytes().decode("utf-8")
+        there = (folder / path).read_bytes()
+    except FileNotFoundError:
+        there = None
     except OSError as error:
         raise ProjectError(why(error)) from error
-    return Step(path, change.files[path], old)
+    if (None if there is None else hashlib.sha256(there).hexdigest()) != change.before[path]:
+        raise Conflict(
+            f"Iemand anders heeft intussen {path} veranderd. Er is niets bewaard; bekijk hoe het "
+            "nu is, en probeer het opnieuw."
+        )
+    return Step(path, change.files[path], None if there is None else there.decode())
