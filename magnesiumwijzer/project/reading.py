@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.git import git_commit
 from magnesiumwijzer.project.intents import DOMAIN, domain_of, intents_of
 from magnesiumwijzer.project.journal import interrupted, settle
-from magnesiumwijzer.project.kinds import SUFFIXES
+from magnesiumwijzer.project.kinds import SUFFIXES, is_hidden
 from magnesiumwijzer.project.locking import locked
 from magnesiumwijzer.project.source import Intent, Source, read_bytes
 
@@ -28,6 +29,8 @@ CONFIG = "config.yml"
 TRAINED_ON = ("data", DOMAIN, CONFIG, ARTICLE)
 #: Nanoseconds. A file that changed so recently may change again without its time telling.
 _FRESH = 2_000_000_000
+#: Hidden files, and what editors leave beside a file: name~ and #name#.
+_LEFT = re.compile(r"\..*|.*~|#.*#")
 
 
 @dataclass(frozen=True)
@@ -120,11 +123,14 @@ def data_digest(folder: Path) -> str:
 
 def trained_on(folder: Path) -> Iterator[str]:
     """Yields the files that a model is trained on, as paths relative to the folder."""
+    return (path for path in _files(folder) if path.endswith(SUFFIXES))
+
+
+def _files(folder: Path) -> Iterator[str]:
     for name in TRAINED_ON:
         path = folder / name
-        found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in found:
-            if file.suffix in SUFFIXES and not file.name.startswith(".") and file.is_file():
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if not _LEFT.fullmatch(file.name) and file.is_file():
                 yield file.relative_to(folder).as_posix()
 
 
@@ -140,10 +146,15 @@ def _whole(folder: Path) -> Iterator[None]:
 
 
 def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
-    paths = list(trained_on(folder))
+    paths = list(_files(folder))
     needed = (DOMAIN, CONFIG, ARTICLE)
     for path in [*(name for name in needed if name not in paths), *paths]:
-        yield path, read_source(folder, path)
+        if path.endswith(SUFFIXES):
+            yield path, read_source(folder, path)
+        elif not is_hidden(path):
+            raise ProjectError(
+                f"Het bestand {path} wordt niet gelezen, want de naam eindigt niet op .yml of .yaml."
+            )
 
 
 class _Digests:
