@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +12,7 @@ from magnesiumwijzer.project.intents import check_doubles
 from magnesiumwijzer.project.journal import Step, replace_all, settle_locked
 from magnesiumwijzer.project.locking import locked, note_change, why
 from magnesiumwijzer.project.reading import Project, read_locked, read_project
+from magnesiumwijzer.project.source import digest_of
 
 #: Of a change, while others write.
 _TRIES = 3
@@ -69,8 +69,8 @@ def _check_together(folder: Path, change: Change) -> None:
     """Raises `Conflict` where a colleague wrote other files with the same sentences meanwhile."""
     if not change.made_of:  # of given files, such as going back to those of before
         return
-    now = read_locked(folder, change.made_of)
-    if now is None:
+    now = read_locked(folder)
+    if now.version == change.made_of:
         return
     try:
         after = change.on(now)
@@ -91,7 +91,7 @@ def _step(folder: Path, change: Change, path: str) -> Step:
         there = None
     except OSError as error:
         raise ProjectError(why(error)) from error
-    if (None if there is None else hashlib.sha256(there).hexdigest()) != change.before[path]:
+    if (None if there is None else digest_of(there)) != change.before[path]:
         raise Conflict(
             f"Iemand anders heeft intussen {path} veranderd. Er is niets bewaard; bekijk hoe het "
             "nu is, en probeer het opnieuw."

@@ -145,7 +145,7 @@ def mapping_of(one: Source) -> dict[str, Any]:
 
 
 def _check_read_by_rasa(one: Source) -> None:
-    """Refuses what stands below data/ for nobody: no intent of ours, and nothing that Rasa knows."""
+    """Refuses what nobody would read: no intent of ours, and nothing that Rasa knows."""
     if not one.path.startswith("data/") or is_hidden(one.path) or one.data is None:
         return
     if not isinstance(one.data, dict) or _OF_RASA.isdisjoint(one.data):

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
 import re
-import threading
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,15 +16,14 @@ from magnesiumwijzer.project.intents import DOMAIN, domain_of, intents_of
 from magnesiumwijzer.project.journal import interrupted, settle
 from magnesiumwijzer.project.kinds import SUFFIXES, is_hidden
 from magnesiumwijzer.project.locking import locked
-from magnesiumwijzer.project.source import Intent, Source, read_bytes
+from magnesiumwijzer.project.sentences import clean, plain
+from magnesiumwijzer.project.source import Intent, Source, digest_of, read_bytes
 
 __all__ = ["Intent", "Project", "data_digest", "git_commit", "read_project"]
 
 CONFIG = "config.yml"
 #: What a model is trained on, or checked against before.
 TRAINED_ON = ("data", DOMAIN, CONFIG, ARTICLE)
-#: Nanoseconds. A file that changed so recently may change again without its time telling.
-_FRESH = 2_000_000_000
 #: Hidden files, and what editors leave beside a file: name~ and #name#.
 _LEFT = re.compile(r"\..*|.*~|#.*#")
 
@@ -68,14 +63,9 @@ def read_project(folder: Path) -> Project:
     return project_of(folder, sources)
 
 
-def read_locked(folder: Path, known: str) -> Project | None:
-    """Reads the project where it has another version than the one known, for who has the lock.
-
-    Raises:
-        ProjectError: when a file can't be read; names the file and the line.
-    """
-    sources = dict(_sources(folder))
-    return None if _version(sources) == known else project_of(folder, sources)
+def read_locked(folder: Path) -> Project:
+    """The same, for who has the lock and has settled what was interrupted."""
+    return project_of(folder, dict(_sources(folder)))
 
 
 def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
@@ -84,14 +74,8 @@ def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
     Raises:
         ProjectError: when one can't be understood; names the file and the line.
     """
-    return Project(folder, _version(sources), intents_of(sources), sources)
-
-
-def _version(sources: Mapping[str, Source]) -> str:
-    version = hashlib.sha256()
-    for path, one in sources.items():
-        version.update(f"{path} {one.digest}\n".encode())
-    return version.hexdigest()
+    version = _version((path, one.digest) for path, one in sources.items())
+    return Project(folder, version, intents_of(sources), sources)
 
 
 def read_source(folder: Path, path: str) -> Source:
@@ -100,30 +84,36 @@ def read_source(folder: Path, path: str) -> Source:
     Raises:
         ProjectError: when it can't be read.
     """
-    try:
-        return read_bytes(path, (folder / path).read_bytes())
-    except FileNotFoundError:
-        raise ProjectError(f"Het bestand {path} ontbreekt in {folder}.") from None
-    except OSError as error:
-        raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+    return read_bytes(path, _content(folder, path))
 
 
 def data_digest(folder: Path) -> str:
-    """Returns the SHA-256 of all bytes that a model is trained on.
+    """Returns the version that the project has, also where its files can't be understood.
 
     Raises:
         ProjectError: when a file can't be read.
     """
     with _whole(folder):
-        digest = hashlib.sha256()
-        for path in trained_on(folder):
-            digest.update(f"{path} {_digests.of(folder / path)}\n".encode())
-        return digest.hexdigest()
+        return _version((path, digest_of(_content(folder, path))) for path in trained_on(folder))
 
 
 def trained_on(folder: Path) -> Iterator[str]:
     """Yields the files that a model is trained on, as paths relative to the folder."""
     return (path for path in _files(folder) if path.endswith(SUFFIXES))
+
+
+def _version(digests: Iterable[tuple[str, str]]) -> str:
+    """Returns the version of files: path and SHA-256 of each."""
+    return digest_of("".join(f"{path} {digest}\n" for path, digest in digests).encode())
+
+
+def _content(folder: Path, path: str) -> bytes:
+    try:
+        return (folder / path).read_bytes()
+    except FileNotFoundError:
+        raise ProjectError(f"Het bestand {path} ontbreekt in {folder}.") from None
+    except OSError as error:
+        raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -153,32 +143,25 @@ def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
             yield path, read_source(folder, path)
         elif not is_hidden(path):
             raise ProjectError(
-                f"Het bestand {path} wordt niet gelezen, want de naam eindigt niet op .yml of .yaml."
+                f"Het bestand {path} wordt niet gelezen, want zijn naam eindigt niet op .yml."
             )
 
 
-class _Digests:
-    """Digests of files, made again only of those that changed; safe to share between threads."""
+def taken_over(folder: Path, messages: Iterable[str]) -> list[tuple[str, str]]:
+    """Returns training sentences that say what one of these messages says, each with its intent.
 
-    def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int, int], str]] = {}
-        self._lock = threading.Lock()
-
-    def of(self, path: Path) -> str:
-        try:
-            stat = os.stat(path)
-            seen = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
-            with self._lock:
-                known = self._known.get(path)
-            if known and known[0] == seen:
-                return known[1]
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError as error:
-            raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
-        if time.time_ns() - stat.st_mtime_ns > _FRESH:
-            with self._lock:
-                self._known[path] = (seen, digest)
-        return digest
-
-
-_digests = _Digests()
+    Args:
+        folder: of the project; where it can't be read, nothing is found.
+        messages: as they were typed.
+    """
+    wanted = {plain(clean(message)) for message in messages} - {""}
+    try:
+        intents = read_project(folder).intents.values()
+    except ProjectError:
+        return []
+    return [
+        (sentence, intent.name)
+        for intent in intents
+        for sentence in intent.sentences
+        if plain(sentence) in wanted
+    ]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
-from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.live.topics import questions
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff import labels, times
 from magnesiumwijzer.staff.accounts import AccountStore

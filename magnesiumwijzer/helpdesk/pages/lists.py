@@ -15,7 +15,7 @@ from magnesiumwijzer.helpdesk.conversation import find_by_reference
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
-from magnesiumwijzer.project.topics import intents, reasons
+from magnesiumwijzer.live.topics import intents, reasons
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import HOME, Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.alerts import alerts_after

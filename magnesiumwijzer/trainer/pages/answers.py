@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from starlette.responses import Response
 from starlette.routing import Route
 
+from magnesiumwijzer.live.topics import answers, intents
 from magnesiumwijzer.project.changes import change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
-from magnesiumwijzer.project.topics import answers, intents
 from magnesiumwijzer.settings import HELPDESK_PHONE
 from magnesiumwijzer.staff.pages.visit import NO_PAGE, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk

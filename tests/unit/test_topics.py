@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from magnesiumwijzer.live import topics
 from magnesiumwijzer.live.pointer import Live, write_live
-from magnesiumwijzer.project import topics
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from tests.unit.models import write_model
