@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
+import portalocker
 import psutil
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -22,8 +23,6 @@ from magnesiumwijzer.settings import Settings
 CONTROL_SOCKET = "CONTROL_SOCKET"
 #: Seconds that what is left gets to stop by itself, and to be gone once it is killed.
 _STOPS, _DIES = 10, 10
-#: Bytes in which a lock tells who holds it.
-_TOLD = 200
 _DATABASES = ("tracker_store_url", "database_url", "helpdesk_database_url")
 #: What systems say of a disk, such as some on a network, that knows no locks.
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
@@ -112,38 +111,35 @@ def _claims(settings: Settings) -> Iterator[tuple[str, str, Path]]:
 @contextlib.contextmanager
 def _held(name: str, what: str, path: Path) -> Iterator[None]:
     setting = f"MAGNESIUMWIJZER_{name.upper()}"
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise NotReady(
-            f"Nothing can be written beside {what} ({error.strerror}): see to that, or choose "
-            f"another with {setting}."
-        ) from error
-    try:
-        _lock(number, setting, what)
-        with contextlib.suppress(OSError):  # a full disk is told by who needs room
-            os.ftruncate(number, 0)
-            os.write(number, f"process {os.getpid()} on {socket.gethostname()}".encode())
+    flags = portalocker.LOCK_EX | portalocker.LOCK_NB
+    with contextlib.ExitStack() as stack:
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = portalocker.Lock(path, "ab", timeout=0, flags=flags, buffering=0)
+            file: IO[bytes] = lock.acquire()
+            stack.callback(lock.release)
+            with contextlib.suppress(OSError):  # a full disk is told by who needs room
+                file.truncate(0)
+                file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
+        except portalocker.AlreadyLocked as error:
+            with contextlib.suppress(OSError):
+                what += f" ({path.read_text(errors='replace')})"
+            raise Taken(
+                f"A product already runs on {what}: stop it first, or give this one a state "
+                f"folder and databases of its own, beginning with {setting}."
+            ) from error
+        except portalocker.LockException as error:
+            why = error.args[0]
+            if not isinstance(why, OSError) or why.errno not in _NO_LOCKS:
+                raise NotReady(f"A lock on {what} can't be had ({why}).") from error
+            print(
+                f"The disk of {what} knows no locks, so nothing keeps a second product away from "
+                "it.",
+                flush=True,
+            )
+        except OSError as error:
+            raise NotReady(
+                f"Nothing can be written beside {what} ({error.strerror}): see to that, or choose "
+                f"another with {setting}."
+            ) from error
         yield
-    finally:
-        os.close(number)
-
-
-def _lock(number: int, setting: str, what: str) -> None:
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        with contextlib.suppress(OSError):
-            what += f" ({os.read(number, _TOLD).decode(errors='replace')})"
-        raise Taken(
-            f"A product already runs on {what}: stop it first, or give this one a state folder and "
-            f"databases of its own, beginning with {setting}."
-        ) from error
-    except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise NotReady(f"A lock on {what} can't be had ({error.strerror}).") from error
-        print(
-            f"The disk of {what} knows no locks, so nothing keeps a second product away from it.",
-            flush=True,
-        )

@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 
 from magnesiumwijzer.company import company
-from magnesiumwijzer.project.topics import answers, questions
+from magnesiumwijzer.live.topics import answers, questions
 from magnesiumwijzer.settings import Settings
 
 _TIMEOUT = 10  # seconds

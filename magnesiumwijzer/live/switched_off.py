@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 from pathlib import Path
+
+import portalocker
 
 from magnesiumwijzer.live.state_file import Watched, read_json, write_json
 
@@ -26,8 +27,7 @@ class SwitchedOff:
             OSError: when it can't be written; nothing has changed then.
         """
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with portalocker.Lock(self._path.with_suffix(".lock"), flags=portalocker.LOCK_EX):
             before = self._read() or frozenset()
             after = before | {topic} if off else before - {topic}
             if after != before:

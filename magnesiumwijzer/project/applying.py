@@ -9,9 +9,10 @@ from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.git import commit_files
 from magnesiumwijzer.project.intents import check_doubles
-from magnesiumwijzer.project.journal import Step, digest_of, replace_all, settle_locked
+from magnesiumwijzer.project.journal import Step, replace_all, settle_locked
 from magnesiumwijzer.project.locking import locked, note_change, why
 from magnesiumwijzer.project.reading import Project, read_locked, read_project
+from magnesiumwijzer.project.source import digest_of
 
 #: Of a change, while others write.
 _TRIES = 3
@@ -68,8 +69,8 @@ def _check_together(folder: Path, change: Change) -> None:
     """Raises `Conflict` where a colleague wrote other files with the same sentences meanwhile."""
     if not change.made_of:  # of given files, such as going back to those of before
         return
-    now = read_locked(folder, change.made_of)
-    if now is None:
+    now = read_locked(folder)
+    if now.version == change.made_of:
         return
     try:
         after = change.on(now)
@@ -84,14 +85,15 @@ def _step(folder: Path, change: Change, path: str) -> Step:
     parts = PurePosixPath(path)
     if parts.is_absolute() or ".." in parts.parts:
         raise ProjectError(f"Het bestand {path} hoort niet bij het project.")
-    target = (folder / path).resolve()
     try:
-        if digest_of(target) != change.before[path]:
-            raise Conflict(
-                f"Iemand anders heeft intussen {path} veranderd. Er is niets bewaard; bekijk hoe "
-                "het nu is, en probeer het opnieuw."
-            )
-        old = None if change.before[path] is None else target.read_bytes().decode("utf-8")
+        there = (folder / path).read_bytes()
+    except FileNotFoundError:
+        there = None
     except OSError as error:
         raise ProjectError(why(error)) from error
-    return Step(path, change.files[path], old)
+    if (None if there is None else digest_of(there)) != change.before[path]:
+        raise Conflict(
+            f"Iemand anders heeft intussen {path} veranderd. Er is niets bewaard; bekijk hoe het "
+            "nu is, en probeer het opnieuw."
+        )
+    return Step(path, change.files[path], None if there is None else there.decode())

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -54,7 +54,8 @@ _INDENT = "  "
 _BOM = "\ufeff"
 #: Blank lines and comments between two fields.
 _BETWEEN = re.compile(r"\s*$|#")
-_LITERAL = re.compile(r"zinnen:\s*\|[-+0-9]*\s*(?:\s#.*)?$")
+#: What keeps each sentence on a line of its own.
+_LITERAL = re.compile(r"(?m)^\ufeff?zinnen:[ \t]*\|[-+0-9]*[ \t\r]*(?:\s#.*)?$")
 
 
 def read_intent(one: Source, kind: Kind) -> Intent:
@@ -120,17 +121,18 @@ def change_file(one: Source, before: Intent, after: Intent) -> str:
         if old == new:
             continue
         places = _places("".join(lines), one)
-        written = _written(field, new).splitlines(keepends=True)
-        if field not in places:
+        if field in places:
+            place = places[field]
+        else:
             later = list(FIELDS)[list(FIELDS).index(field) + 1 :]
-            at = min((places[key][0] for key in later if key in places), default=len(lines))
-            while at > 0 and _BETWEEN.match(lines[at - 1]):  # those belong to the field below
-                at -= 1
-            places = {field: (at, at)}
-        first, end = places[field]
-        if field == "zinnen" and first < end:
-            written = _changed_sentences(lines[first:end], old, new)
-        lines[first:end] = written
+            first = min((places[key].first for key in later if key in places), default=len(lines))
+            while first > 0 and _BETWEEN.match(lines[first - 1]):  # those belong to the field below
+                first -= 1
+            place = _Place(first, first, None)
+        if field == "zinnen":
+            lines[place.first : place.end] = _changed_sentences(lines, place, new, one.path)
+        else:
+            lines[place.first : place.end] = _written(field, new).splitlines(keepends=True)
     text = "".join(lines)
     return bom + (text.replace("\n", "\r\n") if crlf else text)
 
@@ -183,7 +185,7 @@ def _sentences(one: Source, value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     lines = value.splitlines() if isinstance(value, str) else value
-    if isinstance(value, str) and not _is_literal(one):  # YAML made one line of all
+    if isinstance(value, str) and not _LITERAL.search(one.text):  # YAML made one line of all
         lines = None
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise wrong_file(
@@ -191,55 +193,93 @@ def _sentences(one: Source, value: Any) -> tuple[str, ...]:
             line_of(one, "zinnen"),
             "schrijf ‘zinnen: |’ en daaronder op elke regel een zin, met twee spaties ervoor",
         )
-    found = (_bare(line) for line in lines)
-    return tuple(sentence for sentence in found if sentence and not sentence.startswith("#"))
-
-
-def _is_literal(one: Source) -> bool:
-    """Tells whether the sentences stand below `zinnen: |`, which keeps each on its own line."""
-    line = one.text.splitlines()[line_of(one, "zinnen") - 1]
-    return _LITERAL.match(line.lstrip(_BOM)) is not None
+    return tuple(filter(_is_sentence, map(_bare, lines)))
 
 
 def _bare(line: str) -> str:
     return re.sub(r"^-\s+", "", line.strip())
 
 
-def _places(text: str, one: Source) -> Mapping[str, tuple[int, int]]:
-    """Returns the lines of each field: the first, and the one after the last.
+def _is_sentence(line: str) -> bool:
+    return bool(line) and not line.startswith("#")
+
+
+class _Place(NamedTuple):
+    """Where a field stands, and what it holds."""
+
+    first: int  # number of its first line, from 0
+    end: int  # that of the line after its last
+    value: yaml.Node | None
+
+
+def _places(text: str, one: Source) -> Mapping[str, _Place]:
+    """Returns the place of each field.
 
     Comments and blank lines before the next field belong to that.
     """
     root: Any = yaml.compose(text, LOADER)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise unknown_form(one.path)
-    starts = [(key.value, key.start_mark.line) for key, _ in root.value]
     lines = text.splitlines()
-    places = {}
-    for number, (field, first) in enumerate(starts):
-        end = starts[number + 1][1] if number + 1 < len(starts) else len(lines)
-        while end > first + 1 and _BETWEEN.match(lines[end - 1]):
-            end -= 1
-        places[field] = (first, end)
-    return places
+    starts = [key.start_mark.line for key, _ in root.value]
+    return {
+        key.value: _Place(first, _end(lines, first, end), value)
+        for (key, value), first, end in zip(
+            root.value, starts, [*starts[1:], len(lines)], strict=True
+        )
+    }
 
 
-def _changed_sentences(lines: list[str], before: Iterable[str], after: Iterable[str]) -> list[str]:
-    """Takes lines away and puts others at the end; the form of the rest, and comments, stay."""
-    before, after = list(before), list(after)
-    kept = [one for one in before if one in after]
-    if not _LITERAL.match(lines[0].rstrip()) or after[: len(kept)] != kept:
+def _end(lines: Sequence[str], first: int, end: int) -> int:
+    """Returns the end of a part without the comments and blank lines below it."""
+    while end > first + 1 and _BETWEEN.match(lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _changed_sentences(
+    lines: Sequence[str], place: _Place, after: Sequence[str], path: str
+) -> list[str]:
+    """Takes lines away and puts others at the end; the form of the rest, and comments, stay.
+
+    Raises:
+        ProjectError: where a comment would be lost, in a list between brackets.
+    """
+    items = _items(lines, place)
+    kept = [sentence for sentence, _, _ in items if sentence in after]
+    own = list(lines[: place.end])
+    if not items or list(after[: len(kept)]) != kept:
+        if any("#" in line for line in own[place.first :]):
+            raise unknown_form(path)
         return _written("zinnen", after).splitlines(keepends=True)
-    gone = set(before) - set(after)
-    stay = [line for line in lines[1:] if _bare(line) not in gone]
     # The first line sets the indent of all; it may be the one that goes.
-    indents = (re.match(r"[ ]*", line)[0] for line in lines[1:] if line.strip())  # type: ignore[index]
-    indent = next(indents, _INDENT)
-    return [
-        lines[0],
-        *(f"{indent}{line.strip()}\n" if line.strip() else line for line in stay),
-        *(f"{indent}{one}\n" for one in after[len(kept) :]),
-    ]
+    indent = " " * (len(own[items[0][1]]) - len(own[items[0][1]].lstrip(" ")))
+    if isinstance(place.value, yaml.SequenceNode):
+        added = [f"{indent}- {_dumped(sentence)}\n" for sentence in after[len(kept) :]]
+    else:
+        added = [f"{indent}{sentence}\n" for sentence in after[len(kept) :]]
+        for number in range(place.first + 1, place.end):
+            own[number] = f"{indent}{own[number].strip()}".rstrip() + "\n"
+    own[items[-1][2] : items[-1][2]] = added
+    for sentence, first, end in reversed(items):
+        if sentence not in after:
+            del own[first:end]
+    return own[place.first :]
+
+
+def _items(lines: Sequence[str], place: _Place) -> list[tuple[str, int, int]]:
+    """Returns each sentence that has lines of its own: the first, and the one after the last."""
+    found: Iterable[tuple[str, int, int]] = ()
+    if isinstance(place.value, yaml.SequenceNode) and not place.value.flow_style:
+        marks = [(one.value, one.start_mark.line, one.end_mark) for one in place.value.value]
+        found = (
+            (text, first, _end(lines, first, last.line + bool(last.column)))
+            for text, first, last in marks
+        )
+    elif place.value and _LITERAL.match(lines[place.first]):
+        found = ((lines[at], at, at + 1) for at in range(place.first + 1, place.end))
+    bare = ((_bare(text), first, end) for text, first, end in found)
+    return [item for item in bare if _is_sentence(item[0])]
 
 
 def _written(field: str, value: Any) -> str:
@@ -255,8 +295,13 @@ def _written(field: str, value: Any) -> str:
     if field in ("antwoord", "meer"):
         wrapped = textwrap.wrap(value, _WIDTH, break_long_words=False, break_on_hyphens=False)
         return f"{field}: >-\n" + "".join(f"{_INDENT}{line}\n" for line in wrapped)
-    written = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
-    return f"{field}: {written.removesuffix(chr(10)).removesuffix('...').rstrip()}\n"
+    return f"{field}: {_dumped(value)}\n"
+
+
+def _dumped(text: str) -> str:
+    """Returns a text as YAML writes it on one line, with quotation marks where it needs them."""
+    written = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("\n").removesuffix("...").rstrip()
 
 
 def unknown_form(path: str) -> ProjectError:

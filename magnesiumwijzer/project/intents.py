@@ -16,7 +16,7 @@ from magnesiumwijzer.project.intent_file import (
     read_intent,
     wrong_file,
 )
-from magnesiumwijzer.project.kinds import KINDS, kind_of
+from magnesiumwijzer.project.kinds import KINDS, is_hidden, kind_of
 from magnesiumwijzer.project.reserved import name_problem
 from magnesiumwijzer.project.sentences import plain, shown
 from magnesiumwijzer.project.source import Intent, Source
@@ -24,6 +24,8 @@ from magnesiumwijzer.project.source import Intent, Source
 DOMAIN = "domain.yml"
 #: Fewer buttons than these are filled up where a merge has taken one away.
 _FEWEST_FOLLOW_UPS = 2
+#: Any of these makes a file one of Rasa's own, in whatever folder it stands.
+_OF_RASA = frozenset(("version", "nlu", "rules", "stories", "responses"))
 
 
 def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
@@ -37,6 +39,7 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
     for path, one in sources.items():
         kind = kind_of(path)
         if kind is None:
+            _check_read_by_rasa(one)
             continue
         intent = read_intent(one, kind)
         if problem := name_problem(intent.name):
@@ -44,6 +47,11 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
         if intent.name in found:
             raise wrong_file(one, 1, f"er is ook een bestand {found[intent.name].path}")
         found[intent.name] = intent
+    if not any(intent.kind == "danger" for intent in found.values()):
+        raise ProjectError(
+            "In data/danger staat geen bestand dat bezoekers naar 112 of 113 verwijst: zo is de "
+            "chatbot niet veilig."
+        )
     now = _current_names(found, sources)
     known = article_of(sources[ARTICLE])
     for name, intent in found.items():
@@ -152,6 +160,16 @@ def mapping_of(one: Source) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise _unexpected(one.path)
     return data
+
+
+def _check_read_by_rasa(one: Source) -> None:
+    """Refuses what nobody would read: no intent of ours, and nothing that Rasa knows."""
+    if not one.path.startswith("data/") or is_hidden(one.path) or one.data is None:
+        return
+    if not isinstance(one.data, dict) or _OF_RASA.isdisjoint(one.data):
+        folders = ", ".join(f"data/{kind.folder}" for kind in KINDS.values())
+        told = f"een bestand van deze vorm wordt niet gelezen in deze map, wel in {folders}"
+        raise wrong_file(one, 1, told)
 
 
 def _current_names(found: Mapping[str, Intent], sources: Mapping[str, Source]) -> dict[str, str]:

@@ -7,23 +7,21 @@ then they take the old ones' places. Who comes next finishes what the journal te
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.locking import STATE, locked, why
+from magnesiumwijzer.storage.files import PROJECT_UMASK, sync_folder, write_whole
 
 _log = logging.getLogger(__name__)
 
-#: Nothing in place yet: forget it. / All new files are whole: finish it. / Put the old ones back.
-WRITING, READY, BACK = "writing", "ready", "back"
-_READABLE = 0o644
+#: Nothing in place yet: forget it. / All new files are whole: finish it.
+WRITING, READY = "writing", "ready"
 
 
 @dataclass(frozen=True)
@@ -48,25 +46,23 @@ def replace_all(folder: Path, steps: Iterable[Step]) -> None:
     """Changes the files; to be called with the lock.
 
     Raises:
-        ProjectError: when it can't be done; nothing has changed then.
+        Conflict: when somebody edited one of them just now; the others are as they were.
+        ProjectError: when it can't be done; the message tells whether anything has changed.
     """
     steps = list(steps)
     try:
         prepare(folder, steps)
-    except OSError as error:
-        with contextlib.suppress(OSError):  # else who comes next does it
-            _forget(folder, steps)
-        raise ProjectError(why(error)) from error
-    try:
-        put_in_place(folder, steps)
+        edited = _finish(folder, steps)
     except OSError as error:
         try:
-            _go_back(folder, steps)
-        except OSError:
-            _log.exception("neither finished nor taken back; the journal stays")
+            _put_back(folder, steps)
+        except OSError as worse:
+            raise _stuck(worse) from error
+        _forget_if_possible(folder, steps)
         raise ProjectError(why(error)) from error
-    with contextlib.suppress(OSError):  # who comes next finds all in place, and drops it
-        _drop(folder)
+    _forget_if_possible(folder, steps)
+    if edited:
+        raise Conflict(f"Iemand veranderde juist {', '.join(edited)}. Er is niets bewaard.")
 
 
 def prepare(folder: Path, steps: list[Step]) -> None:
@@ -75,18 +71,16 @@ def prepare(folder: Path, steps: list[Step]) -> None:
     for step in steps:
         if step.new is not None:
             step.target(folder).parent.mkdir(parents=True, exist_ok=True)
-            _write(step.beside(folder), step.new, _mode(step.target(folder)))
+            _write_beside(folder, step, step.new)
     _sync_folders(folder, steps)
     _write_journal(folder, READY, steps)
 
 
 def put_in_place(folder: Path, steps: list[Step]) -> None:
-    """Lets the new files take the old ones' places, those that don't have them yet."""
+    """Lets the new files take the old ones' places, where these still stand."""
     for step in steps:
-        if step.new is None:
-            step.target(folder).unlink(missing_ok=True)
-        elif step.beside(folder).exists():
-            os.replace(step.beside(folder), step.target(folder))
+        if _holds(step.target(folder), step.old):
+            _give(folder, step, step.new)
     _sync_folders(folder, steps)
 
 
@@ -111,77 +105,79 @@ def settle_locked(folder: Path) -> None:
         return
     try:
         told = json.loads(_journal(folder).read_text(encoding="utf-8"))
-        steps = [Step(one["path"], one["new"], one["old"]) for one in told["steps"]]
-        if told["state"] == READY:
-            _finish(folder, steps)
-        elif told["state"] == BACK:
-            _put_back(folder, steps)
+        steps = [Step(**one) for one in told["steps"]]
+        if told["state"] != WRITING and (edited := _finish(folder, steps)):
+            _log.warning("taken back, because edited by hand meanwhile: %s", ", ".join(edited))
         _forget(folder, steps)
     except OSError as error:
-        raise ProjectError(
-            "Een onderbroken verandering kan niet afgemaakt worden "
-            f"({error.strerror}). Waarschuw een beheerder."
-        ) from error
+        raise _stuck(error) from error
 
 
-def _finish(folder: Path, steps: list[Step]) -> None:
-    """Goes on, unless somebody edited by hand a file that was not replaced yet."""
-    edited = [
-        step.path for step in steps if _waits(folder, step) and not _is(folder, step, step.old)
-    ]
-    if not edited:
+def _finish(folder: Path, steps: list[Step]) -> list[str]:
+    """Puts all in place, or all back where somebody edited by hand what was not replaced yet.
+
+    Done twice it does no harm. Returns the paths of what was edited.
+    """
+    edited = [step.path for step in steps if _is_edited(folder, step)]
+    if edited:
+        _put_back(folder, steps)
+    else:
         put_in_place(folder, steps)
-        return
-    _log.warning("taken back, because edited by hand meanwhile: %s", ", ".join(edited))
-    _write_journal(folder, BACK, steps)
-    _put_back(folder, steps)
+    return edited
 
 
-def _waits(folder: Path, step: Step) -> bool:
-    """Tells whether a step was not done yet."""
-    if step.new is None:
-        return step.target(folder).exists()
-    return step.beside(folder).exists()
-
-
-def _is(folder: Path, step: Step, content: str | None) -> bool:
-    """Tells whether a file holds this; None: whether it is not there."""
-    found = digest_of(step.target(folder))
-    return found == (None if content is None else hashlib.sha256(content.encode()).hexdigest())
-
-
-def digest_of(path: Path) -> str | None:
-    """Returns the SHA-256 of a file's bytes; None where there is none."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return None
-
-
-def _go_back(folder: Path, steps: list[Step]) -> None:
-    _write_journal(folder, BACK, steps)
-    _put_back(folder, steps)
-    _forget(folder, steps)
+def _is_edited(folder: Path, step: Step) -> bool:
+    target = step.target(folder)
+    waits = target.exists() if step.new is None else step.beside(folder).exists()
+    return waits and not _holds(target, step.old) and not _holds(target, step.new)
 
 
 def _put_back(folder: Path, steps: list[Step]) -> None:
-    """Gives the files that were replaced their old content; done twice it does no harm."""
+    """Gives the files that were replaced their old content."""
     for step in steps:
-        target, beside = step.target(folder), step.beside(folder)
-        if not _is(folder, step, step.new):
-            continue
-        if step.old is None:
-            target.unlink(missing_ok=True)
-        else:
-            _write(beside, step.old, _mode(target))
-            os.replace(beside, target)
+        if step.new != step.old and _holds(step.target(folder), step.new):
+            _give(folder, step, step.old)
     _sync_folders(folder, steps)
+
+
+def _give(folder: Path, step: Step, content: str | None) -> None:
+    target, beside = step.target(folder), step.beside(folder)
+    if content is None:
+        target.unlink(missing_ok=True)
+        return
+    if not _holds(beside, content):
+        _write_beside(folder, step, content)
+    os.replace(beside, target)
+
+
+def _holds(path: Path, content: str | None) -> bool:
+    """Tells whether a file holds this; None: whether it is not there."""
+    try:
+        return path.read_bytes() == (None if content is None else content.encode())
+    except FileNotFoundError:
+        return content is None
+
+
+def _write_beside(folder: Path, step: Step, content: str) -> None:
+    """Writes a file down to the disk; half a one may be left when that fails."""
+    target, beside = step.target(folder), step.beside(folder)
+    with beside.open("wb") as file:
+        file.write(content.encode())
+        file.flush()
+        os.fsync(file.fileno())
+    beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~PROJECT_UMASK)
 
 
 def _forget(folder: Path, steps: list[Step]) -> None:
     for step in steps:
         step.beside(folder).unlink(missing_ok=True)
-    _drop(folder)
+    _journal(folder).unlink(missing_ok=True)
+    sync_folder(folder / STATE)
+
+
+def _forget_if_possible(folder: Path, steps: list[Step]) -> None:
+    with contextlib.suppress(OSError):  # else who comes next does it
+        _forget(folder, steps)
 
 
 def _journal(folder: Path) -> Path:
@@ -189,49 +185,17 @@ def _journal(folder: Path) -> Path:
 
 
 def _write_journal(folder: Path, state: str, steps: list[Step]) -> None:
-    told: Mapping[str, Any] = {"state": state, "steps": [vars(step) for step in steps]}
-    journal = _journal(folder)
-    beside = journal.with_suffix(".new")
-    try:
-        _write(beside, json.dumps(told, ensure_ascii=False), _READABLE)
-        os.replace(beside, journal)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
-    _sync(journal.parent)
-
-
-def _drop(folder: Path) -> None:
-    _journal(folder).unlink(missing_ok=True)
-    _sync(folder / STATE)
-
-
-def _write(path: Path, text: str, mode: int) -> None:
-    """Writes a file down to the disk; half a one may be left when that fails."""
-    with open(path, "wb") as file:
-        file.write(text.encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
-    os.chmod(path, mode)
-
-
-def _mode(target: Path) -> int:
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        return _READABLE
-
-
-def _sync(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    told = {"state": state, "steps": [asdict(step) for step in steps]}
+    write_whole(_journal(folder), json.dumps(told, ensure_ascii=False), of_project=True)
 
 
 def _sync_folders(folder: Path, steps: Iterable[Step]) -> None:
     for parent in {step.target(folder).parent for step in steps}:
-        if parent.is_dir():
-            _sync(parent)
+        sync_folder(parent)
+
+
+def _stuck(error: OSError) -> ProjectError:
+    return ProjectError(
+        "Een onderbroken verandering kan niet afgemaakt worden "
+        f"({error.strerror}). Waarschuw een beheerder."
+    )

@@ -40,6 +40,11 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for start, kind in _BY_FOLDER.items() if path.startswith(start)), None)
 
 
+def is_hidden(path: str) -> bool:
+    """Tells whether a file, or a folder that it is in, is hidden: there nobody writes answers."""
+    return any(part.startswith(".") for part in path.split("/"))
+
+
 def path_of(kind: str, name: str) -> str:
     """Returns where the file of a new intent goes."""
     return f"data/{KINDS[kind].folder}/{name}.yml"

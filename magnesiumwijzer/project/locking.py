@@ -1,14 +1,16 @@
-"""One writer at a time, and no reader in between, in all threads and processes."""
+"""One writer at a time, and no reader in between, in all threads and processes.
+
+portalocker locks by `flock`, alone or shared; filelock's shared locks take an SQLite file.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
-import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
+
+import portalocker
 
 from magnesiumwijzer.project.errors import ProjectError
 
@@ -18,6 +20,8 @@ _PATIENCE = 20.0  # seconds
 _PAUSE = 0.01
 #: Beside the lock: trainers work with these files, so what is trained on them is compared first.
 _CHANGED = "changed"
+#: What the system says where nothing can be written, so that there can be no writer either.
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
 
 def note_change(folder: Path) -> None:
@@ -48,18 +52,22 @@ def locked(folder: Path, *, shared: bool = False) -> Iterator[None]:
     Raises:
         ProjectError: when somebody else holds it for long, or it can't be made.
     """
-    try:
-        number = _open(folder)
-    except OSError as error:
-        if shared and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC):
-            yield
-            return
-        raise ProjectError(why(error)) from error
-    try:
-        _wait(number, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+    kind = portalocker.LOCK_SH if shared else portalocker.LOCK_EX
+    with contextlib.ExitStack() as stack:
+        try:
+            file, flags = _lock_file(folder), kind | portalocker.LOCK_NB
+            lock = portalocker.Lock(file, "ab", _PATIENCE, _PAUSE, flags=flags)
+            lock.acquire()
+            stack.callback(lock.release)
+        except portalocker.LockException as error:
+            raise ProjectError(
+                "Een collega is nog aan het bewaren. Er is niets veranderd; probeer het over een "
+                "minuut opnieuw."
+            ) from error
+        except OSError as error:
+            if not shared or error.errno not in _READ_ONLY:
+                raise ProjectError(why(error)) from error
         yield
-    finally:
-        os.close(number)
 
 
 def why(error: OSError) -> str:
@@ -73,29 +81,11 @@ def why(error: OSError) -> str:
     return f"{reason}. Er is niets veranderd; waarschuw een beheerder."
 
 
-def _open(folder: Path) -> int:
-    state = folder / STATE
-    lock = state / "lock"
-    try:
-        return os.open(lock, os.O_RDWR | os.O_CLOEXEC)
-    except FileNotFoundError:
+def _lock_file(folder: Path) -> Path:
+    file = folder / STATE / "lock"
+    if not file.exists():
         if not folder.is_dir():
-            raise ProjectError(f"De map {folder} van het project is er niet.") from None
-        state.mkdir(exist_ok=True)
-        (state / ".gitignore").write_text("*\n", encoding="utf-8")
-        return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-
-
-def _wait(number: int, kind: int) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            fcntl.flock(number, kind | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise ProjectError(
-                    "Een collega is nog aan het bewaren. Er is niets veranderd; probeer het over "
-                    "een minuut opnieuw."
-                ) from None
-            time.sleep(_PAUSE)
+            raise ProjectError(f"De map {folder} van het project is er niet.")
+        file.parent.mkdir(exist_ok=True)
+        (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+    return file

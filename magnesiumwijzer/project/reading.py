@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
-import threading
-import time
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,17 +14,18 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.git import git_commit
 from magnesiumwijzer.project.intents import DOMAIN, domain_of, intents_of
 from magnesiumwijzer.project.journal import interrupted, settle
-from magnesiumwijzer.project.kinds import SUFFIXES
+from magnesiumwijzer.project.kinds import SUFFIXES, is_hidden
 from magnesiumwijzer.project.locking import locked
-from magnesiumwijzer.project.source import Intent, Source, read_bytes
+from magnesiumwijzer.project.sentences import clean, plain
+from magnesiumwijzer.project.source import Intent, Source, digest_of, read_bytes
 
 __all__ = ["Intent", "Project", "data_digest", "git_commit", "read_project"]
 
 CONFIG = "config.yml"
 #: What a model is trained on, or checked against before.
 TRAINED_ON = ("data", DOMAIN, CONFIG, ARTICLE)
-#: Nanoseconds. A file that changed so recently may change again without its time telling.
-_FRESH = 2_000_000_000
+#: Hidden files, and what editors leave beside a file: name~ and #name#.
+_LEFT = re.compile(r"\..*|.*~|#.*#")
 
 
 @dataclass(frozen=True)
@@ -65,14 +63,9 @@ def read_project(folder: Path) -> Project:
     return project_of(folder, sources)
 
 
-def read_locked(folder: Path, known: str) -> Project | None:
-    """Reads the project where it has another version than the one known, for who has the lock.
-
-    Raises:
-        ProjectError: when a file can't be read; names the file and the line.
-    """
-    sources = dict(_sources(folder))
-    return None if _version(sources) == known else project_of(folder, sources)
+def read_locked(folder: Path) -> Project:
+    """The same, for who has the lock and has settled what was interrupted."""
+    return project_of(folder, dict(_sources(folder)))
 
 
 def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
@@ -81,14 +74,8 @@ def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
     Raises:
         ProjectError: when one can't be understood; names the file and the line.
     """
-    return Project(folder, _version(sources), intents_of(sources), sources)
-
-
-def _version(sources: Mapping[str, Source]) -> str:
-    version = hashlib.sha256()
-    for path, one in sources.items():
-        version.update(f"{path} {one.digest}\n".encode())
-    return version.hexdigest()
+    version = _version((path, one.digest) for path, one in sources.items())
+    return Project(folder, version, intents_of(sources), sources)
 
 
 def read_source(folder: Path, path: str) -> Source:
@@ -97,34 +84,43 @@ def read_source(folder: Path, path: str) -> Source:
     Raises:
         ProjectError: when it can't be read.
     """
+    return read_bytes(path, _content(folder, path))
+
+
+def data_digest(folder: Path) -> str:
+    """Returns the version that the project has, also where its files can't be understood.
+
+    Raises:
+        ProjectError: when a file can't be read.
+    """
+    with _whole(folder):
+        return _version((path, digest_of(_content(folder, path))) for path in trained_on(folder))
+
+
+def trained_on(folder: Path) -> Iterator[str]:
+    """Yields the files that a model is trained on, as paths relative to the folder."""
+    return (path for path in _files(folder) if path.endswith(SUFFIXES))
+
+
+def _version(digests: Iterable[tuple[str, str]]) -> str:
+    """Returns the version of files: path and SHA-256 of each."""
+    return digest_of("".join(f"{path} {digest}\n" for path, digest in digests).encode())
+
+
+def _content(folder: Path, path: str) -> bytes:
     try:
-        return read_bytes(path, (folder / path).read_bytes())
+        return (folder / path).read_bytes()
     except FileNotFoundError:
         raise ProjectError(f"Het bestand {path} ontbreekt in {folder}.") from None
     except OSError as error:
         raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
 
 
-def data_digest(folder: Path) -> str:
-    """Returns the SHA-256 of all bytes that a model is trained on.
-
-    Raises:
-        ProjectError: when a file can't be read.
-    """
-    with _whole(folder):
-        digest = hashlib.sha256()
-        for path in trained_on(folder):
-            digest.update(f"{path} {_digests.of(folder / path)}\n".encode())
-        return digest.hexdigest()
-
-
-def trained_on(folder: Path) -> Iterator[str]:
-    """Yields the files that a model is trained on, as paths relative to the folder."""
+def _files(folder: Path) -> Iterator[str]:
     for name in TRAINED_ON:
         path = folder / name
-        found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in found:
-            if file.suffix in SUFFIXES and not file.name.startswith(".") and file.is_file():
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if not _LEFT.fullmatch(file.name) and file.is_file():
                 yield file.relative_to(folder).as_posix()
 
 
@@ -140,34 +136,32 @@ def _whole(folder: Path) -> Iterator[None]:
 
 
 def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
-    paths = list(trained_on(folder))
+    paths = list(_files(folder))
     needed = (DOMAIN, CONFIG, ARTICLE)
     for path in [*(name for name in needed if name not in paths), *paths]:
-        yield path, read_source(folder, path)
+        if path.endswith(SUFFIXES):
+            yield path, read_source(folder, path)
+        elif not is_hidden(path):
+            raise ProjectError(
+                f"Het bestand {path} wordt niet gelezen, want zijn naam eindigt niet op .yml."
+            )
 
 
-class _Digests:
-    """Digests of files, made again only of those that changed; safe to share between threads."""
+def taken_over(folder: Path, messages: Iterable[str]) -> list[tuple[str, str]]:
+    """Returns training sentences that say what one of these messages says, each with its intent.
 
-    def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int, int], str]] = {}
-        self._lock = threading.Lock()
-
-    def of(self, path: Path) -> str:
-        try:
-            stat = os.stat(path)
-            seen = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
-            with self._lock:
-                known = self._known.get(path)
-            if known and known[0] == seen:
-                return known[1]
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError as error:
-            raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
-        if time.time_ns() - stat.st_mtime_ns > _FRESH:
-            with self._lock:
-                self._known[path] = (seen, digest)
-        return digest
-
-
-_digests = _Digests()
+    Args:
+        folder: of the project; where it can't be read, nothing is found.
+        messages: as they were typed.
+    """
+    wanted = {plain(clean(message)) for message in messages} - {""}
+    try:
+        intents = read_project(folder).intents.values()
+    except ProjectError:
+        return []
+    return [
+        (sentence, intent.name)
+        for intent in intents
+        for sentence in intent.sentences
+        if plain(sentence) in wanted
+    ]

@@ -89,7 +89,12 @@ def read_bytes(path: str, content: bytes) -> Source:
             f"Het bestand {path} is niet te lezen: op regel {line} staat een teken dat geen UTF-8 "
             "is."
         ) from error
-    return Source(path, text, hashlib.sha256(content).hexdigest())
+    return Source(path, text, digest_of(content))
+
+
+def digest_of(content: bytes) -> str:
+    """Returns the SHA-256 by which a file's content is known."""
+    return hashlib.sha256(content).hexdigest()
 
 
 class _Texts(LOADER):  # type: ignore[misc, valid-type]

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
 from magnesiumwijzer.company import company
-from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.live.topics import questions
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff import labels
 from magnesiumwijzer.staff.accounts import AccountStore

@@ -45,7 +45,7 @@ def write_whole(path: Path, content: str | bytes, *, of_project: bool = False) -
         with contextlib.suppress(OSError):
             os.unlink(beside)
         raise
-    _sync(path.parent)
+    sync_folder(path.parent)
 
 
 def make_private_database(path: Path) -> None:
@@ -69,10 +69,10 @@ def make_private(path: Path) -> None:
             path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
 
 
-def _sync(folder: Path) -> None:
-    """Makes the new name last, or a crash of the machine could bring the old one back.
+def sync_folder(folder: Path) -> None:
+    """Makes new names in a folder last, or a crash of the machine could bring the old one back.
 
-    The file is there already, so that this fails is no failure of the writing.
+    The files are there already, so that this fails is no failure of the writing.
     """
     with contextlib.suppress(OSError):
         number = os.open(folder, os.O_RDONLY)

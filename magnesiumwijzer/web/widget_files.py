@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from magnesiumwijzer.company import company
-from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.live.topics import questions
 
 #: The modules; `define.js` registers the element, the others only define things.
 FOLDER = Path(__file__).parent / "widget"

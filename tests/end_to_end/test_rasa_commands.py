@@ -49,6 +49,12 @@ zinnen: |
   wie bouwde de toren
   wie heeft hem gemaakt
 """,
+    "data/danger/brand.yml": """\
+antwoord: Bel nu 112.
+zinnen: |
+  de toren staat in brand
+  er is iemand gevallen
+""",
     "data/boundaries/kaartje.yml": """\
 antwoord: Dat weet ik niet.
 zinnen: |
@@ -92,7 +98,7 @@ def test_validate_train_and_test_read_the_files(folder: Path) -> None:
     assert tested.returncode == 0, tested.stdout
     report = json.loads((folder / "results" / "intent_report.json").read_text())
     assert {"hoogte", "bouwer", "kaartje"} <= set(report)
-    assert report["weighted avg"]["support"] == 6
+    assert report["weighted avg"]["support"] == 8
     (folder / "tests").mkdir()
     (folder / "tests" / "test_stories.yml").write_text(
         'version: "3.1"\nstories:\n- story: a ticket\n  steps:\n  - user: |\n'

@@ -12,8 +12,8 @@ from magnesiumwijzer.helpdesk.chat import read
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.reviewing import Changed, Refused
-from magnesiumwijzer.project.taken_over import taken_over
-from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.live.topics import questions
+from magnesiumwijzer.project.reading import taken_over
 from magnesiumwijzer.staff.pages.visit import (
     Refusal,
     Visit,

@@ -15,7 +15,7 @@ from magnesiumwijzer.helpdesk.chat import find_by_reference
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
-from magnesiumwijzer.project.topics import intents, reasons
+from magnesiumwijzer.live.topics import intents, reasons
 from magnesiumwijzer.staff.pages.visit import HOME, Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.alerts import alerts_after
 from magnesiumwijzer.transcripts.tables import conversations

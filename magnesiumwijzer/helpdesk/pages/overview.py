@@ -12,7 +12,7 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk import listing, statistics
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
-from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.live.topics import questions
 from magnesiumwijzer.staff.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
 from magnesiumwijzer.staff.pages.visit import Visit, get
 from magnesiumwijzer.transcripts.dutch_time import today

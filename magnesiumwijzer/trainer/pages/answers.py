@@ -9,11 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.company import company
+from magnesiumwijzer.live.topics import answers, intents
 from magnesiumwijzer.project.changes import change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
 from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
-from magnesiumwijzer.project.topics import answers, intents
 from magnesiumwijzer.staff.pages.visit import NO_PAGE, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.looking import last_look
@@ -114,16 +114,22 @@ def change_sentences(visit: Visit) -> Response:
 
 
 def switch(visit: Visit) -> Response:
-    """Switches an answer off or on, at once, also while a file of the project can't be used."""
+    """Switches an answer off or on, at once, also while a file of the project can't be used.
+
+    With it go the answers that were merged into it: the live model may still give them.
+    """
     name = visit.request.path_params["name"]
     if name not in intents():
         raise Refusal(*NO_PAGE)
-    if name not in answers():
+    current = answers()
+    if name not in current:
         raise Refusal(422, "Niets gedaan", "Alleen een antwoord kan uit.")
     off = text(visit, "uit") == "ja"
-    bench(visit).off.turn(name, off=off)
+    for topic, now in current.items():
+        if name in (topic, now):
+            bench(visit).off.turn(topic, off=off)
     logged(visit, "switch", f"{name}: {'uit' if off else 'aan'}")
-    return to(f"/trainer/antwoord/{name}?gezegd={'off' if off else 'on'}")
+    return to(f"/trainer/antwoord/{current[name]}?gezegd={'off' if off else 'on'}")
 
 
 def merge(visit: Visit) -> Response:

@@ -22,7 +22,7 @@ from magnesiumwijzer.project.changes import (
     Change,
     add_intent,
 )
-from magnesiumwijzer.project.errors import Conflict
+from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.reading import data_digest, read_project
 from tests.unit.project.copies import (
     FORK,
@@ -161,9 +161,56 @@ def test_stages_of_the_journal(folder: Path, change: Change) -> None:
     put_back(folder, before)
     journal.prepare(folder, steps)
     journal.put_in_place(folder, steps[:3])
-    journal._write_journal(folder, journal.BACK, steps)
+    journal._put_back(folder, steps[:2])
+    steps[2].beside(folder).write_text("half of the old")
     read_project(folder)
-    assert files_of(folder) == before
+    assert files_of(folder) == after
+    assert left_over(folder) == []
+
+
+def test_what_is_edited_by_hand_at_the_last_moment_is_kept(
+    folder: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the check that nobody did, and before the new file takes its place."""
+    before = files_of(folder)
+    last = sorted(change.files)[-1]
+    by_hand = before[last] + b"# by hand\n"
+
+    def prepare(folder: Path, steps: list[journal.Step]) -> None:
+        real(folder, steps)
+        (folder / last).write_bytes(by_hand)
+
+    real = journal.prepare
+    monkeypatch.setattr(journal, "prepare", prepare)
+    with pytest.raises(Conflict, match=f"juist {last}"):
+        apply(folder, change, author="tessa")
+    assert files_of(folder) == {**before, last: by_hand}
+    assert left_over(folder) == []
+
+
+def test_what_can_neither_be_finished_nor_taken_back_is_finished_later(
+    folder: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = steps_of(folder, change)
+    with monkeypatch.context() as patched:
+
+        def prepare(folder: Path, steps: list[journal.Step]) -> None:
+            real(folder, steps)
+            patched.setattr("os.replace", fail)
+
+        def fail(*_: object) -> None:
+            raise OSError(5, "Input/output error")
+
+        real = journal.prepare
+        patched.setattr(journal, "prepare", prepare)
+        patched.setattr(journal, "_put_back", fail)
+        with pytest.raises(ProjectError, match="kan niet afgemaakt worden"):
+            apply(folder, change, author="tessa")
+    read_project(folder)
+    now = files_of(folder)
+    assert {step.path: now.get(step.path) for step in steps} == {
+        step.path: None if step.new is None else step.new.encode() for step in steps
+    }
     assert left_over(folder) == []
 
 

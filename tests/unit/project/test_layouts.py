@@ -10,6 +10,7 @@ from magnesiumwijzer.project.changes import (
     add_intent,
     add_sentences,
     change_intent,
+    remove_sentences,
 )
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
@@ -54,6 +55,75 @@ def test_sentences_as_a_list(folder: Path) -> None:
     assert project.intents["contact"].sentences[1] == "nummer: welk?"
     after = applied(folder, add_sentences(project, "contact", ["een nieuwe zin"]))
     assert after.intents["contact"].sentences[-2:] == ("wat is jullie nummer", "een nieuwe zin")
+
+
+LIST = """\
+zinnen:
+# Van de telefoon:
+  - hoe bel ik jullie  # vaak gevraagd
+  - 'nummer: welk?'
+
+  # Van de chats:
+  - >-
+    wat is jullie
+    nummer
+  - "is er een
+    telefoonnummer"
+  # Nog meer?
+"""
+
+
+def as_list(folder: Path, sentences: str) -> Project:
+    path = folder / CONTACT
+    path.write_text(path.read_text(encoding="utf-8").partition("zinnen:")[0] + sentences)
+    return read_project(folder)
+
+
+def test_comments_in_a_list_of_sentences_stay(folder: Path) -> None:
+    project = as_list(folder, LIST)
+    change = add_sentences(project, "contact", ["een: nieuwe zin"])
+    assert diff(folder, change, CONTACT) == ([], ["  - 'een: nieuwe zin'"])
+    project = applied(folder, change)
+    gone = ["hoe bel ik jullie", "wat is jullie nummer"]
+    change = remove_sentences(project, "contact", gone)
+    removed, added = diff(folder, change, CONTACT)
+    assert (len(removed), added) == (4, [])
+    project = applied(folder, change)
+    assert project.intents["contact"].sentences == (
+        "nummer: welk?",
+        "is er een telefoonnummer",
+        "een: nieuwe zin",
+    )
+    text = (folder / CONTACT).read_text(encoding="utf-8")
+    assert [line.strip() for line in text.splitlines() if "#" in line] == [
+        "# Van de telefoon:",
+        "# Van de chats:",
+        "# Nog meer?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    ["zinnen: [hoe bel ik jullie, 'nummer: welk?']\n", "zinnen:\n- hoe bel ik jullie\n- nummer?"],
+)
+def test_a_list_of_sentences_may_be_written_otherwise(folder: Path, sentences: str) -> None:
+    project = applied(folder, add_sentences(as_list(folder, sentences), "contact", ["nog een"]))
+    assert project.intents["contact"].sentences[2] == "nog een"
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "zinnen: [hoe bel ik jullie,  # vaak\n  wat is jullie nummer]\n",
+        "zinnen:\n-\n  hoe bel ik jullie\n- een zin\n",
+    ],
+)
+def test_a_list_that_would_lose_something_is_refused(folder: Path, sentences: str) -> None:
+    project = as_list(folder, sentences)
+    intent = project.intents["contact"]
+    wanted = (*intent.sentences[1:], "een paarse krokodil")
+    with pytest.raises(ProjectError, match="anders opgebouwd"):
+        change_intent(project, "contact", version=intent.version, sentences=wanted)
 
 
 def test_a_file_with_line_ends_of_windows_keeps_them(folder: Path) -> None:

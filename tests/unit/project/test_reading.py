@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 import time
@@ -199,3 +200,61 @@ def test_a_reader_never_sees_half_a_change(folder: Path) -> None:
 
 def test_the_checkout_itself_can_be_read() -> None:
     assert len(read_project(ROOT).intents) > 70
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/answers/contact.yml.bak",
+        "data/answers/contact.txt",
+        "data/danger/acuut_112.YML",
+        "data/antwoorden/contact.yml",
+        "data/contact.yml",
+        "data/answers.old/contact.yml",
+    ],
+)
+def test_a_file_that_would_not_be_read_is_told(folder: Path, path: str) -> None:
+    (folder / path).parent.mkdir(exist_ok=True)
+    shutil.copy(folder / "data/answers/contact.yml", folder / path)
+    with pytest.raises(
+        ProjectError, match=rf"^(Het bestand )?{re.escape(path)}\b.* wordt niet gelezen.*\.$"
+    ):
+        read_project(folder)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/answers/contact.yml~",
+        "data/answers/#contact.yml#",
+        "data/answers/.contact.yml.swp",
+        "data/.git/contact.txt",
+        "models/contact.txt",
+    ],
+)
+def test_what_an_editor_leaves_or_hides_is_no_file_of_the_project(folder: Path, path: str) -> None:
+    before = read_project(folder)
+    digest = data_digest(folder)
+    (folder / path).parent.mkdir(exist_ok=True)
+    shutil.copy(folder / "data/answers/contact.yml", folder / path)
+    assert read_project(folder).version == before.version
+    assert data_digest(folder) == digest
+
+
+def test_what_stands_in_a_hidden_folder_is_none_either(folder: Path) -> None:
+    shutil.copytree(folder / "data/answers", folder / "data/.old")
+    assert read_project(folder).intents
+
+
+@pytest.mark.parametrize("text", ["stories:\n- story: een\n  steps: []\n", "# later\n"])
+def test_rasas_own_files_may_stand_in_any_folder(folder: Path, text: str) -> None:
+    (folder / "data/stories").mkdir()
+    (folder / "data/stories/more.yml").write_text(f'version: "3.1"\n{text}')
+    assert read_project(folder).intents
+
+
+def test_a_project_that_sends_nobody_to_help_is_refused(folder: Path) -> None:
+    for path in (folder / "data/danger").iterdir():
+        path.unlink()
+    with pytest.raises(ProjectError, match=r"data/danger .*112 of 113"):
+        read_project(folder)

@@ -25,10 +25,10 @@ class _Topics:
     questions: dict[str, str]
     intents: list[str]
     reasons: list[str]
-    answers: list[str]
+    answers: dict[str, str]
 
 
-_NONE = _Topics({}, [], [], [])
+_NONE = _Topics({}, [], [], {})
 
 
 def questions() -> dict[str, str]:
@@ -49,8 +49,11 @@ def reasons() -> list[str]:
     return _topics().reasons
 
 
-def answers() -> list[str]:
-    """Returns the topics that have an answer."""
+def answers() -> dict[str, str]:
+    """Returns the topics that have an answer, each with the name that it has now.
+
+    One that was merged into another has the other's; the live model may still give its own answer.
+    """
     return _topics().answers
 
 
@@ -102,12 +105,14 @@ def _of(domain: dict[str, Any]) -> _Topics:
         if topic := metadata.get("topic"):
             found.setdefault(topic, metadata.get("question") or topic.replace("_", " "))
     told = [m for m in _responses(domain) if "topic" in m]
-    of_kind = {
-        kind: sorted({m["topic"] for m in told if m.get("kind") == kind})
-        for kind in ("handoff", "answer")
+    answers = {
+        name: metadata["topic"]
+        for metadata in told
+        if metadata.get("kind") == "answer"
+        for name in (metadata["topic"], *metadata.get("former", ()))
     }
-    intents = sorted(map(_named, domain["intents"]))
-    return _Topics(found, intents, of_kind["handoff"], of_kind["answer"])
+    reasons = sorted({one["topic"] for one in told if one.get("kind") == "handoff"})
+    return _Topics(found, sorted(map(_named, domain["intents"])), reasons, answers)
 
 
 def _named(intent: Any) -> str:

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from magnesiumwijzer.live import topics
 from magnesiumwijzer.live.pointer import Live, write_live
-from magnesiumwijzer.project import topics
+from magnesiumwijzer.live.switched_off import SwitchedOff
+from magnesiumwijzer.project.applying import apply
+from magnesiumwijzer.project.changes import merge_intents
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
+from tests.databases import staff_database
+from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files
 from tests.unit.project.test_intent_files import NEW, TEXT
@@ -48,3 +53,24 @@ def test_a_start_with_such_a_file_shows_the_topics_of_the_live_model(folder: Pat
     assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
     assert "contact" in topics.answers()
     assert "grens_prijs" not in topics.answers()
+
+
+@pytest.mark.parametrize("name", ["atp_wat_is", "atp_magnesium"])
+def test_an_answer_that_was_merged_can_be_switched_off_while_the_live_model_gives_it(
+    folder: Path, name: str
+) -> None:
+    """By its own name, and with the question that it belongs to now."""
+    merge = merge_intents(read_project(folder), "atp_wat_is", "atp_magnesium")
+    apply(folder, merge, author="tessa")
+    with staff_database("sqlite", folder) as engine:
+        chosen = Settings.parse_obj({"project_dir": folder, "state_dir": folder / "state"})
+        tess = SignedIn.named(chosen, engine, "tess", "trainer")
+        done = tess.post(f"/trainer/antwoord/{name}/uit", uit="ja")
+        assert (done.status, done.headers["location"]) == (
+            303,
+            "/trainer/antwoord/atp_magnesium?gezegd=off",
+        )
+        off = SwitchedOff(folder / "state")
+        assert off.topics() == {"atp_wat_is", name}
+        tess.post("/trainer/antwoord/atp_magnesium/uit", uit="nee")
+        assert off.topics() == frozenset()
