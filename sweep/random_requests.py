@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from driving.running import running
 from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 from sweep import junk
 from sweep.line import send
 from sweep.report import Row
-from sweep.running import running
 
 PART = "api"
 REQUESTS = 1500

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from driving.disks import fill, make_room, small_disk_at
+from driving.staff import Staff, make_account
 from magnesiumwijzer.evaluation.trial import Answer, Product
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.storage.engine import open_engine
-from tests.disks import fill, make_room, small_disk_at
-from tests.staff import Staff, make_account
 
 PHONE = "0598-626810"
 #: Of the training sentences, so that the model knows it; the rules don't.

@@ -13,11 +13,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from driving.staff import make_account
 from magnesiumwijzer.candidates.jobs import INTERRUPTED, Jobs
 from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.storage.engine import open_engine
-from tests.staff import make_account
 
 _QUESTION = "mag mijn kat magnesium"
 _ANSWER = "Het artikel gaat over mensen. Vraag voor uw dier raad aan de dierenarts."

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from driving.databases import KINDS, empty_database
 from magnesiumwijzer.chats import store as chat_store
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.recent import RecentChats
 from magnesiumwijzer.chats.references import new_reference, spoken
 from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft, new_turn
-from tests.databases import KINDS, empty_database
 
 
 @pytest.fixture(params=KINDS)

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from benchmarks.serving import wait_for
+from driving.serving import wait_for
 from magnesiumwijzer.evaluation.trial import ROOT, free_ports
 
 #: Source addresses: all of 127.0.0.0/8 is this machine, on Linux.
