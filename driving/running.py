@@ -11,6 +11,7 @@ import psutil
 
 from driving.waiting import PATIENCE
 from magnesiumwijzer.evaluation.trial import Product
+from magnesiumwijzer.settings import Settings
 
 
 @contextlib.contextmanager
@@ -24,6 +25,18 @@ def running(folder: Path, settings: dict[str, str] | None = None) -> Iterator[Pr
     finally:
         if product.process.poll() is None:
             kill(product.stop(signal.SIGTERM))
+
+
+def settings_of(product: Product) -> Settings:
+    """Returns the settings that a product was started with."""
+    prefix = "MAGNESIUMWIJZER_"
+    return Settings.parse_obj(
+        {
+            name.removeprefix(prefix).lower(): value
+            for name, value in product.environment.items()
+            if name.startswith(prefix)
+        }
+    )
 
 
 def ready(product: Product) -> bool:

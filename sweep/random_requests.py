@@ -15,7 +15,7 @@ from sweep.line import send
 from sweep.report import Row
 
 PART = "api"
-REQUESTS = 1500
+REQUESTS = 10_000
 _SPEC = ROOT / "magnesiumwijzer" / "web" / "openapi.yaml"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "BREW")
 _TYPES = ("application/json",) * 6 + ("application/json; charset=utf-8", "text/plain", "", "x/y")
