@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.serving import served
+from driving.serving import served
 from magnesiumwijzer.evaluation.held_out import load
 from magnesiumwijzer.evaluation.trial import Product, free_ports
 

@@ -13,12 +13,10 @@ import contextlib
 import http.client
 import itertools
 import json
-import os
 import statistics
 import tempfile
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +26,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from benchmarks.many_transcripts import copy_rows, multiply, real_chats
-from benchmarks.serving import served_to_staff
+from driving.databases import KINDS, empty_database
+from driving.lacking import Lacking
+from driving.serving import served_to_staff
 from magnesiumwijzer.evaluation.held_out import load_all
 from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.staff.accounts import AccountStore
@@ -37,7 +37,6 @@ from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.projector import Projector, tracker_events
 from magnesiumwijzer.transcripts.tables import conversations, turns
 
-POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 PASSWORD = "alleen voor een meting"
 #: Queries of lists, as in the address.
 LISTS: dict[str, dict[str, str]] = {
@@ -252,19 +251,16 @@ def visitors(product: Product, questions: int) -> None:
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[str | None]:
-    """Gives an empty database of the PostgreSQL server; None where there is none."""
-    admin = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
-    try:
-        connection = admin.connect()
-    except sa.exc.OperationalError:
-        yield None
-        return
-    name = f"benchmark_{uuid.uuid4().hex}"
-    connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    yield str(admin.url.set(database=name))
-    connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-    connection.close()
+def databases(folder: Path) -> Iterator[list[str]]:
+    """Gives the URL of an empty database of each kind that is there."""
+    with contextlib.ExitStack() as stack:
+        urls = []
+        for kind in KINDS:
+            try:
+                urls.append(stack.enter_context(empty_database(kind, folder, "many")))
+            except Lacking as lacks:
+                print(f"{lacks}: not measured")
+        yield urls
 
 
 def main() -> None:
@@ -275,18 +271,14 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=20, help="times that each page is asked for")
     options = parser.parse_args()
     copies = options.chats // options.real
-    with tempfile.TemporaryDirectory() as name, postgres() as postgres_url:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as name, databases(folder := Path(name)) as urls:
         product = Product(folder)
         product.start()
         real_chats(product, options.real)
         time.sleep(3)  # the last events are projected
         source = open_engine(product.environment["MAGNESIUMWIJZER_HELPDESK_DATABASE_URL"])
         AccountStore(source).add("meting", "helpdesk", PASSWORD)
-        for url in (f"sqlite:///{folder / 'many.db'}", postgres_url):
-            if url is None:
-                print("no PostgreSQL: not measured")
-                continue
+        for url in urls:
             engine = open_engine(url)
             upgrade(engine)
             real, event = copy_rows(engine, source)

@@ -20,8 +20,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from benchmarks.helpdesk import PASSWORD, Staff, postgres, report, timed
-from benchmarks.serving import served_to_staff
+from benchmarks.helpdesk import PASSWORD, Staff, databases, report, timed
+from driving.serving import served_to_staff
 from magnesiumwijzer.inbox.inbox import Inbox
 from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.project.reading import read_project
@@ -186,7 +186,7 @@ def main() -> None:
     options = parser.parse_args()
     project = read_project(PROJECT_ROOT)
     known = {name: intent.sentences for name, intent in project.intents.items()}
-    with tempfile.TemporaryDirectory() as name, postgres() as postgres_url:
+    with tempfile.TemporaryDirectory() as name, databases(Path(name)) as urls:
         likeness = Likeness.load(Path(name) / "vectors.npz")
         start = time.perf_counter()
         likeness.learn(known)
@@ -195,11 +195,8 @@ def main() -> None:
         start = time.perf_counter()
         Likeness.load(Path(name) / "vectors.npz").learn(known)
         print(f"the same after a restart: {time.perf_counter() - start:.1f} s", flush=True)
-        for url in (f"sqlite:///{name}/inbox.db", postgres_url):
-            if url is None:
-                print("no PostgreSQL: not measured")
-            else:
-                measure(url, Path(name), likeness, known, options.messages, options.times)
+        for url in urls:
+            measure(url, Path(name), likeness, known, options.messages, options.times)
 
 
 if __name__ == "__main__":

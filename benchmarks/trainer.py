@@ -18,10 +18,10 @@ import threading
 import time
 from pathlib import Path
 
+from driving.projects import copy_project
+from driving.school import ANSWER, NEW, QUESTION, WORDINGS
 from magnesiumwijzer.evaluation.held_out import load
 from magnesiumwijzer.evaluation.trial import ROOT, Product
-from tests.browser.test_trainer import ANSWER, NEW, QUESTION, WORDINGS
-from tests.projects import copy_project
 
 _REST = 5  # seconds between two switches
 _PAUSE = 0.25  # seconds between two questions

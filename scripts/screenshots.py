@@ -15,15 +15,14 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Route, sync_playwright
 
+from driving import school, states
+from driving.chromium import SCREENS, find_chromium
+from driving.desk import Desk
+from driving.projects import copy_project
+from driving.staff import make_account
+from driving.window import Window
 from magnesiumwijzer.evaluation.held_out import load
 from magnesiumwijzer.evaluation.trial import ROOT, Product
-from tests.browser import states
-from tests.browser import test_trainer as school
-from tests.browser.chromium import SCREENS, find_chromium
-from tests.browser.desk import Desk
-from tests.browser.window import Window
-from tests.projects import copy_project
-from tests.staff import make_account
 
 FOLDER = ROOT / "docs" / "pictures" / "chat"
 DESK_FOLDER = ROOT / "docs" / "pictures" / "helpdesk"

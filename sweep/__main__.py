@@ -15,8 +15,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
+from driving.lacking import Lacking
 from sweep import full_disk, kills, postgres, random_requests, staff_requests, texts
 from sweep.report import Row, details, table
 
@@ -46,7 +45,7 @@ def _run(part: str, seed: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         try:
             return _PARTS[part](Path(folder), seed)
-        except pytest.skip.Exception as skipped:  # of the tests' disks and databases
+        except Lacking as skipped:
             return [Row(part, "skipped", note=str(skipped))]
         except Exception as error:  # the other parts' findings must not be lost with it
             traceback.print_exc()

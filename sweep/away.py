@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from driving.running import ready, running
+from driving.waiting import eventually
 from magnesiumwijzer.evaluation.trial import Product
 from sweep import kept
 from sweep.ledger import Ledger
 from sweep.report import Row
-from sweep.running import eventually, ready, running
 from sweep.visitors import Visitors
 from sweep.wording import Wording
 

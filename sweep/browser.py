@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from driving.staff import PASSWORD, make_account
 from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.staff.pages.visit import COOKIE, FORM_TOKEN
 from sweep.line import Got, send
 from sweep.staff_routes import LOGIN
-from tests.staff import PASSWORD, make_account
 
 
 class Browser:

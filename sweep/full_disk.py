@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from driving.disks import fill, make_room, small_disk_at
 from sweep import away
 from sweep.report import Row
-from tests.disks import fill, make_room, small_disk_at
 
 PART = "disks"
 #: Megabytes of each disk: room for a day's chats.

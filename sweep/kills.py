@@ -7,11 +7,12 @@ from pathlib import Path
 
 import psutil
 
+from driving.running import kill, ready, running
+from driving.waiting import eventually
 from magnesiumwijzer.evaluation.trial import Product
 from sweep import kept
 from sweep.ledger import Ledger
 from sweep.report import Row
-from sweep.running import eventually, kill, ready, running, start_again
 from sweep.visitors import Visitors
 from sweep.wording import Wording
 
@@ -79,15 +80,26 @@ def _kill_parent(product: Product, wording: Wording, name: str, words: str) -> t
 def _started_again(product: Product, family: list[psutil.Process]) -> list[str]:
     """Starts the product again, if need be once what it left behind is gone; returns the faults."""
     _close(product)
-    refusal = start_again(product)
+    refusal = _start_again(product)
     if refusal is None:
         return []
     left = kill(family)
     _close(product)
-    again = start_again(product)
+    again = _start_again(product)
     if again:
         raise RuntimeError(f"the product does not start any more: {again}")
     return [f"it started only when {len(left)} processes had been killed by hand: {refusal}"]
+
+
+def _start_again(product: Product) -> str | None:
+    """Starts a product on the same folder; returns what it said where it did not start."""
+    product.output = ""
+    try:
+        product.start()
+    except AssertionError:
+        product.process.wait()
+        return " ".join(product.output.split())
+    return None
 
 
 #: What starts others, by words of their command lines; none: all processes.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from driving.databases import POSTGRES, empty_database
 from sweep import away
 from sweep.report import Row
-from tests.databases import POSTGRES, empty_database
 
 PART = "postgres"
 

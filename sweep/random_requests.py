@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from driving.running import running
 from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 from sweep import junk
 from sweep.line import send
 from sweep.report import Row
-from sweep.running import running
 
 PART = "api"
-REQUESTS = 1500
+REQUESTS = 10_000
 _SPEC = ROOT / "magnesiumwijzer" / "web" / "openapi.yaml"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "BREW")
 _TYPES = ("application/json",) * 6 + ("application/json; charset=utf-8", "text/plain", "", "x/y")

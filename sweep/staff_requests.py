@@ -10,6 +10,8 @@ from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
 
+from driving.projects import copy_project
+from driving.running import running
 from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.project.reading import data_digest
 from magnesiumwijzer.staff.accounts import ROLES
@@ -19,8 +21,6 @@ from sweep import junk, staff_routes
 from sweep.browser import Browser
 from sweep.line import Got
 from sweep.report import Row
-from sweep.running import running
-from tests.projects import copy_project
 
 PART = "pages"
 #: Requests of each role to each route.

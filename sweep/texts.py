@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from driving.running import running
 from magnesiumwijzer.evaluation.trial import Answer, Product
 from sweep import hostile_texts, kept
 from sweep.answers import ask, first_reply, names_a_number, read
 from sweep.ledger import ACCEPTED, NO_ANSWER, Ledger
 from sweep.report import Row
-from sweep.running import running
 
 PART = "texts"
 #: Of each kind of text.

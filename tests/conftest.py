@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from driving.running import running
 from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.project.reading import read_project
 
@@ -14,10 +15,8 @@ from magnesiumwijzer.project.reading import read_project
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The real product, started once; tests that stop parts of it start one of their own."""
-    running = Product(tmp_path_factory.mktemp("product"))
-    running.start()
-    yield running
-    running.stop()
+    with running(tmp_path_factory.mktemp("product")) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from driving.projects import copy_project
 from magnesiumwijzer.helpdesk import app as helpdesk
 from magnesiumwijzer.launch.serve import helpdesk_app
 from magnesiumwijzer.settings import Settings
@@ -22,7 +23,6 @@ from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.web.rate_limits import RateLimits
-from tests.projects import copy_project
 
 PASSWORD = "een lang wachtwoord"
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.window import Window
+from driving.window import Window
 
 #: The success criteria of WCAG 2.2 AA that a program can judge, and axe's own good practices.
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

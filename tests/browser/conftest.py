@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from typing import Any, Protocol
@@ -10,11 +9,12 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from driving.chromium import SCREENS, find_chromium
+from driving.projects import copy_project
+from driving.running import running
+from driving.window import Window
 from magnesiumwijzer.evaluation.trial import Product
-from tests.browser.chromium import SCREENS, find_chromium
 from tests.browser.other_site import OtherSite, other_site
-from tests.browser.window import Window
-from tests.projects import copy_project
 
 #: Milliseconds for whatever is waited for; the machine may be busy.
 PATIENCE = 15_000
@@ -33,13 +33,8 @@ class Visit(Protocol):
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
     with sync_playwright() as playwright:
-        found = find_chromium(playwright)
-        if found is None:
-            if os.environ.get("CI"):
-                pytest.fail("CI needs Chromium")
-            pytest.skip("no Chromium: install it, or run `playwright install chromium`")
         expect.set_options(timeout=PATIENCE)
-        started = playwright.chromium.launch(executable_path=found)
+        started = playwright.chromium.launch(executable_path=find_chromium(playwright))
         yield started
         started.close()
 
@@ -89,23 +84,18 @@ def friend() -> Iterator[OtherSite]:
 @pytest.fixture(scope="package")
 def own_product(friend: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A product with settings of its own, of which tests may stop parts."""
-    running = Product(
-        tmp_path_factory.mktemp("own"),
-        {
-            "MAGNESIUMWIJZER_ALLOWED_ORIGINS": friend.url,
-            "MAGNESIUMWIJZER_PROJECT_DIR": str(
-                copy_project(
-                    tmp_path_factory.mktemp("own_project"),
-                    openingstijden="maandag tot en met vrijdag van 9 tot 17 uur",
-                )
-            ),
-            "MAGNESIUMWIJZER_REPLY_TIMEOUT": "2",
-        },
+    project = copy_project(
+        tmp_path_factory.mktemp("own_project"),
+        openingstijden="maandag tot en met vrijdag van 9 tot 17 uur",
     )
-    running.start()
-    friend.embed(running.url)
-    yield running
-    running.stop()
+    settings = {
+        "MAGNESIUMWIJZER_ALLOWED_ORIGINS": friend.url,
+        "MAGNESIUMWIJZER_PROJECT_DIR": str(project),
+        "MAGNESIUMWIJZER_REPLY_TIMEOUT": "2",
+    }
+    with running(tmp_path_factory.mktemp("own"), settings) as product:
+        friend.embed(product.url)
+        yield product
 
 
 @pytest.fixture

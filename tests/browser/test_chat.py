@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
+from driving.window import ANSWERED, ASKED_BACK, HANDED_OVER, PHONE, Window
 from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
-from tests.browser.window import ANSWERED, ASKED_BACK, HANDED_OVER, PHONE, Window
 from tests.end_to_end.test_gateway import kept_of
 
 # Before anything is asked

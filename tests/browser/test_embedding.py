@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Locator, expect
 
+from driving.window import ANSWERED, HANDED_OVER, Window
 from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
 from tests.browser.other_site import OtherSite, other_site
-from tests.browser.window import ANSWERED, HANDED_OVER, Window
 
 #: Bytes of the whole window on the line.
 MOST = 20_000

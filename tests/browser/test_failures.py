@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Route, expect
 
+from driving.window import ANSWERED, ASKED_BACK, HANDED_OVER, PHONE, Window
 from tests.browser.conftest import Visit
-from tests.browser.window import ANSWERED, ASKED_BACK, HANDED_OVER, PHONE, Window
 
 LOST = "Uw vraag staat er nog."
 #: Bodies of the server that are no replies.

@@ -14,13 +14,13 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, expect
 
+from driving.chromium import SCREENS
+from driving.desk import Desk
+from driving.staff import PASSWORD, make_account
 from magnesiumwijzer.evaluation.trial import Chat, Product
 from magnesiumwijzer.staff.pages.visit import COOKIE
 from tests.browser.accessibility import broken_rules
-from tests.browser.chromium import SCREENS
 from tests.browser.conftest import PATIENCE
-from tests.browser.desk import Desk
-from tests.staff import PASSWORD, make_account
 
 _count = itertools.count(1)
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from driving.window import PHONE, Window
 from tests.browser.accessibility import sideways
 from tests.browser.conftest import Visit
-from tests.browser.window import PHONE, Window
 
 EVIL = [
     "<img src=x onerror=alert(1)>",

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import JSHandle, expect
 
+from driving.window import ANSWERED, ASKED_BACK, ENGLISH, HANDED_OVER, PHONE, Window
 from tests.browser.conftest import Visit
-from tests.browser.window import ANSWERED, ASKED_BACK, ENGLISH, HANDED_OVER, PHONE, Window
 
 # Keyboard
 

@@ -7,9 +7,9 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from driving.window import ACUTE, ANSWERED, HANDED_OVER, PHONE, Window
 from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
-from tests.browser.window import ACUTE, ANSWERED, HANDED_OVER, PHONE, Window
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from driving.window import ANSWERED, Window
 from tests.browser.conftest import Visit
-from tests.browser.window import ANSWERED, Window
 
 DESPAIR = "Vandaag liep ik weer naar het park en terug. " * 26 + "ik wil niet meer leven"
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from driving.states import STATES
+from driving.window import Window
 from tests.browser.accessibility import broken_rules, pale, sideways, too_small
 from tests.browser.conftest import Visit
-from tests.browser.states import STATES
-from tests.browser.window import Window
 
 each_state = pytest.mark.parametrize("state", STATES, ids=lambda state: str(state.__name__))
 State = Callable[[Window], None]

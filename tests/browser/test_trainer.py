@@ -8,31 +8,24 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from driving.chromium import SCREENS
+from driving.desk import Desk
+from driving.projects import copy_project
+from driving.running import running
+from driving.school import (
+    ANSWER,
+    NEW,
+    QUESTION,
+    WORDINGS,
+    compared,
+    fill_in,
+    is_live,
+    wait_for_card,
+)
+from driving.staff import make_account
 from magnesiumwijzer.evaluation.trial import Chat, Product
 from tests.browser.accessibility import broken_rules
-from tests.browser.chromium import SCREENS
 from tests.browser.conftest import PATIENCE
-from tests.browser.desk import Desk
-from tests.projects import copy_project
-from tests.staff import make_account
-
-#: Milliseconds. Training and comparing take minutes, more on a busy machine.
-_LONG = 600_000
-QUESTION = "Is er een quiz over magnesium?"
-ANSWER = "Nee, een quiz heb ik niet. U kunt mij wel vragen stellen over magnesium en uw zenuwen."
-#: As visitors type it; none of it stands in the training sentences.
-WORDINGS = (
-    "hebben jullie ook een quiz over magnesium",
-    "kan ik hier een quiz doen",
-    "waar vind ik de magnesiumquiz",
-    "is er een quizje om mijn kennis te testen",
-    "ik wil graag een quiz maken over zenuwen",
-    "quiz magnesium",
-    "doen jullie weleens een quiz voor klanten",
-    "mijn kleinzoon zoekt een leuke quiz, hebt u die",
-    "heb je quizvragen voor mij",
-)
-NEW = "hebt u ook een quiz over magnesium"
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +33,10 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A product with a project of its own, which trainers may change."""
     folder = tmp_path_factory.mktemp("school")
     project = copy_project(folder / "project")
-    running = Product(folder, {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)})
-    running.start()
-    make_account(running, "tessa", "trainer")
-    make_account(running, "bea", "beheerder")
-    make_account(running, "hanna", "helpdesk")
-    yield running
-    running.stop()
+    with running(folder, {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}) as product:
+        make_account(product, "tessa", "trainer")
+        make_account(product, "hanna", "helpdesk")
+        yield product
 
 
 @pytest.fixture
@@ -67,27 +57,6 @@ def desk(browser: Browser, school: Product) -> Iterator[Desk]:
 def trainer(desk: Desk) -> Page:
     """The page of a trainer who is logged in."""
     return desk.page
-
-
-def wait_for_card(page: Page, words: str) -> None:
-    """Looks at the inbox until a message has come in: within a minute, once other work is done."""
-    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=_LONG)
-    for _ in range(120):
-        if page.locator(".card", has_text=words).count():
-            return
-        page.wait_for_timeout(1000)
-        page.reload()
-    raise AssertionError(f"no card with {words!r}")
-
-
-def fill_in(page: Page) -> None:
-    """Fills in the form of a new intent."""
-    page.get_by_label("De vraag, zoals die op een knop staat").fill(QUESTION)
-    page.get_by_label("Het antwoord").fill(ANSWER)
-    page.get_by_label("In welke alinea").select_option(index=1)
-    page.get_by_label("Knop 1").select_option("atp_wat_is")
-    page.get_by_label("Knop 2").select_option("magnesium_wat_is")
-    page.get_by_label("Hoe vragen bezoekers dit?").fill("\n".join(WORDINGS))
 
 
 def test_the_whole_way_and_back(desk: Desk, trainer: Page, school: Product) -> None:
@@ -125,19 +94,6 @@ def test_the_whole_way_and_back(desk: Desk, trainer: Page, school: Product) -> N
     trainer.get_by_role("button", name="Terug naar dit model").click()
     is_live(trainer, "Model 1")
     assert school.ask(NEW).first["text"] != ANSWER
-
-
-def compared(page: Page) -> None:
-    """Waits until the candidate has been compared, and opens the comparison."""
-    candidate = page.locator(".model.candidate")
-    expect(candidate).to_be_visible(timeout=_LONG)
-    candidate.get_by_role("link", name="Bekijk de vergelijking").click()
-
-
-def is_live(page: Page, name: str) -> None:
-    """Waits until the page says that a model is live and that the work is done."""
-    expect(page.locator(".model.live")).to_contain_text(name, timeout=_LONG)
-    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=_LONG)
 
 
 def test_a_half_filled_form_says_what_is_missing_and_keeps_what_was_typed(trainer: Page) -> None:

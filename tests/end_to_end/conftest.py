@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
+from driving.databases import KINDS, empty_database
+from driving.projects import copy_project
+from driving.running import running
 from magnesiumwijzer.chats import tables as chats_tables
 from magnesiumwijzer.evaluation.trial import Product, free_ports
 from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
-from tests.databases import KINDS, empty_database
 from tests.end_to_end.stores import TRACKER, Day, Stores, copy
 
 
@@ -52,23 +54,38 @@ def apart(
 ) -> Iterator[Product]:
     """A product whose helpdesk has a port of its own, and that tells an address of alerts."""
     (port,) = free_ports(1)
-    running = Product(
-        tmp_path_factory.mktemp("apart"),
-        {
-            "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
-            "MAGNESIUMWIJZER_ALERT_WEBHOOK_URL": told[0],
-        },
-    )
-    running.start()
-    yield running
-    running.stop()
+    settings = {
+        "MAGNESIUMWIJZER_HELPDESK_PORT": str(port),
+        "MAGNESIUMWIJZER_ALERT_WEBHOOK_URL": told[0],
+    }
+    with running(tmp_path_factory.mktemp("apart"), settings) as product:
+        yield product
 
 
 @pytest.fixture(scope="package")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
-    """Six chats of a product of its own."""
-    product = Product(tmp_path_factory.mktemp("day"))
-    product.start()
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """What `own_product` is, whatever its state."""
+    project = copy_project(
+        tmp_path_factory.mktemp("project"),
+        openingstijden="maandag tot en met vrijdag van 9 tot 17 uur",
+    )
+    settings = {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}
+    with running(tmp_path_factory.mktemp("own"), settings) as product:
+        yield product
+
+
+@pytest.fixture
+def own_product(started: Product) -> Product:
+    """A product that tests may break; it runs again where one before has ended it."""
+    if started.process.poll() is not None:
+        started.output = ""
+        started.start()
+    return started
+
+
+@pytest.fixture(scope="package")
+def day(product: Product) -> Iterator[Day]:
+    """Six chats, in the stores of a product that has others too."""
     names = ("answered", "in_doubt", "handed_over", "acute", "thumbed_down", "greeting")
     visitors = {name: product.chat() for name in names}
     first = visitors["answered"].say("Wat is neuropathie?").first
@@ -89,12 +106,14 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
             "/api/feedback",
         )
     visitors["greeting"].say("hallo")
-    product.stop()
-    return Day(
+    made = Day(
         **visitors,
         tracker=open_engine(product.environment["MAGNESIUMWIJZER_TRACKER_STORE_URL"]),
         chats=open_engine(product.environment["MAGNESIUMWIJZER_DATABASE_URL"]),
     )
+    yield made
+    made.tracker.dispose()
+    made.chats.dispose()
 
 
 @pytest.fixture(params=KINDS)
@@ -106,8 +125,8 @@ def stores(request: pytest.FixtureRequest, day: Day, tmp_path: Path) -> Iterator
             for name in ("tracker", "chats", "transcripts")
         ]
         made = Stores(*engines)
-        copy(day.tracker, made.tracker, TRACKER)
-        copy(day.chats, made.chats, chats_tables.metadata)
+        copy(day.tracker, made.tracker, TRACKER, day.ids)
+        copy(day.chats, made.chats, chats_tables.metadata, day.ids)
         upgrade(made.transcripts)
         yield made
         for engine in engines:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ from magnesiumwijzer.transcripts.tables import (
 )
 
 TRACKER = SQLTrackerStore.Base.metadata
+#: The columns that say which chat a row is of, where that isn't `chat`.
+_CHAT = {"events": "sender_id", "chats": "id"}
 #: Small, so that a chat's events come in several batches.
 BATCH = 7
 
@@ -38,6 +41,12 @@ class Day:
     greeting: Chat
     tracker: Engine
     chats: Engine
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the chats."""
+        chats = (getattr(self, one.name) for one in fields(self))
+        return {str(chat.conversation) for chat in chats if isinstance(chat, Chat)}
 
 
 @dataclass
@@ -90,11 +99,17 @@ class Stores:
             ).one()
 
 
-def copy(source: Engine, target: Engine, tables: sa.MetaData) -> None:
+def copy(source: Engine, target: Engine, tables: sa.MetaData, chats: Collection[str]) -> None:
+    """Copies what tables hold of some chats; events are numbered anew, without gaps."""
     tables.create_all(target)
     for table in tables.sorted_tables:
+        chat = table.c[_CHAT.get(table.name, "chat")]
+        query = sa.select(table).where(chat.in_(chats)).order_by(*table.primary_key.columns)
         with source.connect() as reading, target.begin() as writing:
-            rows = [dict(row) for row in reading.execute(sa.select(table)).mappings()]
+            rows = [
+                {**row, "id": number} if table.name == "events" else dict(row)
+                for number, row in enumerate(reading.execute(query).mappings(), 1)
+            ]
             if rows:
                 writing.execute(table.insert(), rows)
 

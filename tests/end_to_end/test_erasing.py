@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from driving.running import settings_of
+from driving.waiting import eventually
 from magnesiumwijzer.candidates.comparing import replay_differences
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.candidates.replay import otherwise, real_chats
@@ -19,7 +20,6 @@ from magnesiumwijzer.helpdesk.exporting import per_turn
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.inbox.inbox import Card, Inbox
-from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.accounts import AccountStore
 from magnesiumwijzer.storage import engine as storage
 from magnesiumwijzer.storage.engine import open_engine
@@ -28,16 +28,6 @@ from magnesiumwijzer.storage.engine import open_engine
 WORDS = b"zwartepinguin"
 #: What a candidate might have said.
 _OTHER = {"kind": "handoff", "topic": "grens_prijs", "text": "Dat weet ik niet."}
-
-
-def wait(until: Callable[[], bool], seconds: float = 60) -> bool:
-    """Waits for something; tells whether it came."""
-    end = time.monotonic() + seconds
-    while not until():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
 
 
 def files_with(words: bytes, folder: Path) -> list[str]:
@@ -62,7 +52,7 @@ def test_a_chat_that_its_visitor_erases_is_in_no_file(apart: Product) -> None:
         },
         "/api/feedback",
     )
-    assert wait(lambda: "helpdesk.db" in " ".join(files_with(WORDS, apart.folder)))
+    assert eventually(lambda: "helpdesk.db" in " ".join(files_with(WORDS, apart.folder)))
     assert "transcripts.db" in " ".join(files_with(WORDS, apart.folder))
     assert apart.delete(f"/api/chat/{chat.conversation}").status == 204
     time.sleep(1)  # what was on its way would have come
@@ -82,12 +72,8 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
         mine = [card for card in inbox.page()[0] if _has(card.message, words)]
         return mine if sum(card.count for card in mine) == 2 else []
 
-    def held() -> bool:
-        return bool(cards())
-
     # The bench groups what was not understood, half a minute after a start.
-    assert wait(held, 150)
-    first = cards()[0]
+    first = eventually(cards)[0]
     number = inbox.card(first.id).messages[0].number
     reviewing.note(tess, number, f"belde over de {words[2].decode()}")
     reviewing.tag(tess, number, words[2].decode())
@@ -97,7 +83,7 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
         read_before, {key: [[_OTHER] for _ in turns] for key, turns in read_before.items()}
     )
     assert any(one.number == number for one in found)
-    models = Models(engine, Settings(**_settings(apart)))
+    models = Models(engine, settings_of(apart))
     live = models.register_live()
     assert live is not None
     models.keep_comparison(live.id, {}, [], replay_differences(found))
@@ -125,20 +111,11 @@ def _has(text: str, words: tuple[bytes, ...]) -> bool:
     return any(word.decode() in text for word in words)
 
 
-def _settings(product: Product) -> dict[str, Any]:
-    prefix = "MAGNESIUMWIJZER_"
-    return {
-        name[len(prefix) :].lower(): value
-        for name, value in product.environment.items()
-        if name.startswith(prefix)
-    }
-
-
 def test_the_helpdesk_has_an_address_of_its_own(apart: Product) -> None:
     own = f"http://127.0.0.1:{apart.environment['MAGNESIUMWIJZER_HELPDESK_PORT']}/helpdesk"
     assert own in apart.output
     assert apart.get("/helpdesk").status == 404
-    assert wait(lambda: _reachable(own))
+    assert eventually(lambda: _reachable(own))
     with urllib.request.urlopen(own, timeout=10) as response:
         assert "Inloggen" in response.read().decode()
 
@@ -158,7 +135,7 @@ def test_an_address_is_told_of_danger_and_of_callers_without_words_of_visitors(
     code: str = apart.ask("ik wil een medewerker spreken").first["reference"]
     heard = told[1]
     spoken = f"{code[:3]} {code[3:]}"
-    assert wait(lambda: any(spoken in one["text"] for one in heard))
+    assert eventually(lambda: any(spoken in one["text"] for one in heard))
     assert [one["kind"] for one in heard[-2:]] == ["urgent", "handoff"]
     assert spoken in heard[-1]["text"]
     assert heard[0]["url"].endswith(f"/helpdesk/gesprekken/{heard[0]['number']}")
@@ -175,4 +152,4 @@ def test_made_anew_from_the_command_line_the_transcripts_are_there_again(apart: 
         check=True,
     )
     assert not done.stdout
-    assert wait(lambda: "helpdesk.db" in " ".join(files_with(WORDS, apart.folder)))
+    assert eventually(lambda: "helpdesk.db" in " ".join(files_with(WORDS, apart.folder)))

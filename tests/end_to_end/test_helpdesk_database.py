@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from driving.staff import Staff, make_account
 from magnesiumwijzer.evaluation.trial import Product
-from tests.staff import Staff, make_account
 
 #: Seconds: after trouble with a database the projector waits before it tries again.
 _PATIENCE = 30

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from driving.disks import fill, make_room, small_disk_at
+from driving.running import ready, running
+from driving.staff import Staff, make_account
+from driving.waiting import eventually
 from magnesiumwijzer.evaluation.trial import Answer, Product
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.storage.engine import open_engine
-from tests.disks import fill, make_room, small_disk_at
-from tests.staff import Staff, make_account
 
 PHONE = "0598-626810"
 #: Of the training sentences, so that the model knows it; the rules don't.
@@ -32,13 +32,9 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def cramped(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A product whose transcripts have the small disk to themselves."""
-    running = Product(
-        tmp_path_factory.mktemp("cramped"),
-        {"MAGNESIUMWIJZER_TRACKER_STORE_URL": f"sqlite:///{disk / 'transcripts.db'}"},
-    )
-    running.start()
-    yield running
-    running.stop()
+    settings = {"MAGNESIUMWIJZER_TRACKER_STORE_URL": f"sqlite:///{disk / 'transcripts.db'}"}
+    with running(tmp_path_factory.mktemp("cramped"), settings) as product:
+        yield product
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +56,6 @@ def kept(product: Product) -> list[str]:
     return said
 
 
-def eventually(look: Callable[[], Any], wanted: Any, seconds: float = 30) -> Any:
-    """Looks again until it is as wanted; returns what was seen last."""
-    end = time.monotonic() + seconds
-    while (seen := look()) != wanted and time.monotonic() < end:
-        time.sleep(0.5)
-    return seen
-
-
 def test_on_a_full_disk_nothing_is_said_to_be_kept(
     cramped: Product, disk: Path, staff: Staff
 ) -> None:
@@ -87,11 +75,11 @@ def test_on_a_full_disk_nothing_is_said_to_be_kept(
             cramped.ask("ik wil niet meer leven"),
             cramped.ask(ONLY_THE_MODEL_SEES_IT),
         ]
-        health = eventually(lambda: cramped.get("/health").status, 503)
-        parts = cramped.get("/health").body["parts"]
+        health = eventually(lambda: cramped.get("/health"), lambda answer: answer.status == 503)
         told = staff.news()["lost"]
     finally:
         make_room(disk)
+    parts = health.body["parts"]
     for answer in answers:
         assert answer.status == 503
         assert PHONE in answer.text
@@ -100,8 +88,13 @@ def test_on_a_full_disk_nothing_is_said_to_be_kept(
     assert [answer.status for answer in urgent] == [503] * 3
     assert [answer.first["kind"] for answer in urgent] == ["urgent"] * 3
     assert "113" in urgent[2].text
-    assert health == 503
-    assert parts == {"rasa": True, "transcripts": False, "chats": True, "actions": True}
+    assert health.status == 503
+    assert parts == {
+        "rasa": True,
+        "transcripts": False,
+        "chats": True,
+        "actions": True,
+    }
     assert "5 berichten van bezoekers" in told
     assert "3 keer was het acuut" in told
     assert kept(cramped) == before
@@ -117,7 +110,7 @@ def test_with_room_again_the_chat_goes_on_where_it_was(cramped: Product, disk: P
     assert (lost.status, more.status) == (503, 200)
     assert more.first["topic"] == "atp_wat_is"
     assert kept(cramped)[-2:] == ["wat is atp", "vertel eens meer"]
-    assert eventually(lambda: cramped.get("/health").status, 200) == 200
+    assert eventually(lambda: ready(cramped))
 
 
 def test_a_file_that_is_taken_away_is_noticed(cramped: Product, disk: Path) -> None:
@@ -135,7 +128,7 @@ def test_a_file_that_is_taken_away_is_noticed(cramped: Product, disk: Path) -> N
         file.rename(disk / file.name)
     assert lost.status == 503
     assert PHONE in lost.text
-    assert eventually(lambda: chat.say("vertel eens meer").status, 200) == 200
+    assert eventually(lambda: chat.say("vertel eens meer").status == 200)
     assert kept(cramped)[-1] == "vertel eens meer"
 
 

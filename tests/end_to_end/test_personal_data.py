@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,18 +37,15 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def visited(product: Product) -> Product:
     """A product in which a visitor told all about himself, while it still runs."""
-    running = Product(tmp_path_factory.mktemp("visited"))
-    running.start()
-    chat = running.chat()
+    chat = product.chat()
     for message in MESSAGES:
         answer = chat.say(message)
         assert answer.status == 200
     thumb = {"conversation": chat.conversation, "reply": answer.first["id"], "thumb": "down"}
-    assert running.post({**thumb, "reason": REASON}, "/api/feedback").status == 204
-    yield running
-    running.stop()
+    assert product.post({**thumb, "reason": REASON}, "/api/feedback").status == 204
+    return product
 
 
 def files_of(product: Product) -> list[Path]:

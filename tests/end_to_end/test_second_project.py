@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from driving.staff import Staff, make_account
 from magnesiumwijzer.evaluation.trial import ROOT, Product
-from tests.staff import Staff, make_account
 
 SECOND = ROOT / "tests" / "second_project"
 #: What doesn't know any subject, and comes along.

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from driving.running import ready
+from driving.waiting import PATIENCE, eventually
 from magnesiumwijzer.evaluation.trial import ROOT, Product
-
-#: Seconds: a machine may be busy.
-_PATIENCE = 60
-
-
-@pytest.fixture(scope="module")
-def killed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """A product that these tests may kill."""
-    running = Product(tmp_path_factory.mktemp("killed"))
-    running.start()
-    yield running
-    if running.process.poll() is None:
-        running.stop()
 
 
 def children(product: Product) -> list[psutil.Process]:
@@ -32,111 +19,120 @@ def children(product: Product) -> list[psutil.Process]:
     return product.processes()[1:]
 
 
-def test_a_second_product_on_the_same_folder_is_refused_in_one_sentence(killed: Product) -> None:
-    second = Product(killed.folder)
+def test_a_second_product_on_the_same_folder_is_refused_in_one_sentence(
+    own_product: Product,
+) -> None:
+    second = Product(own_product.folder)
     tried = start(second)
     assert tried.returncode == 1
     assert len(tried.stderr.strip().splitlines()) == 1
     assert "already runs" in tried.stderr
     assert "MAGNESIUMWIJZER_STATE_DIR" in tried.stderr
-    assert killed.ask("Wat is ATP?").first["kind"] == "answer"
+    assert own_product.ask("Wat is ATP?").first["kind"] == "answer"
 
 
 def test_a_second_product_on_the_same_database_is_refused_in_one_sentence(
-    killed: Product, tmp_path: Path
+    own_product: Product, tmp_path: Path
 ) -> None:
     shared = "MAGNESIUMWIJZER_HELPDESK_DATABASE_URL"
-    tried = start(Product(tmp_path, {shared: killed.environment[shared]}))
+    tried = start(Product(tmp_path, {shared: own_product.environment[shared]}))
     assert tried.returncode == 1
     assert len(tried.stderr.strip().splitlines()) == 1
     assert shared in tried.stderr
 
 
+def test_a_port_in_use_is_one_clear_sentence(own_product: Product, tmp_path: Path) -> None:
+    taken = "MAGNESIUMWIJZER_PORT"
+    tried = start(Product(tmp_path, {taken: own_product.environment[taken]}))
+    assert tried.returncode == 1
+    assert len(tried.stderr.strip().splitlines()) == 1
+    assert f"Port {own_product.environment[taken]}" in tried.stderr
+    assert taken in tried.stderr
+
+
 @pytest.mark.parametrize(
     "part", ["launch.serve", "magnesiumwijzer.transcripts", "magnesiumwijzer.trainer"]
 )
-def test_a_part_that_is_killed_is_started_again(killed: Product, part: str) -> None:
-    chat = killed.chat()
+def test_a_part_that_is_killed_is_started_again(own_product: Product, part: str) -> None:
+    chat = own_product.chat()
     assert chat.say("Wat is ATP?").status == 200
-    before = killed.part(part)
+    before = own_product.part(part)
     before.kill()
-    end = time.monotonic() + _PATIENCE
-    while not runs_again(killed, part, before) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert runs_again(killed, part, before)
+    assert eventually(lambda: runs_again(own_product, part, before))
     assert chat.say("vertel eens meer").first["topic"] == "atp_wat_is"
 
 
 def runs_again(product: Product, part: str, before: psutil.Process) -> bool:
     """Tells whether visitors can talk, and another process does the work of one that was killed."""
     try:
-        is_new = product.part(part) != before
-        return is_new and product.get("/health").status == 200
-    except (StopIteration, psutil.Error, OSError):
+        return product.part(part) != before and ready(product)
+    except (StopIteration, psutil.Error):
         return False
 
 
-def test_all_starts_anew_when_the_supervisor_is_killed(killed: Product) -> None:
-    before = children(killed)
-    killed.part("launch.supervisord").kill()
-    assert psutil.wait_procs(before, _PATIENCE)[1] == []
-    assert killed.process.stdout is not None
+def test_all_starts_anew_when_the_supervisor_is_killed(own_product: Product) -> None:
+    before = children(own_product)
+    own_product.part("launch.supervisord").kill()
+    assert psutil.wait_procs(before, PATIENCE)[1] == []
+    assert own_product.process.stdout is not None
     told = ""
-    for line in killed.process.stdout:
+    for line in own_product.process.stdout:
         told += line
         if "Stop with Ctrl-C" in line:
             break
     assert "supervisor ended by itself" in told
     assert "First question answered" in told
-    assert killed.ask("Wat is ATP?").first["kind"] == "answer"
+    assert own_product.ask("Wat is ATP?").first["kind"] == "answer"
 
 
-def test_nothing_runs_on_when_the_product_is_killed_and_it_starts_again(killed: Product) -> None:
-    before = children(killed)
-    chat = killed.chat()
+def test_nothing_runs_on_when_the_product_is_killed_and_it_starts_again(
+    own_product: Product,
+) -> None:
+    before = children(own_product)
+    chat = own_product.chat()
     assert chat.say("Wat is ATP?").status == 200
     # One that is stuck can't stop by itself, nor be asked to.
-    killed.part("launch.supervisord").suspend()
-    killed.process.kill()
-    killed.process.communicate()
+    own_product.part("launch.supervisord").suspend()
+    own_product.process.kill()
+    own_product.process.communicate()
     assert any(process.is_running() for process in before)
-    killed.output = ""
-    killed.start()
-    assert psutil.wait_procs(before, _PATIENCE)[1] == []
-    assert "that was killed has left" in killed.output
+    own_product.output = ""
+    own_product.start()
+    assert psutil.wait_procs(before, PATIENCE)[1] == []
+    assert "that was killed has left" in own_product.output
     assert chat.say("vertel eens meer").first["topic"] == "atp_wat_is"
 
 
-def test_all_stops_by_itself_when_the_product_is_killed(killed: Product) -> None:
-    before = children(killed)
+def test_all_stops_by_itself_when_the_product_is_killed(own_product: Product) -> None:
+    before = children(own_product)
     assert len(before) > 4
-    killed.process.kill()
-    killed.process.communicate()
-    assert psutil.wait_procs(before, _PATIENCE)[1] == []
+    own_product.process.kill()
+    own_product.process.communicate()
+    assert psutil.wait_procs(before, PATIENCE)[1] == []
 
 
-def test_the_product_stops_when_what_started_it_is_killed(killed: Product, tmp_path: Path) -> None:
+def test_the_product_stops_when_what_started_it_is_killed(
+    own_product: Product, tmp_path: Path
+) -> None:
     code = f"""
 import subprocess, sys, time
 print(subprocess.Popen([sys.executable, "-m", "magnesiumwijzer.launch"]).pid, flush=True)
-time.sleep({_PATIENCE})
+time.sleep({PATIENCE})
 """
     shell = subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        env=killed.environment,
+        env=own_product.environment,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert shell.stdout is not None
     launch = psutil.Process(int(shell.stdout.readline()))
-    end = time.monotonic() + _PATIENCE
-    while not launch.children(recursive=True) and time.monotonic() < end:
-        time.sleep(0.1)
-    before = [launch, *launch.children(recursive=True)]
+    below = eventually(lambda: launch.children(recursive=True))
     shell.kill()  # in the middle of its start
-    assert len(before) > 1
-    assert psutil.wait_procs(before, _PATIENCE)[1] == []
+    assert below
+    before = [launch, *below]
+    assert psutil.wait_procs(before, PATIENCE)[1] == []
     shell.communicate()
 
 
@@ -148,5 +144,5 @@ def start(product: Product) -> subprocess.CompletedProcess[str]:
         env=product.environment,
         capture_output=True,
         text=True,
-        timeout=_PATIENCE,
+        timeout=PATIENCE,
     )

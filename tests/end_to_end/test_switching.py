@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +18,9 @@ from typing import Any
 
 import pytest
 
+from driving.projects import copy_project
+from driving.running import running, settings_of
+from driving.waiting import eventually
 from magnesiumwijzer.candidates.switching import Switcher, SwitchFailed
 from magnesiumwijzer.evaluation.trial import ROOT, Answer, Product
 from magnesiumwijzer.live.control import Control
@@ -30,6 +32,8 @@ from tests.scheduling import schedulers
 QUESTION = "Wat is ATP?"
 NEW_WORDS = "Dit zegt het nieuwe model."
 CHATS = 16
+#: Seconds of talk before and after a switch.
+_APART = 2
 
 Domain = dict[str, Any]
 
@@ -85,38 +89,14 @@ def says_new(domain: Domain) -> None:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("house")
-    project = folder / "project"
-    project.mkdir()
-    for name in (
-        "article.yml",
-        "company.yml",
-        "data",
-        "models",
-        "domain.yml",
-        "config.yml",
-        "endpoints.yml",
-        "credentials.yml",
-    ):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
-        if (ROOT / name).exists():
-            copy(ROOT / name, project / name)
-    product = Product(folder, {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)})
-    product.start()
-    prefix = "MAGNESIUMWIJZER_"
-    settings = Settings.parse_obj(
-        {
-            name.removeprefix(prefix).lower(): value
-            for name, value in product.environment.items()
-            if name.startswith(prefix)
-        }
-    )
-    live = read_live(settings.state_dir)
-    assert live is not None
-    made = House(product, settings, live.model)
-    made.candidate("nieuw.tar.gz", says_new)
-    yield made
-    if made.product.process.poll() is None:
-        made.product.stop()
+    project = copy_project(folder / "project")
+    with running(folder, {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}) as product:
+        settings = settings_of(product)
+        live = read_live(settings.state_dir)
+        assert live is not None
+        made = House(product, settings, live.model)
+        made.candidate("nieuw.tar.gz", says_new)
+        yield made
 
 
 @dataclass
@@ -124,7 +104,7 @@ class Load:
     """Visitors who talk without a pause, until told to stop."""
 
     product: Product
-    answers: list[tuple[float, float, Answer]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
     relapses: int = 0
     _stop: threading.Event = field(default_factory=threading.Event)
 
@@ -142,59 +122,34 @@ class Load:
     def _talk(self) -> None:
         chat, last_new = self.product.chat(), False
         while not self._stop.is_set():
-            start = time.monotonic()
             answer = chat.say(QUESTION)
-            self.answers.append((start, time.monotonic() - start, answer))
+            self.answers.append(answer)
             is_new = NEW_WORDS in answer.text
             self.relapses += last_new and not is_new
             last_new = is_new
 
-    def slowest(self, since: float, until: float, share: float = 0.95) -> float:
-        """Seconds within which this share of the answers asked for in a time came."""
-        took = sorted(took for start, took, _ in self.answers if since <= start < until)
-        return took[int(share * (len(took) - 1))] if took else 0.0
 
-
-def test_sixteen_visitors_talk_on_while_models_go_there_and_back(
-    house: House, capsys: pytest.CaptureFixture[str]
-) -> None:
-    steps: list[tuple[float, str]] = []
-    switcher = Switcher(
-        house.settings, lambda number, of, doing: steps.append((time.monotonic(), doing))
-    )
+def test_sixteen_visitors_talk_on_while_models_go_there_and_back(house: House) -> None:
     with Load(house.product) as there:
-        time.sleep(6)
-        start = time.monotonic()
-        switcher.activate("nieuw.tar.gz")
-        end = time.monotonic()
-        time.sleep(2)
-    assert {answer.status for _, _, answer in there.answers} == {200}
+        time.sleep(_APART)
+        house.switcher.activate("nieuw.tar.gz")
+        time.sleep(_APART)
+    assert {answer.status for answer in there.answers} == {200}
     assert not there.relapses  # nobody heard the former model after the new one
     assert house.live == Live("b", "nieuw.tar.gz", chosen=True)
     assert house.is_alone()
     if sys.platform == "linux":  # it gave way to visitors while it started, and no longer
         live = Control(house.settings).state(house.live.slot).number
         assert set(schedulers(live)) == {os.SCHED_OTHER}
-    assert NEW_WORDS in there.answers[-1][2].text
-    taken_over = steps[-1][0] - start
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nThere: {taken_over:.1f} s to take over, {end - start:.1f} s in all; "
-            f"{len(there.answers)} answers, p95 {there.slowest(0, start):.2f} s before, "
-            f"{there.slowest(start, end):.2f} s meanwhile\n"
-        )
+    assert NEW_WORDS in there.answers[-1].text
     with Load(house.product) as back:
-        time.sleep(2)
-        start = time.monotonic()
-        switcher.activate(house.first)
-        took = time.monotonic() - start
-        time.sleep(2)
-    assert {answer.status for _, _, answer in back.answers} == {200}
+        time.sleep(_APART)
+        house.switcher.activate(house.first)
+        time.sleep(_APART)
+    assert {answer.status for answer in back.answers} == {200}
     assert house.live == Live("a", house.first, chosen=True)
     assert house.is_alone()
-    assert NEW_WORDS not in back.answers[-1][2].text
-    with capsys.disabled():
-        sys.stdout.write(f"Back: {took:.1f} s in all; {len(back.answers)} answers\n")
+    assert NEW_WORDS not in back.answers[-1].text
 
 
 def test_of_check_questions_no_trace_stays(house: House) -> None:
@@ -300,9 +255,7 @@ def test_a_bench_that_is_killed_leaves_one_rasa_behind(
 def test_a_live_rasa_that_crashes_comes_back_with_its_own_model(house: House) -> None:
     assert house.live.model == "nieuw.tar.gz"
     house.product.part("rasa_command").kill()
-    end = time.monotonic() + 60
-    while (answer := house.product.ask(QUESTION)).status != 200 and time.monotonic() < end:
-        time.sleep(0.5)
+    answer = eventually(lambda: house.product.ask(QUESTION), lambda answer: answer.status == 200)
     assert NEW_WORDS in answer.text
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -13,11 +12,14 @@ from pathlib import Path
 import psutil
 import pytest
 
-from magnesiumwijzer.candidates.jobs import INTERRUPTED, Jobs
+from driving.projects import copy_project
+from driving.running import running as run
+from driving.staff import make_account
+from driving.waiting import PATIENCE, eventually
+from magnesiumwijzer.candidates.jobs import INTERRUPTED, Job, Jobs
 from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.storage.engine import open_engine
-from tests.staff import make_account
 
 _QUESTION = "mag mijn kat magnesium"
 _ANSWER = "Het artikel gaat over mensen. Vraag voor uw dier raad aan de dierenarts."
@@ -43,33 +45,17 @@ vervolg: [magnesium_wat_is, magnesium_genoeg]
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, with its models where there are any."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("data", "tests/held_out", "models"):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name)
-    for name in (
-        "article.yml",
-        "company.yml",
-        "domain.yml",
-        "config.yml",
-        "credentials.yml",
-        "endpoints.yml",
-    ):
-        shutil.copy(ROOT / name, folder / name)
-    return folder
+    """A copy of the project."""
+    return copy_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="module")
 def running(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A product of that project."""
-    made = Product(
-        tmp_path_factory.mktemp("running"), {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}
-    )
-    made.start()
-    make_account(made, "tess")
-    yield made
-    made.stop()
+    settings = {"MAGNESIUMWIJZER_PROJECT_DIR": str(project)}
+    with run(tmp_path_factory.mktemp("running"), settings) as made:
+        make_account(made, "tess")
+        yield made
 
 
 def command(product: Product, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -143,31 +129,22 @@ def _bench(product: Product) -> psutil.Process:
     )
 
 
-def _until(what: str, found: object, limit: float = 60) -> None:
-    end = time.monotonic() + limit
-    assert callable(found)
-    while not found():
-        assert time.monotonic() < end, what
-        time.sleep(0.2)
+def _ended(jobs: Jobs, number: int) -> Job:
+    """Waits until a job is no longer at work."""
+    job = eventually(lambda: jobs.get(number), lambda job: job is not None and not job.is_open)
+    assert job is not None
+    return job
 
 
 def test_a_bench_that_is_killed_leaves_a_failed_job_and_no_process(running: Product) -> None:
     engine = open_engine(running.environment["MAGNESIUMWIJZER_HELPDESK_DATABASE_URL"])
     jobs = Jobs(engine)
     number = jobs.ask("train", Account(1, "tess", "trainer").name)
-    _until("no training", lambda: _bench(running).children(recursive=True))
-    bench = _bench(running)
-    children = bench.children(recursive=True)
-    bench.kill()
-    _until("the children live on", lambda: not any(child.is_running() for child in children))
-
-    def ended() -> bool:
-        job = jobs.get(number)
-        return job is not None and not job.is_open
-
-    _until("the job goes on", ended)
-    job = jobs.get(number)
-    assert job is not None
+    children = eventually(lambda: _bench(running).children(recursive=True))
+    assert children
+    _bench(running).kill()
+    assert psutil.wait_procs(children, PATIENCE)[1] == []
+    job = _ended(jobs, number)
     assert (job.state, job.problem) == ("failed", INTERRUPTED)
     assert running.ask("Wat is neuropathie?").first["kind"] == "answer"
     engine.dispose()
@@ -180,17 +157,11 @@ def test_a_training_that_is_killed_is_told_and_leaves_nothing(
     jobs = Jobs(engine)
     before = set((project / "models").iterdir())
     number = jobs.ask("train", "tess")
-    _until("no training", lambda: _bench(running).children(recursive=True))
-    for child in _bench(running).children(recursive=True):
+    children = eventually(lambda: _bench(running).children(recursive=True))
+    assert children
+    for child in children:
         child.kill()
-
-    def ended() -> bool:
-        job = jobs.get(number)
-        return job is not None and not job.is_open
-
-    _until("the job goes on", ended)
-    job = jobs.get(number)
-    assert job is not None
+    job = _ended(jobs, number)
     assert job.state == "failed"
     assert "van buiten afgebroken" in job.problem
     assert set((project / "models").iterdir()) == before

@@ -10,6 +10,7 @@ import json
 
 import sqlalchemy as sa
 
+from driving.databases import everything
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.retention import erase_silent
@@ -20,7 +21,6 @@ from magnesiumwijzer.transcripts.tables import (
     replies,
     turns,
 )
-from tests.databases import everything
 from tests.end_to_end.stores import Day, Stores
 
 

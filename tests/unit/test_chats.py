@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from driving.databases import KINDS, empty_database
 from magnesiumwijzer.chats import store as chat_store
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.recent import Recent
 from magnesiumwijzer.chats.references import new_reference, spoken
 from magnesiumwijzer.chats.store import ChatStore, NoReferenceLeft, new_turn
 from magnesiumwijzer.chats.tables import chats as rows
-from tests.databases import KINDS, empty_database
 
 
 @pytest.fixture(params=KINDS)

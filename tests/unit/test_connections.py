@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from benchmarks.serving import wait_for
+from driving.serving import wait_for
 from magnesiumwijzer.evaluation.trial import ROOT, free_ports
 
 #: Source addresses: all of 127.0.0.0/8 is this machine, on Linux.
@@ -306,6 +306,12 @@ def test_visitors_behind_a_trusted_proxy_aren_t_counted_as_one(tmp_path: Path) -
     ):
         assert site.visit() == 200
         assert site.open >= 300
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", site.port, timeout=PATIENCE, source_address=(STRANGER, 0)
+        )
+        with contextlib.closing(connection):
+            connection.request("GET", "/health/live", headers={"X-Forwarded-Proto": "https"})
+            assert connection.getresponse().getheader("strict-transport-security")
 
 
 def test_who_has_waited_longest_gives_way(tmp_path: Path) -> None:

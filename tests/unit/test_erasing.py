@@ -14,6 +14,7 @@ from alembic import command
 from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, everything, staff_database
 from magnesiumwijzer.settings import settings
 from magnesiumwijzer.staff import schema
 from magnesiumwijzer.storage import engine as storage
@@ -22,7 +23,6 @@ from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.__main__ import Keeper
 from magnesiumwijzer.transcripts.erasing import erase, last_erased
 from magnesiumwijzer.transcripts.tables import conversations, turns
-from tests.databases import KINDS, everything, staff_database
 
 AT = dt.datetime(2026, 11, 20, 12)
 WORD = "zwartepinguin"

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from alembic import command
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, empty_database, staff_database
 from magnesiumwijzer.candidates.comparing import Judged
 from magnesiumwijzer.candidates.gate import NoReason, checked_reason
 from magnesiumwijzer.candidates.gatekeeper import Gatekeeper
@@ -25,7 +26,6 @@ from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff import schema
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.command import Command
-from tests.databases import KINDS, empty_database, staff_database
 from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 

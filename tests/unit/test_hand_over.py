@@ -13,13 +13,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from driving.databases import staff_database
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.chats.turns import Reply
 from magnesiumwijzer.helpdesk.chat import find_by_reference, read
 from magnesiumwijzer.rasa_io.nlg import SwitchableResponses
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.projector import Projector
-from tests.databases import staff_database
 
 ASKED = {"event": "user", "text": "wat kost gel", "message_id": "a", "input_channel": "gateway"}
 SLOT = {"event": "slot", "name": "code", "value": "482 013"}

@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, staff_database
 from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.candidates.measuring import make_candidate
 from magnesiumwijzer.candidates.models import Models
@@ -28,7 +29,6 @@ from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.tables import audit
 from magnesiumwijzer.trainer.command import Command
-from tests.databases import KINDS, staff_database
 from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files, new_intent

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, staff_database
 from magnesiumwijzer.helpdesk import exporting, listing, statistics
 from magnesiumwijzer.helpdesk.chat import find_by_reference, read
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
@@ -24,7 +25,6 @@ from magnesiumwijzer.staff.tables import sessions as session_rows
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.erasing import Gone, erase
 from magnesiumwijzer.transcripts.tables import conversations, handoffs, replies, turns
-from tests.databases import KINDS, staff_database
 
 PASSWORD = "een lang wachtwoord"
 

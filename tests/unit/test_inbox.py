@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, everything, staff_database
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
 from magnesiumwijzer.inbox.inbox import Inbox, NoCard, NoDecision
 from magnesiumwijzer.inbox.likeness import Likeness
@@ -20,7 +21,6 @@ from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.accounts import Account, AccountStore
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
-from tests.databases import KINDS, everything, staff_database
 
 AT = dt.datetime(2026, 11, 20, 12)
 SHOE = ("mag ik met schoenen in het voetenbad", "kan je met je schoenen in een voetenbad")

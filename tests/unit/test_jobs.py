@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, staff_database
 from magnesiumwijzer.candidates.jobs import INTERRUPTED, JobRefused, Jobs, Stopped
-from tests.databases import KINDS, staff_database
 
 
 @pytest.fixture(params=KINDS)

@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, staff_database
 from magnesiumwijzer.helpdesk.tables import corrections, notes, saved_filters, tags
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
-from tests.databases import KINDS, staff_database
 from tests.staff_pages import SignedIn
 from tests.unit.project.copies import copy_files, files_of
 from tests.unit.test_held_texts import form

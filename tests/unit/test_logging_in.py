@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
+from driving.databases import KINDS, empty_database
 from magnesiumwijzer.staff import audit, hashing
 from magnesiumwijzer.staff.accounts import AccountStore, Busy
 from magnesiumwijzer.staff.known_browsers import MOST, KnownBrowsers
@@ -21,7 +22,6 @@ from magnesiumwijzer.staff.pages.login import BROWSER
 from magnesiumwijzer.staff.pages.visit import COOKIE, LOGIN
 from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
-from tests.databases import KINDS, empty_database
 from tests.scheduling import schedulers
 from tests.staff_pages import PASSWORD, staff_pages
 

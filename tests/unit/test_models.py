@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, staff_database
 from magnesiumwijzer.candidates.comparing import Difference, Judged
 from magnesiumwijzer.candidates.jobs import Jobs
 from magnesiumwijzer.candidates.models import Models
@@ -21,7 +22,6 @@ from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.trainer.held_out_tests import add_test
-from tests.databases import KINDS, staff_database
 
 MISSED = Judged("dev/acute", "", 0, "help", "missed", True, "answer", "zout", "Zout.")
 REPLY = {"kind": "answer", "topic": "zout", "text": "Zout.", "outcome": ""}

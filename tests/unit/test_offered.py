@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
+from driving.databases import staff_database
 from magnesiumwijzer.inbox.tables import cards, inbox
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.transcripts.erasing import erase
-from tests.databases import staff_database
 from tests.staff_pages import SignedIn
 from tests.unit.project.copies import copy_files
 from tests.unit.test_held_texts import form

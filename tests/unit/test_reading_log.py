@@ -12,13 +12,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, staff_database
 from magnesiumwijzer.candidates.tables import differences, models
 from magnesiumwijzer.helpdesk import listing
 from magnesiumwijzer.inbox.tables import cards, decisions, inbox
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.tables import audit as lines
 from magnesiumwijzer.transcripts.tables import conversations, turns
-from tests.databases import KINDS, staff_database
 from tests.staff_pages import Staff, staff_pages
 from tests.unit.test_helpdesk import chat
 

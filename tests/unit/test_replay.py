@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, staff_database
 from magnesiumwijzer.candidates.replay import otherwise, real_chats
 from magnesiumwijzer.transcripts.tables import conversations, replies, turns
-from tests.databases import KINDS, staff_database
 
 NOW = dt.datetime(2026, 1, 1)
 SALT = {"kind": "answer", "topic": "zout", "text": "Zout komt uit zee."}

@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, empty_database
 from magnesiumwijzer.candidates import tables as _of_candidates  # noqa: F401  # they count too
 from magnesiumwijzer.helpdesk import tables as _of_helpdesk  # noqa: F401
 from magnesiumwijzer.inbox import tables as _of_inbox  # noqa: F401
@@ -19,7 +20,6 @@ from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.staff.tables import audit
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.tables import metadata
-from tests.databases import KINDS, empty_database
 
 
 @pytest.fixture(params=KINDS)

@@ -9,6 +9,7 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from driving.databases import KINDS, empty_database
 from magnesiumwijzer.helpdesk import app as helpdesk
 from magnesiumwijzer.settings import settings
 from magnesiumwijzer.staff.pages.visit import COOKIE, LOGIN
@@ -17,7 +18,6 @@ from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.web.rate_limits import RateLimits
-from tests.databases import KINDS, empty_database
 from tests.staff_pages import PASSWORD, Staff, staff_pages
 
 SHOP = "https://www.winkel.nl"

@@ -10,13 +10,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.databases import KINDS, empty_database
+from driving.disks import fill, make_room, small_disk_at
 from magnesiumwijzer.helpdesk.lost_turns import spoken
 from magnesiumwijzer.storage import probe
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.storage.probe import Probe
 from magnesiumwijzer.web.lost_turns import Lost, LostTurns
-from tests.databases import KINDS, empty_database
-from tests.disks import fill, make_room, small_disk_at
 
 
 @pytest.fixture

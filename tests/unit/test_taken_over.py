@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
+from driving.databases import staff_database
+from driving.projects import copy_project
 from magnesiumwijzer.helpdesk.pages import chats as chat_pages
 from magnesiumwijzer.inbox.tables import cards, inbox
 from magnesiumwijzer.project.changes import Change
@@ -23,8 +25,6 @@ from magnesiumwijzer.trainer.pages import cards as card_pages
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.tables import conversations, turns
 from magnesiumwijzer.web.rate_limits import RateLimits
-from tests.databases import staff_database
-from tests.projects import copy_project
 
 AT = dt.datetime(2026, 11, 20, 12)
 SAID = ("mag een zwarte pinguin in het voetenbad", "wil een paarse krokodil ook magnesium")

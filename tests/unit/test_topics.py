@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from driving.databases import staff_database
 from magnesiumwijzer.live import topics
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.live.switched_off import SwitchedOff
@@ -13,7 +14,6 @@ from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import merge_intents
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
-from tests.databases import staff_database
 from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files

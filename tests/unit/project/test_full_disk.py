@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from driving.disks import small_disk_at
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import (
     Change,
@@ -19,7 +20,6 @@ from magnesiumwijzer.project.changes import (
 )
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import data_digest, read_project
-from tests.disks import small_disk_at
 from tests.unit.project.copies import copy_files, files_of, in_child, left_over, new_intent
 
 

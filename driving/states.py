@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.window import ACUTE, ANSWERED, ASKED_BACK, ENGLISH, HANDED_OVER, Window
+from driving.window import ACUTE, ANSWERED, ASKED_BACK, ENGLISH, HANDED_OVER, Window
 
 
 def closed(window: Window) -> None:

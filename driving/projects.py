@@ -1,4 +1,4 @@
-"""A copy of the Rasa project, for tests in which trainers change it."""
+"""A copy of the Rasa project, which trainers may change."""
 
 from __future__ import annotations
 

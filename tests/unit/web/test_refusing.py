@@ -13,19 +13,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from magnesiumwijzer.company import company
 from magnesiumwijzer.evaluation.trial import free_ports
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web import emergency
-from magnesiumwijzer.web.app import create_app
 from magnesiumwijzer.web.emergency import READ_WHOLLY, find_danger_in, last_words
 from magnesiumwijzer.web.refusing import said, typed
+from tests.openapi import hold_against_spec
 from tests.unit.models import write_model
 from tests.unit.project.copies import copy_files
+from tests.unit.web.conftest import Serve
+from tests.unit.web.rasa import Rasa
 
 DESPAIR = "ik wil niet meer leven"
 WALK = "Vandaag liep ik weer naar het park en terug. "
+LONG = (WALK * 30)[: 1148 - len(DESPAIR)] + DESPAIR
+JSON = "application/json"
 #: No rule sees it.
 VEILED = "alles is geregeld, straks zijn ze van mij verlost"
 NUMBERS = "Is er spoed? Bel 112. Denkt u aan zelfdoding? Bel 113."
@@ -78,7 +83,8 @@ def test_what_was_typed_is_known_apart_in_a_body_of_the_right_form(
 
 def test_a_body_says_what_its_message_says(sentences: dict[str, list[str]]) -> None:
     """Neither the names of fields nor quotation marks add danger or take it away."""
-    for sentence in (one for some in sentences.values() for one in some):
+    every = [one for some in sentences.values() for one in some]
+    for sentence in every[::7]:
         turn = {"conversation": "x" * 22, "introduced": True, "message": sentence}
         thumb = {"conversation": "x" * 22, "reply": "x-0", "thumb": "down", "reason": sentence}
         for body in (turn, thumb):
@@ -122,19 +128,62 @@ def test_the_model_looks_at_what_a_long_story_ends_with(typed_text: str, looked_
     assert last_words(typed_text) == looked_at
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "danger"),
+    [
+        ({"message": LONG}, JSON, 422, "acuut_113"),
+        ({"message": "x" * 1000 + " ik stik"}, JSON, 422, "acuut_112"),
+        ({"message": [DESPAIR]}, JSON, 422, "acuut_113"),
+        ({"message": DESPAIR, "choice": "x"}, JSON, 422, "acuut_113"),
+        ({"message": DESPAIR, "conversation": 7}, JSON, 422, "acuut_113"),
+        ({"text": DESPAIR}, JSON, 422, "acuut_113"),
+        ({"choice": DESPAIR}, JSON, 422, "acuut_113"),
+        (f'{{"message": "{DESPAIR}'.encode(), JSON, 400, "acuut_113"),
+        (DESPAIR.encode(), JSON, 400, "acuut_113"),
+        (f'{{"message": "{DESPAIR}"}}'.encode(), "text/plain", 415, "acuut_113"),
+        (b"message=ik+wil+niet+meer+leven", "application/x-www-form-urlencoded", 415, "acuut_113"),
+        ({"message": "x " * 10_000 + DESPAIR}, JSON, 413, "acuut_113"),
+        ({"message": VEILED, "conversation": 7}, JSON, 422, "acuut_113"),
+        ({"message": WALK * 30 + VEILED}, JSON, 422, "acuut_113"),
+    ],
+    ids=range(14),
+)
+def test_danger_in_what_is_refused_is_answered(
+    site: TestClient, rasa: Rasa, body: Any, kind: str, status: int, danger: str
+) -> None:
+    rasa.dangers = {VEILED: "acuut_113"}
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    answer = site.post("/api/chat", content=content, headers={"Content-Type": kind})
+    assert answer.status_code == status
+    hold_against_spec("/api/chat", "post", status, answer.json())
+    (reply,) = answer.json()["replies"]
+    assert (reply["kind"], reply["topic"], reply["phone"]) == ("urgent", danger, company().phone)
+    assert danger.removeprefix("acuut_") in reply["text"]
+    assert reply["text"] in answer.json()["error"]
+    assert rasa.turns == []
+
+
+def test_a_refusal_without_danger_is_only_that(site: TestClient) -> None:
+    answer = site.post("/api/chat", json={"message": " "})
+    assert answer.status_code == 422
+    assert answer.json() == {
+        "conversation": None,
+        "error": "U hebt niets getypt. Typ uw vraag in het vakje.",
+        "phone": company().phone,
+    }
+
+
+def test_danger_in_a_chat_that_goes_on_keeps_its_id(site: TestClient) -> None:
+    chat = site.post("/api/chat", json={"message": "wat is atp"}).json()["conversation"]
+    answer = site.post("/api/chat", json={"conversation": chat, "choice": DESPAIR})
+    assert answer.json()["conversation"] == chat
+    assert answer.json()["replies"][0]["topic"] == "acuut_113"
+
+
 @pytest.fixture
-def visitor(tmp_path: Path) -> Iterator[TestClient]:
+def visitor(serve: Serve) -> Iterator[TestClient]:
     """The web app without a Rasa."""
-    chosen = Settings.parse_obj(
-        {
-            "database_url": f"sqlite:///{tmp_path / 'chats.db'}",
-            "helpdesk_database_url": f"sqlite:///{tmp_path / 'helpdesk.db'}",
-            "state_dir": tmp_path / "live",
-            "rasa_port": free_ports(1)[0],
-            "mask_personal_data": False,
-        }
-    )
-    with TestClient(create_app(chosen), raise_server_exceptions=False) as client:
+    with serve(rasa_port=free_ports(1)[0]) as client:
         yield client
 
 
@@ -144,7 +193,10 @@ def visitor(tmp_path: Path) -> Iterator[TestClient]:
         (json.dumps({"message": f"{VEILED}. {WALK * 30}"}).encode(), 422),
         (f'{{"message": "geëindigd: {VEILED}"}}'.encode("latin-1"), 400),
         (json.dumps({"message": " " * 20_000 + VEILED}).encode(), 413),
+        (json.dumps({"message": WALK * 100 + DESPAIR + ". " + WALK * 100}).encode(), 422),
+        (json.dumps({"message": "x " * 200_000 + DESPAIR}).encode(), 413),
     ],
+    ids=range(5),
 )
 def test_what_no_model_has_judged_is_refused_with_the_numbers(
     visitor: TestClient, body: bytes, status: int

@@ -1,19 +1,17 @@
-"""A product that is attacked: is it ready again, does it start again, what has it left behind?"""
+"""A product that runs for a while, and leaves nothing behind."""
 
 from __future__ import annotations
 
 import contextlib
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 
+from driving.waiting import PATIENCE
 from magnesiumwijzer.evaluation.trial import Product
-
-#: Seconds that a product may take to be itself again; a Rasa alone takes half a minute.
-PATIENCE = 120
+from magnesiumwijzer.settings import Settings
 
 
 @contextlib.contextmanager
@@ -29,12 +27,16 @@ def running(folder: Path, settings: dict[str, str] | None = None) -> Iterator[Pr
             kill(product.stop(signal.SIGTERM))
 
 
-def eventually(look: Callable[[], bool], seconds: float = PATIENCE) -> bool:
-    """Looks again until it is so; returns whether it was."""
-    end = time.monotonic() + seconds
-    while not (so := look()) and time.monotonic() < end:
-        time.sleep(0.5)
-    return so
+def settings_of(product: Product) -> Settings:
+    """Returns the settings that a product was started with."""
+    prefix = "MAGNESIUMWIJZER_"
+    return Settings.parse_obj(
+        {
+            name.removeprefix(prefix).lower(): value
+            for name, value in product.environment.items()
+            if name.startswith(prefix)
+        }
+    )
 
 
 def ready(product: Product) -> bool:
@@ -43,17 +45,6 @@ def ready(product: Product) -> bool:
         return product.get("/health").status == 200
     except OSError:
         return False
-
-
-def start_again(product: Product) -> str | None:
-    """Starts a product on the same folder; returns what it said where it did not start."""
-    product.output = ""
-    try:
-        product.start()
-    except AssertionError:
-        product.process.wait()
-        return " ".join(product.output.split())
-    return None
 
 
 def kill(processes: list[psutil.Process]) -> list[psutil.Process]:

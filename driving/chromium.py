@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Playwright
 
+from driving.lacking import lacking
+
 #: Chromium by the names of systems.
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _TOUCH = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -19,8 +21,10 @@ SCREENS: dict[str, dict[str, Any]] = {
 }
 
 
-def find_chromium(playwright: Playwright) -> str | None:
-    """Returns the path of the system's Chromium, or of Playwright's own; None without either."""
-    of_system = next(filter(None, map(shutil.which, _NAMES)), None)
+def find_chromium(playwright: Playwright) -> str:
+    """Returns the path of the system's Chromium, or of Playwright's own; raises `Lacking`."""
     own = playwright.chromium.executable_path
-    return of_system or (own if Path(own).exists() else None)
+    for path in (*map(shutil.which, _NAMES), own):
+        if path and Path(path).exists():
+            return path
+    raise lacking("Chromium (install it, or run `playwright install chromium`)")

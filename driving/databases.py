@@ -1,4 +1,4 @@
-"""Empty databases for tests, of each kind that the product runs on."""
+"""Empty databases, of each kind that the product runs on."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.lacking import lacking
 from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 
@@ -22,17 +22,15 @@ KINDS = ("sqlite", "postgresql")
 
 @contextlib.contextmanager
 def empty_database(kind: str, folder: Path, name: str) -> Iterator[str]:
-    """Gives the URL of an empty database; without PostgreSQL it skips, or fails in CI."""
+    """Gives the URL of an empty database; raises `Lacking` without PostgreSQL."""
     if kind == "sqlite":
         yield f"sqlite:///{folder / f'{name}.db'}"
         return
     admin = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
     try:
         connection = admin.connect()
-    except sa.exc.OperationalError:
-        if os.environ.get("CI"):
-            pytest.fail(f"CI needs PostgreSQL at {POSTGRES}")
-        pytest.skip(f"no PostgreSQL at {POSTGRES}")
+    except sa.exc.OperationalError as error:
+        raise lacking(f"PostgreSQL at {POSTGRES}") from error
     unique = f"test_{uuid.uuid4().hex}"
     connection.execute(sa.text(f"CREATE DATABASE {unique}"))
     yield str(admin.url.set(database=unique))
