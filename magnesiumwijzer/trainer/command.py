@@ -63,11 +63,9 @@ class Command:
         """Adds an intent."""
         folder = self._settings.project_dir
         given = read_fields(self._typed.file) if self._typed.file else {}
-        new, problems = new_intent(ask_missing(given))
-        project = read_project(folder)
-        problems = [*problems, *check_new(new, project)]
-        if problems:
-            raise _Refused("\n".join(dict.fromkeys(problems)))
+        new = new_intent(ask_missing(given))
+        if problems := check_new(new, read_project(folder)):
+            raise _Refused("\n".join(problems))
         change_project(
             folder,
             self._held.noting(lambda now: add_intent(now, new), self._typed.door),

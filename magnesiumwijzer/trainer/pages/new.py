@@ -16,7 +16,7 @@ from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentenc
 from magnesiumwijzer.staff.pages.visit import Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.offered import origins, split_erased
-from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
+from magnesiumwijzer.trainer.pages.answer_form import EMPTY, offered, read_form
 from magnesiumwijzer.trainer.pages.common import (
     ROLE,
     ROOM,
@@ -50,7 +50,7 @@ def show(visit: Visit) -> Response:
     sentences, alike, said = _of_card(visit, card)
     return form(
         visit,
-        Typed(sentences=tuple(sentences)),
+        replace(EMPTY, sentences=tuple(sentences)),
         card=card,
         suggestions=alike,
         taken_along=origins(said),
@@ -65,61 +65,37 @@ def save(visit: Visit) -> Response:
     card = number_in(text(visit, "kaart"))
     left, erased = split_erased(visit.desk.engine, typed.sentences, text(visit, _ORIGINS))
     typed = replace(typed, sentences=tuple(left))
-    new, problems = checked(typed, project)
+    problems = check_new(typed, project)
     if erased:
         problems.insert(0, _ERASED.format(count=len(erased)))
     if not problems:
         try:
-            desk.change(lambda now: add_intent(now, new), visit.me.account.name)
+            desk.change(lambda now: add_intent(now, typed), visit.me.account.name)
         except ProjectError as error:
             problems = [str(error)]
     if problems:
         return form(
             visit, typed, 422, problems=problems, card=card, taken_along=text(visit, _ORIGINS)
         )
-    logged(visit, "intent", f"nieuw: {new.name}")
+    logged(visit, "intent", f"nieuw: {typed.name}")
     if card:
-        _settle(visit, card, new)
-    return to(f"/trainer/antwoord/{new.name}?gezegd={saved_as(visit, new.name)}")
-
-
-def checked(
-    typed: Typed, project: Project, source: str | None = None
-) -> tuple[NewIntent, list[str]]:
-    """Makes the new intent of what was typed; the problems are Dutch sentences.
-
-    Args:
-        typed: what stood in the form.
-        project: as it is now.
-        source: intent whose sentences may move to the new one.
-    """
-    sentences, problems = clean_sentences(typed.sentences)
-    new = NewIntent(
-        name=typed.name,
-        question=typed.question,
-        sentences=tuple(sentences),
-        answer=typed.answer,
-        more=typed.more,
-        paragraph=typed.paragraph,
-        literature=typed.literature,
-        follow_ups=typed.follow_ups,
-    )
-    return new, [*problems, *check_new(new, project, moved_from=source)]
+        _settle(visit, card, typed)
+    return to(f"/trainer/antwoord/{typed.name}?gezegd={saved_as(visit, typed.name)}")
 
 
 def form(
     visit: Visit,
-    typed: Typed,
+    typed: NewIntent,
     status: int = 200,
     *,
     problems: Sequence[str] = (),
     card: int | None = None,
     suggestions: Sequence[str] = (),
     source: str | None = None,
-    action: str = PATH,
+    version: str = "",
     taken_along: str = "",
 ) -> Response:
-    """Shows the form as it is filled in."""
+    """Shows the form as it is filled in; for a split, of this version of the intent `source`."""
     return page(
         visit,
         "new.html",
@@ -129,7 +105,7 @@ def form(
         card=card,
         suggestions=suggestions,
         source=source,
-        action=action,
+        version=version,
         taken_along=taken_along,
         **offered(bench(visit).project()),
     )
@@ -144,7 +120,8 @@ def _settle(visit: Visit, card: int, new: NewIntent) -> None:
     inbox = bench(visit).inbox
     try:
         messages = {one.message for one in inbox.card(card).messages}
-        taken = [sentence for sentence in new.sentences if sentence in messages]
+        sentences, _ = clean_sentences(new.sentences)
+        taken = [sentence for sentence in sentences if sentence in messages]
         inbox.decide(visit.me.account, card, "added", intent=new.name, sentences=taken)
     except NoCard:
         pass  # a colleague has settled it in the meantime; the intent is there all the same
