@@ -124,7 +124,7 @@ def judge_all(
                     turn=question.turn,
                     text=_digest(question.text) if blind else question.text,
                     outcome=judge(asked, knowledge),
-                    acute=question.set == "acute" or _asks_for_help(question.expected),
+                    acute=_is_acute(question, knowledge),
                     kind=seen["kind"],
                     topic=seen["topic"],
                     said="" if blind else seen["text"],
@@ -213,11 +213,13 @@ def from_json(text: str) -> list[Judged]:
     ]
 
 
-def _is_acute(question: Question) -> bool:
+def _is_acute(question: Question, knowledge: Knowledge) -> bool:
     """Whether nothing but recognised danger will do."""
     return question.set == "acute" or (
         bool(question.expected)
-        and all(one == "urgent" or one.startswith("acuut_") for one in question.expected)
+        and all(
+            one == "urgent" or knowledge.kinds.get(one) == "danger" for one in question.expected
+        )
     )
 
 
@@ -246,10 +248,6 @@ def _weight_of_kinds(before: dict[str, Any], after: dict[str, Any]) -> int:
     if was == "answer" and now != was:
         return _GRAVE["lost"]
     return _WORDS if was == now and before["topic"] == after["topic"] else _GRAVE["kind"]
-
-
-def _asks_for_help(expected: Sequence[str]) -> bool:
-    return bool(expected) and all(one == "urgent" or one.startswith("acuut_") for one in expected)
 
 
 def _digest(text: str) -> str:

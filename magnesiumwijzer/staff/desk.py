@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
-from magnesiumwijzer.project.topics import questions
+from magnesiumwijzer.project.topics import boundaries, questions
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff import labels, times
 from magnesiumwijzer.staff.accounts import AccountStore
@@ -71,7 +71,7 @@ class Desk:
             written=times.written,
             short=times.short,
             spoken=spoken,
-            intent=labels.spoken_intent,
+            intent=_intent,
             percent=_percent,
             breakable=_breakable,
         )
@@ -80,7 +80,14 @@ class Desk:
 
     def render(self, template: str, **values: Any) -> str:
         """Fills in a template."""
-        return self.templates.get_template(template).render(questions=questions(), **values)
+        return self.templates.get_template(template).render(
+            questions=questions(), boundaries=boundaries(), **values
+        )
+
+
+@jinja2.pass_context
+def _intent(context: jinja2.runtime.Context, name: str | None) -> str:
+    return labels.spoken_intent(name, context["boundaries"])
 
 
 def _percent(share: float | None) -> str:

@@ -18,7 +18,8 @@ from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.helpdesk.exporting import per_turn
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
-from magnesiumwijzer.inbox.inbox import Card, Inbox
+from magnesiumwijzer.inbox.deciding import decide
+from magnesiumwijzer.inbox.reading import Card, detail, page
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.accounts import AccountStore
 from magnesiumwijzer.storage import engine as storage
@@ -76,10 +77,10 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
     chat = apart.chat()
     chat.say(f"kan een {words[0].decode()} zwemmen op dinsdag in de regen")
     chat.say(f"en vliegt een {words[1].decode()} dan naar de maan van kaas")
-    inbox, reviewing = Inbox(engine), Reviewing(engine)
+    reviewing = Reviewing(engine)
 
     def cards() -> list[Card]:
-        mine = [card for card in inbox.page()[0] if _has(card.message, words)]
+        mine = [card for card in page(engine)[0] if _has(card.message, words)]
         return mine if sum(card.count for card in mine) == 2 else []
 
     def held() -> bool:
@@ -88,10 +89,10 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
     # The bench groups what was not understood, half a minute after a start.
     assert wait(held, 150)
     first = cards()[0]
-    number = inbox.card(first.id).messages[0].number
+    number = detail(engine, first.id).messages[0].number
     reviewing.note(tess, number, f"belde over de {words[2].decode()}")
     reviewing.tag(tess, number, words[2].decode())
-    inbox.decide(tess, first.id, "added", intent="atp_wat_is", sentences=[first.message])
+    decide(engine, tess, first.id, "added", intent="atp_wat_is", sentences=[first.message])
     read_before = real_chats(engine)
     found = otherwise(
         read_before, {key: [[_OTHER] for _ in turns] for key, turns in read_before.items()}

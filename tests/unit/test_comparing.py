@@ -23,6 +23,7 @@ KNOWLEDGE = Knowledge(
     facts={"zout": [re.compile("zee")]},
     answers={"zout": "Zout komt uit zee.", "peper": "Peper groeit aan een plant."},
     no_more="Meer weet ik niet.",
+    kinds={"grens_x": "boundary", "grens_y": "boundary", "acuut_112": "danger"},
 )
 SALT = {"kind": "answer", "topic": "zout", "text": "Zout komt uit zee."}
 PEPPER = {"kind": "answer", "topic": "peper", "text": "Peper groeit aan een plant."}

@@ -186,6 +186,18 @@ def test_a_message_becomes_one_more_line_of_a_set(
         add_test(project, 'Zeg: "ATP" #1', expected)
 
 
+def test_the_folder_of_an_intent_tells_its_set_not_its_name(project: Path) -> None:
+    for folder, name, text in (
+        ("boundaries", "over_geld", "Bel {telefoon}."),
+        ("danger", "brand", "Bel 112."),
+    ):
+        (project / "data" / folder / f"{name}.yml").write_text(
+            f"antwoord: {text}\n\nzinnen: |\n  eerste zin over {name}\n  tweede zin over {name}\n"
+        )
+        path = add_test(project, f"een bericht over {name}", name)
+        assert path.name == {"over_geld": "outside_near.yml", "brand": "acute.yml"}[name]
+
+
 def test_what_can_be_no_test_is_refused(project: Path) -> None:
     with pytest.raises(ProjectError, match="wordt al getraind"):
         add_test(project, "Wat is ATP?", "atp_wat_is")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.inbox.inbox import NoCard
+from magnesiumwijzer.inbox import reading
+from magnesiumwijzer.inbox.deciding import NoCard, decide
 from magnesiumwijzer.project.changes import Change, add_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
@@ -26,7 +27,6 @@ from magnesiumwijzer.trainer.pages.common import (
     readable,
     saved_as,
 )
-from magnesiumwijzer.trainer.seen import chats_saying
 
 PATH = "/trainer/nieuw"
 _ORIGINS = "herkomst"
@@ -117,12 +117,12 @@ def change(visit: Visit, make: Callable[[Project], Change]) -> None:
 
 
 def _settle(visit: Visit, card: int, new: NewIntent) -> None:
-    inbox = bench(visit).inbox
+    engine = visit.desk.engine
     try:
-        messages = {one.message for one in inbox.card(card).messages}
+        messages = {one.message for one in reading.detail(engine, card).messages}
         sentences, _ = clean_sentences(new.sentences)
         taken = [sentence for sentence in sentences if sentence in messages]
-        inbox.decide(visit.me.account, card, "added", intent=new.name, sentences=taken)
+        decide(engine, visit.me.account, card, "added", intent=new.name, sentences=taken)
     except NoCard:
         pass  # a colleague has settled it in the meantime; the intent is there all the same
 
@@ -131,15 +131,15 @@ def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str], list
     """Returns the messages of a card, those of cards that are like it, and the chats of all."""
     if card is None:
         return [], [], []
-    inbox = bench(visit).inbox
+    engine = visit.desk.engine
     try:
-        detail = inbox.card(card)
+        detail = reading.detail(engine, card)
     except NoCard:
         return [], [], []
     whole = [one.message for one in detail.messages if "[" not in one.message]
     sentences, _ = clean_sentences(whole)
-    alike = inbox.alike(card)
+    alike = reading.alike(engine, card)
     said = [(one.message, one.number) for one in detail.messages]
-    said += chats_saying(visit.desk.engine, alike).items()
+    said += reading.chats_saying(engine, alike).items()
     visit.saw(f"nieuw van kaart {card}", sorted({number for _, number in said}))
     return sentences, alike, said
