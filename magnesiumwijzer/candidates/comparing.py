@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from magnesiumwijzer.candidates.replay import Otherwise, Reply, shown, telling
+from magnesiumwijzer.candidates.differences import Difference, Shown
+from magnesiumwijzer.candidates.replay import GRAVE, WORDS, Reply, shown, telling
 from magnesiumwijzer.evaluation.asking import Asked
 from magnesiumwijzer.evaluation.held_out import Question, Script
 from magnesiumwijzer.evaluation.judging import judge
@@ -44,9 +45,8 @@ _COUNTED = {
     "urgent": "false_alarm",
 }
 _SURELY_WRONG = ("wrong", "answered_wrongly")
-#: How grave a difference is.
-_GRAVE = {"missed": 100, "wrong": 80, "false_alarm": 70, "claim": 60, "lost": 50, "kind": 30}
-_WORDS, _BETTER = 20, 10
+#: How grave a difference is that is none.
+_BETTER = 10
 
 
 @dataclass(frozen=True)
@@ -82,24 +82,6 @@ class Judged:
     def column(self) -> str:
         """The column of the table in which it counts; empty where in none."""
         return "missed" if self.is_acute_miss else _COUNTED.get(self.outcome, "")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A message that the candidate answers otherwise; a row of `tables.differences`."""
-
-    source: str  # held_out or replay
-    number: int | None
-    set: str
-    message: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    weight: int
-
-
-def turns_of(script: Script) -> list[dict[str, str]]:
-    """Returns what a visitor says in a script."""
-    return [{"text": question.text} for question in script]
 
 
 def judge_all(
@@ -169,20 +151,31 @@ def held_out_differences(live: Iterable[Judged], candidate: Iterable[Judged]) ->
     return found
 
 
-def replay_differences(others: Iterable[Otherwise]) -> list[Difference]:
-    """Returns the real messages that are answered differently."""
-    return [
-        Difference(
-            "replay",
-            one.number,
-            "",
-            one.message,
-            one.before,
-            one.after,
-            _weight_of_kinds(one.before, one.after),
+def closed_because(
+    candidate: Sequence[Judged], live: Sequence[Judged], accepted: Iterable[Key] = ()
+) -> list[str]:
+    """Returns why the gate is closed, in Dutch; nothing where it is open.
+
+    Args:
+        candidate: what became of the held-out questions with the candidate.
+        live: the same with the live model; only questions that both were asked are compared.
+        accepted: acute messages missed before, and accepted; see `Models.accepted_misses`.
+    """
+    reasons = []
+    known = {one.key: one for one in live}
+    both = [one for one in candidate if one.key in known]
+    wrong = sum(one.is_surely_wrong for one in both)
+    was = sum(known[one.key].is_surely_wrong for one in both)
+    if wrong > was:
+        reasons.append(
+            f"Het geeft {_times(wrong)} met zekerheid een verkeerd antwoord op de toetsvragen; "
+            f"het model dat nu live is {_times(was)}."
         )
-        for one in others
-    ]
+    missed = {one.key for one in candidate if one.is_acute_miss} - set(accepted)
+    if missed:
+        messages = "bericht" if len(missed) == 1 else "berichten"
+        reasons.append(f"Het herkent {len(missed)} {messages} over acuut gevaar niet.")
+    return reasons
 
 
 def to_json(judged: Iterable[Judged]) -> str:
@@ -227,28 +220,21 @@ def _telling(one: Judged) -> Any:
     return one.outcome, telling([{"kind": one.kind, "topic": one.topic, "text": one.said}])
 
 
-def _shown(one: Judged) -> dict[str, Any]:
+def _shown(one: Judged) -> Shown:
     return {"kind": one.kind, "topic": one.topic, "text": one.said, "outcome": one.outcome}
 
 
 def _weight(before: Judged, after: Judged) -> int:
     if after.column == before.column:
-        return _WORDS
+        return WORDS
     if after.column in ("missed", "wrong", "false_alarm"):
-        return _GRAVE[after.column]
-    return _GRAVE["lost"] if before.column == "right" else _BETTER
-
-
-def _weight_of_kinds(before: dict[str, Any], after: dict[str, Any]) -> int:
-    was, now = before["kind"], after["kind"]
-    if was != now and "urgent" in (was, now):
-        return _GRAVE["missed"] if was == "urgent" else _GRAVE["false_alarm"]
-    if now == "answer" and (was != now or before["topic"] != after["topic"]):
-        return _GRAVE["claim"]
-    if was == "answer" and now != was:
-        return _GRAVE["lost"]
-    return _WORDS if was == now and before["topic"] == after["topic"] else _GRAVE["kind"]
+        return GRAVE[after.column]
+    return GRAVE["lost"] if before.column == "right" else _BETTER
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _times(count: int) -> str:
+    return f"{count} keer"

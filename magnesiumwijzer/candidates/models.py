@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.engine import Engine, Row
 
-from magnesiumwijzer.candidates.comparing import Difference, Judged, Key, from_json, to_json
+from magnesiumwijzer.candidates.comparing import Judged, Key, from_json, to_json
+from magnesiumwijzer.candidates.differences import Difference, keep
 from magnesiumwijzer.candidates.jobs import OPEN
 from magnesiumwijzer.candidates.tables import differences, jobs, models
 from magnesiumwijzer.live.model_file import digest_of, models_dir
@@ -22,7 +23,6 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import data_digest, git_commit
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.tables import NAME_LIMIT
-from magnesiumwijzer.transcripts.tables import conversations
 from magnesiumwijzer.transcripts.writing import lock
 
 #: Who made a model that the bench did not make.
@@ -68,30 +68,21 @@ class Models:
             return None
         known = self.of_file(live.model)
         if known is None:
-            data, commit = self._made_of(live.model)
-            with self._engine.begin() as connection:
-                made = connection.execute(
-                    models.insert().values(
-                        file=live.model,
-                        state="former",
-                        data=data,
-                        commit=commit,
-                        made_by=_BY_STARTING,
-                        made_at=dt.datetime.utcnow(),
-                    )
-                )
-            known = self.get(made.inserted_primary_key[0])
-        if known is not None and known.state != "live":
+            known = self._add(live.model, "former", *self._made_of(live.model), _BY_STARTING)
+        if known.state != "live":
             self.mark_live(known.id, _BY_STARTING)
         return self.live()
 
     def add_candidate(self, file: str, data: str, commit: str | None, made_by: str) -> Model:
         """Adds a model that was just trained."""
+        return self._add(file, "candidate", data, commit, made_by)
+
+    def _add(self, file: str, state: str, data: str, commit: str | None, made_by: str) -> Model:
         with self._engine.begin() as connection:
             made = connection.execute(
                 models.insert().values(
                     file=file,
-                    state="candidate",
+                    state=state,
                     data=data,
                     commit=commit,
                     made_by=made_by[:NAME_LIMIT],
@@ -131,10 +122,7 @@ class Models:
                     reason=sa.case((models.c.state == "candidate", ""), else_=models.c.reason),
                 )
             )
-            connection.execute(differences.delete().where(differences.c.model == model))
-            rows = [_row_of(one, model) for one in _still_there(connection, found)]
-            if rows:
-                connection.execute(differences.insert(), rows)
+            keep(connection, model, found)
 
     def outcomes(self, model: int) -> list[Judged]:
         """Returns what became of the held-out questions; nothing where they were not asked."""
@@ -277,26 +265,6 @@ class Models:
         except (OSError, ProjectError):
             pass
         return (known.data if known else "onbekend"), None
-
-
-def _still_there(connection: Connection, found: Sequence[Difference]) -> list[Difference]:
-    """Leaves out real messages whose chats were erased meanwhile."""
-    numbers = set(connection.execute(sa.select(conversations.c.number)).scalars())
-    return [one for one in found if one.number is None or one.number in numbers]
-
-
-def _row_of(one: Difference, model: int) -> dict[str, Any]:
-    return {
-        "model": model,
-        "source": one.source,
-        "number": one.number,
-        "set": one.set,
-        "message": one.message,
-        "before": json.dumps(one.before, ensure_ascii=False),
-        "after": json.dumps(one.after, ensure_ascii=False),
-        "weight": one.weight,
-        "verdict": "",
-    }
 
 
 def _model(row: Row) -> Model:

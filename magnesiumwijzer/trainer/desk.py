@@ -10,11 +10,10 @@ from typing import ClassVar
 import jinja2
 
 from magnesiumwijzer.candidates import labels as model_labels
-from magnesiumwijzer.candidates.gatekeeper import Gatekeeper
+from magnesiumwijzer.candidates.gate import Gatekeeper
 from magnesiumwijzer.candidates.held_texts import HeldTexts
 from magnesiumwijzer.candidates.jobs import Jobs
 from magnesiumwijzer.candidates.models import Models
-from magnesiumwijzer.candidates.verdicts import Verdicts
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.inbox import labels as inbox_labels
 from magnesiumwijzer.inbox.tables import OUTSIDE
@@ -67,11 +66,6 @@ class TrainerDesk(HelpdeskDesk):
     def gatekeeper(self) -> Gatekeeper:
         """Knows which models may go live."""
         return Gatekeeper(self.models, self.held)
-
-    @cached_property
-    def verdicts(self) -> Verdicts:
-        """What trainers think of a candidate's differences."""
-        return Verdicts(self.engine)
 
     @cached_property
     def off(self) -> SwitchedOff:

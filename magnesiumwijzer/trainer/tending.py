@@ -18,8 +18,7 @@ from magnesiumwijzer.project import topics
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.trainer.looking import keep_look, last_look
-from magnesiumwijzer.trainer.second_look import look
+from magnesiumwijzer.trainer.second_look import keep_look, last_look, look
 from magnesiumwijzer.transcripts.tables import EPOCH
 
 logger = logging.getLogger("magnesiumwijzer.trainer")

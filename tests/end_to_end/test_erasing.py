@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from magnesiumwijzer.candidates.comparing import replay_differences
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.candidates.replay import otherwise, real_chats
 from magnesiumwijzer.evaluation.trial import ROOT, Product
@@ -101,7 +100,7 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
     models = Models(engine, Settings(**_settings(apart)))
     live = models.register_live()
     assert live is not None
-    models.keep_comparison(live.id, {}, [], replay_differences(found))
+    models.keep_comparison(live.id, {}, [], found)
     assert list(per_turn(engine, Filter()))  # an export
     assert all("helpdesk.db" in " ".join(files_with(word, apart.folder)) for word in words)
 
@@ -110,7 +109,7 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
     try:
         assert apart.delete(f"/api/chat/{chat.conversation}").status == 204
         # A training that had read the words writes what it found.
-        models.keep_comparison(live.id, {}, [], replay_differences(found))
+        models.keep_comparison(live.id, {}, [], found)
         storage.scrub(engine)
         assert {word: files_with(word, apart.folder) for word in words} == {
             word: [] for word in words

@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.candidates.comparing import Difference, Judged
+from magnesiumwijzer.candidates.comparing import Judged
+from magnesiumwijzer.candidates.differences import Difference, Shown
 from magnesiumwijzer.candidates.jobs import Jobs
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.candidates.tables import differences
@@ -24,7 +25,7 @@ from magnesiumwijzer.trainer.held_out_tests import add_test
 from tests.databases import KINDS, staff_database
 
 MISSED = Judged("dev/acute", "", 0, "help", "missed", True, "answer", "zout", "Zout.")
-REPLY = {"kind": "answer", "topic": "zout", "text": "Zout.", "outcome": ""}
+REPLY: Shown = {"kind": "answer", "topic": "zout", "text": "Zout.", "outcome": ""}
 
 
 @pytest.fixture(params=KINDS)

@@ -18,7 +18,6 @@ from magnesiumwijzer.project.topics import answers, intents
 from magnesiumwijzer.settings import HELPDESK_PHONE
 from magnesiumwijzer.staff.pages.visit import NO_PAGE, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.looking import last_look
 from magnesiumwijzer.trainer.pages import new
 from magnesiumwijzer.trainer.pages.answer_form import EMPTY, of_intent, offered, read_form
 from magnesiumwijzer.trainer.pages.common import (
@@ -30,6 +29,7 @@ from magnesiumwijzer.trainer.pages.common import (
     readable,
     saved_as,
 )
+from magnesiumwijzer.trainer.second_look import last_look
 from magnesiumwijzer.trainer.splitting import propose_split
 
 _LIST = "/trainer/antwoorden"
