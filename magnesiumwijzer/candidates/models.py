@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Engine, Row
+from sqlalchemy.engine import Connection, Engine, Row
 
 from magnesiumwijzer.candidates.comparing import Judged, Key, from_json, to_json
 from magnesiumwijzer.candidates.differences import Difference, keep
 from magnesiumwijzer.candidates.jobs import OPEN
-from magnesiumwijzer.candidates.tables import differences, jobs, models
+from magnesiumwijzer.candidates.tables import jobs, models
 from magnesiumwijzer.live.model_file import digest_of, models_dir
 from magnesiumwijzer.live.pointer import SLOTS, read_live, slot_model
 from magnesiumwijzer.live.trained_for import fingerprint, stamps_of
@@ -110,17 +110,15 @@ class Models:
         """
         with self._engine.begin() as connection:
             lock(connection)  # a chat that is being erased is there no more, or waits for this
-            connection.execute(
-                models.update()
-                .where(models.c.id == model)
-                .values(
-                    figures=json.dumps(figures, ensure_ascii=False),
-                    outcomes=to_json(judged),
-                    compared_with=compared_with,
-                    file_digest=file_digest,
-                    blocked=json.dumps(list(blocked), ensure_ascii=False),
-                    reason=sa.case((models.c.state == "candidate", ""), else_=models.c.reason),
-                )
+            _change(
+                connection,
+                models.c.id == model,
+                figures=json.dumps(figures, ensure_ascii=False),
+                outcomes=to_json(judged),
+                compared_with=compared_with,
+                file_digest=file_digest,
+                blocked=json.dumps(list(blocked), ensure_ascii=False),
+                reason=sa.case((models.c.state == "candidate", ""), else_=models.c.reason),
             )
             keep(connection, model, found)
 
@@ -150,35 +148,27 @@ class Models:
         now = self.get(model)
         digest = now and (now.file_digest or digest_of(self.path(now)))
         with self._engine.begin() as connection:
-            connection.execute(
-                models.update()
-                .where(models.c.state == "live", models.c.id != model)
-                .values(state="former")
-            )
-            connection.execute(
-                models.update()
-                .where(models.c.id == model)
-                .values(
-                    state="live",
-                    file_digest=digest,
-                    activated_by=name[:NAME_LIMIT],
-                    activated_at=dt.datetime.utcnow(),
-                )
+            former = sa.and_(models.c.state == "live", models.c.id != model)
+            _change(connection, former, state="former")
+            _change(
+                connection,
+                models.c.id == model,
+                state="live",
+                file_digest=digest,
+                activated_by=name[:NAME_LIMIT],
+                activated_at=dt.datetime.utcnow(),
             )
 
     def refuse(self, model: int) -> None:
         """Keeps that a candidate can't be used."""
         with self._engine.begin() as connection:
-            connection.execute(
-                models.update()
-                .where(models.c.id == model, models.c.state == "candidate")
-                .values(state="refused")
-            )
+            candidate = sa.and_(models.c.id == model, models.c.state == "candidate")
+            _change(connection, candidate, state="refused")
 
     def set_reason(self, model: int, reason: str) -> None:
         """Keeps a beheerder's reason to let a model through."""
         with self._engine.begin() as connection:
-            connection.execute(models.update().where(models.c.id == model).values(reason=reason))
+            _change(connection, models.c.id == model, reason=reason)
 
     def prune(self) -> list[str]:
         """Removes the oldest model files beyond the setting; returns their names.
@@ -201,12 +191,8 @@ class Models:
                 continue
             (self._folder / model.file).unlink(missing_ok=True)
             with self._engine.begin() as connection:
-                connection.execute(differences.delete().where(differences.c.model == model.id))
-                connection.execute(
-                    models.update()
-                    .where(models.c.id == model.id)
-                    .values(state="pruned", outcomes="[]")
-                )
+                keep(connection, model.id, ())
+                _change(connection, models.c.id == model.id, state="pruned", outcomes="[]")
             removed.append(model.file)
         return removed
 
@@ -265,6 +251,10 @@ class Models:
         except (OSError, ProjectError):
             pass
         return (known.data if known else "onbekend"), None
+
+
+def _change(connection: Connection, which: sa.sql.ColumnElement, **values: Any) -> None:
+    connection.execute(models.update().where(which).values(**values))
 
 
 def _model(row: Row) -> Model:
