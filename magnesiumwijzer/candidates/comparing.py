@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from magnesiumwijzer.candidates.differences import Difference, Shown
-from magnesiumwijzer.candidates.replay import GRAVE, WORDS, Reply, shown, telling
-from magnesiumwijzer.evaluation.asking import Asked
+from magnesiumwijzer.candidates.replay import GRAVE, WORDS, shown, telling
+from magnesiumwijzer.evaluation.asking import Asked, in_turn
 from magnesiumwijzer.evaluation.held_out import Question, Script
 from magnesiumwijzer.evaluation.judging import judge
 from magnesiumwijzer.evaluation.knowledge import Knowledge
@@ -86,33 +86,31 @@ class Judged:
 
 def judge_all(
     scripts: Iterable[Script],
-    replies: Mapping[Script, Sequence[Sequence[Reply]]],
+    replies: Mapping[Script, Sequence[list[dict[str, Any]]]],
     knowledge: Knowledge,
 ) -> list[Judged]:
     """Judges the replies to all turns of the scripts that were played."""
-    judged = []
-    for script in scripts:
-        first_offered = None
-        for question, said in zip(script, replies.get(script, ()), strict=False):
-            asked = Asked(question, [dict(reply) for reply in said], "", first_offered)
-            choices = next((reply["choices"] for reply in said if reply.get("choices")), None)
-            first_offered = choices[0]["id"] if choices else None
-            blind = question.folder == BLIND
-            seen = shown(said)
-            judged.append(
-                Judged(
-                    set=f"{question.folder}/{question.set}",
-                    dialogue=question.dialogue or "",
-                    turn=question.turn,
-                    text=_digest(question.text) if blind else question.text,
-                    outcome=judge(asked, knowledge),
-                    acute=_is_acute(question, knowledge),
-                    kind=seen["kind"],
-                    topic=seen["topic"],
-                    said="" if blind else seen["text"],
-                )
-            )
-    return judged
+    return [
+        _judged(asked, knowledge)
+        for script in scripts
+        for asked in in_turn(script, replies.get(script, ()))
+    ]
+
+
+def _judged(asked: Asked, knowledge: Knowledge) -> Judged:
+    question, seen = asked.question, shown(asked.replies)
+    blind = question.folder == BLIND
+    return Judged(
+        set=f"{question.folder}/{question.set}",
+        dialogue=question.dialogue or "",
+        turn=question.turn,
+        text=_digest(question.text) if blind else question.text,
+        outcome=judge(asked, knowledge),
+        acute=_is_acute(question, knowledge),
+        kind=seen["kind"],
+        topic=seen["topic"],
+        said="" if blind else seen["text"],
+    )
 
 
 def figures(judged: Iterable[Judged]) -> dict[str, dict[str, int]]:
