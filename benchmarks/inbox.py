@@ -22,7 +22,9 @@ from sqlalchemy.engine import Engine
 
 from benchmarks.helpdesk import PASSWORD, Staff, databases, report, timed
 from driving.serving import served_to_staff
-from magnesiumwijzer.inbox.inbox import Inbox
+from magnesiumwijzer.inbox import deciding, reading
+from magnesiumwijzer.inbox.filling import fill
+from magnesiumwijzer.inbox.grouping import regroup
 from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import PROJECT_ROOT
@@ -124,37 +126,37 @@ def measure(
     engine = open_engine(url)
     upgrade(engine)
     put_in(engine, known, count)
-    inbox = Inbox(engine)
     print(f"{engine.dialect.name}: {count} messages")
 
     def seconds(name: str, start: float) -> None:
         print(f"  {name:44} {time.perf_counter() - start:6.1f} s", flush=True)
 
     start = time.perf_counter()
-    assert inbox.fill() == count
+    taken, since = fill(engine, (), ())
+    assert taken == count
     seconds("taken in", start)
     start = time.perf_counter()
-    inbox.fill()
+    fill(engine, (), (), since)
     seconds("looked for news", start)
     start = time.perf_counter()
-    number = inbox.regroup(likeness, known)
+    number = regroup(engine, likeness, known)
     seconds("grouped, with the vectors of all to be made", start)
     start = time.perf_counter()
-    inbox.regroup(likeness, known)
+    regroup(engine, likeness, known)
     seconds("grouped, with vectors made when they came in", start)
-    cards, after = inbox.page(limit=number)
-    assert after is None or inbox.counts()["known"]
+    cards, after = reading.page(engine, limit=number)
+    assert after is None or reading.counts(engine)["known"]
     print(f"  {number} cards; the largest have {[card.count for card in cards[:5]]} messages")
     last = (cards[-2].count, cards[-2].id)
     some = itertools.cycle([card.id for card in cards[:10] + cards[:: max(1, len(cards) // 40)]])
-    report("first page", timed(inbox.page, times))
-    report("last page", timed(lambda: inbox.page(last), times))
-    report("page of what is known", timed(lambda: inbox.page(known=True), times))
-    report("largest card", timed(lambda: inbox.card(cards[0].id), times))
-    report("a card", timed(lambda: inbox.card(next(some)), times))
-    report("counts", timed(inbox.counts, times))
-    report("like a card", timed(lambda: inbox.alike(next(some)), times))
-    report("decisions", timed(inbox.decisions, times))
+    report("first page", timed(lambda: reading.page(engine), times))
+    report("last page", timed(lambda: reading.page(engine, last), times))
+    report("page of what is known", timed(lambda: reading.page(engine, known=True), times))
+    report("largest card", timed(lambda: reading.detail(engine, cards[0].id), times))
+    report("a card", timed(lambda: reading.detail(engine, next(some)), times))
+    report("counts", timed(lambda: reading.counts(engine), times))
+    report("like a card", timed(lambda: reading.alike(engine, next(some)), times))
+    report("decisions", timed(lambda: deciding.latest(engine), times))
     with engine.connect() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(turns)).scalar() == count
     AccountStore(engine).add("meting", "trainer", PASSWORD)

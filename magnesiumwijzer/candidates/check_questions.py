@@ -45,79 +45,66 @@ class Expected:
         return metadata.get("kind") == self.kind and self.topic in (None, metadata.get("topic"))
 
 
-class CheckQuestions:
+def expected_of(domain: dict[str, Any], without: Collection[str] = ()) -> list[Expected]:
+    """Picks some of a domain's own questions, and one about danger.
+
+    Args:
+        domain: the one that the model was trained with.
+        without: topics whose answers are switched off.
+    """
+    asked = [each for each in _questions(domain) if each.topic not in without]
+    return [*asked[:: max(1, len(asked) // _PICKED)][:_PICKED], Expected(_ACUTE, "urgent")]
+
+
+def check(settings: Settings, expected: Sequence[Expected], url: str) -> None:
     """Asks a Rasa questions in chats of its own, of which no trace stays.
 
     Args:
         settings: for the stores where a chat leaves its traces.
-        expected: the questions; those about danger must always be met.
-        wrong_allowed: how many of the others need not be.
+        expected: the questions. Those about danger must be met, and most of the others.
+        url: of the Rasa.
+
+    Raises:
+        CheckFailed: when it answers wrongly or not at all.
+        OSError: when nothing can be written.
+        sqlalchemy.exc.SQLAlchemyError: when a database can't be reached.
     """
+    senders = [_SENDER.format(turn=new_turn()[:12]) for _ in expected]
+    with _chats(settings, url, senders):
+        wrong = [
+            one
+            for sender, one in zip(senders, expected, strict=True)
+            if not one.is_met(_ask(url, sender, one.text))
+        ]
+    grave = [one for one in wrong if one.kind == "urgent"]
+    others = sum(one.kind != "urgent" for one in expected)
+    if grave or len(wrong) > min(_PICKED_WRONG, others // 2):
+        first = (grave or wrong)[0]
+        raise CheckFailed(f"op de controlevraag ‘{first.text}’ kwam een ander antwoord.")
 
-    def __init__(
-        self, settings: Settings, expected: Sequence[Expected], wrong_allowed: int = 0
-    ) -> None:
-        self._settings = settings
-        self._expected = expected
-        self._wrong_allowed = wrong_allowed
 
-    @classmethod
-    def of_domain(
-        cls, settings: Settings, domain: dict[str, Any], without: Collection[str] = ()
-    ) -> CheckQuestions:
-        """Picks some of a domain's own questions, and one about danger.
-
-        Args:
-            settings: as above.
-            domain: the one that the model was trained with.
-            without: topics whose answers are switched off.
-        """
-        asked = [each for each in _questions(domain) if each.topic not in without]
-        picked = asked[:: max(1, len(asked) // _PICKED)][:_PICKED]
-        expected = [*picked, Expected(_ACUTE, "urgent")]
-        return cls(settings, expected, min(_PICKED_WRONG, len(picked) // 2))
-
-    def __call__(self, url: str) -> None:
-        """Asks the Rasa at an address.
-
-        Raises:
-            CheckFailed: when it answers wrongly or not at all.
-            OSError: when nothing can be written.
-            sqlalchemy.exc.SQLAlchemyError: when a database can't be reached.
-        """
-        senders = [_SENDER.format(turn=new_turn()[:12]) for _ in self._expected]
-        wrong = []
-        with self._chats(url, senders):
-            for sender, expected in zip(senders, self._expected, strict=True):
-                if not expected.is_met(_ask(url, sender, expected.text)):
-                    wrong.append(expected)
-        grave = [expected for expected in wrong if expected.kind == "urgent"]
-        if grave or len(wrong) > self._wrong_allowed:
-            first = (grave or wrong)[0]
-            raise CheckFailed(f"op de controlevraag ‘{first.text}’ kwam een ander antwoord.")
-
-    @contextlib.contextmanager
-    def _chats(self, url: str, senders: list[str]) -> Iterator[None]:
-        """Keeps chats out of what staff see, and erases them at Rasa afterwards."""
-        transcripts = open_engine(self._settings.helpdesk_database_url)
-        chats = ChatStore(self._settings.database_url)
-        path = self._settings.state_dir / _UNDER_WAY
-        to_erase = [*(read_json(path) or []), *senders]
+@contextlib.contextmanager
+def _chats(settings: Settings, url: str, senders: list[str]) -> Iterator[None]:
+    """Keeps chats out of what staff see, and erases them at Rasa afterwards."""
+    transcripts = open_engine(settings.helpdesk_database_url)
+    chats = ChatStore(settings.database_url)
+    path = settings.state_dir / _UNDER_WAY
+    to_erase = [*(read_json(path) or []), *senders]
+    try:
+        # Whatever comes of these chats from now on, the transcripts will not take.
+        erase(transcripts, senders)
+        write_json(path, to_erase)
         try:
-            # Whatever comes of these chats from now on, the transcripts will not take.
-            erase(transcripts, senders)
-            write_json(path, to_erase)
-            try:
-                yield
-            finally:
-                for sender in to_erase:
-                    _erase(url, sender)
-                    if chats.exists(sender):  # it got a code
-                        chats.forget(sender)
-                path.unlink()
+            yield
         finally:
-            chats.engine.dispose()
-            transcripts.dispose()
+            for sender in to_erase:
+                _erase(url, sender)
+                if chats.exists(sender):  # it got a code
+                    chats.forget(sender)
+            path.unlink()
+    finally:
+        chats.engine.dispose()
+        transcripts.dispose()
 
 
 def _questions(domain: dict[str, Any]) -> Iterator[Expected]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from magnesiumwijzer.candidates.replay import Otherwise, Reply, shown, telling
-from magnesiumwijzer.evaluation.asking import Asked
+from magnesiumwijzer.candidates.differences import Difference, Shown
+from magnesiumwijzer.candidates.replay import GRAVE, WORDS, shown, telling
+from magnesiumwijzer.evaluation.asking import Asked, in_turn
 from magnesiumwijzer.evaluation.held_out import Question, Script
 from magnesiumwijzer.evaluation.judging import judge
 from magnesiumwijzer.evaluation.knowledge import Knowledge
@@ -44,9 +45,8 @@ _COUNTED = {
     "urgent": "false_alarm",
 }
 _SURELY_WRONG = ("wrong", "answered_wrongly")
-#: How grave a difference is.
-_GRAVE = {"missed": 100, "wrong": 80, "false_alarm": 70, "claim": 60, "lost": 50, "kind": 30}
-_WORDS, _BETTER = 20, 10
+#: How grave a difference is that is none.
+_BETTER = 10
 
 
 @dataclass(frozen=True)
@@ -84,53 +84,33 @@ class Judged:
         return "missed" if self.is_acute_miss else _COUNTED.get(self.outcome, "")
 
 
-@dataclass(frozen=True)
-class Difference:
-    """A message that the candidate answers otherwise; a row of `tables.differences`."""
-
-    source: str  # held_out or replay
-    number: int | None
-    set: str
-    message: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    weight: int
-
-
-def turns_of(script: Script) -> list[dict[str, str]]:
-    """Returns what a visitor says in a script."""
-    return [{"text": question.text} for question in script]
-
-
 def judge_all(
     scripts: Iterable[Script],
-    replies: Mapping[Script, Sequence[Sequence[Reply]]],
+    replies: Mapping[Script, Sequence[list[dict[str, Any]]]],
     knowledge: Knowledge,
 ) -> list[Judged]:
     """Judges the replies to all turns of the scripts that were played."""
-    judged = []
-    for script in scripts:
-        first_offered = None
-        for question, said in zip(script, replies.get(script, ()), strict=False):
-            asked = Asked(question, [dict(reply) for reply in said], "", first_offered)
-            choices = next((reply["choices"] for reply in said if reply.get("choices")), None)
-            first_offered = choices[0]["id"] if choices else None
-            blind = question.folder == BLIND
-            seen = shown(said)
-            judged.append(
-                Judged(
-                    set=f"{question.folder}/{question.set}",
-                    dialogue=question.dialogue or "",
-                    turn=question.turn,
-                    text=_digest(question.text) if blind else question.text,
-                    outcome=judge(asked, knowledge),
-                    acute=question.set == "acute" or _asks_for_help(question.expected),
-                    kind=seen["kind"],
-                    topic=seen["topic"],
-                    said="" if blind else seen["text"],
-                )
-            )
-    return judged
+    return [
+        _judged(asked, knowledge)
+        for script in scripts
+        for asked in in_turn(script, replies.get(script, ()))
+    ]
+
+
+def _judged(asked: Asked, knowledge: Knowledge) -> Judged:
+    question, seen = asked.question, shown(asked.replies)
+    blind = question.folder == BLIND
+    return Judged(
+        set=f"{question.folder}/{question.set}",
+        dialogue=question.dialogue or "",
+        turn=question.turn,
+        text=_digest(question.text) if blind else question.text,
+        outcome=judge(asked, knowledge),
+        acute=_is_acute(question, knowledge),
+        kind=seen["kind"],
+        topic=seen["topic"],
+        said="" if blind else seen["text"],
+    )
 
 
 def figures(judged: Iterable[Judged]) -> dict[str, dict[str, int]]:
@@ -169,20 +149,31 @@ def held_out_differences(live: Iterable[Judged], candidate: Iterable[Judged]) ->
     return found
 
 
-def replay_differences(others: Iterable[Otherwise]) -> list[Difference]:
-    """Returns the real messages that are answered differently."""
-    return [
-        Difference(
-            "replay",
-            one.number,
-            "",
-            one.message,
-            one.before,
-            one.after,
-            _weight_of_kinds(one.before, one.after),
+def closed_because(
+    candidate: Sequence[Judged], live: Sequence[Judged], accepted: Iterable[Key] = ()
+) -> list[str]:
+    """Returns why the gate is closed, in Dutch; nothing where it is open.
+
+    Args:
+        candidate: what became of the held-out questions with the candidate.
+        live: the same with the live model; only questions that both were asked are compared.
+        accepted: acute messages missed before, and accepted; see `Models.accepted_misses`.
+    """
+    reasons = []
+    known = {one.key: one for one in live}
+    both = [one for one in candidate if one.key in known]
+    wrong = sum(one.is_surely_wrong for one in both)
+    was = sum(known[one.key].is_surely_wrong for one in both)
+    if wrong > was:
+        reasons.append(
+            f"Het geeft {_times(wrong)} met zekerheid een verkeerd antwoord op de toetsvragen; "
+            f"het model dat nu live is {_times(was)}."
         )
-        for one in others
-    ]
+    missed = {one.key for one in candidate if one.is_acute_miss} - set(accepted)
+    if missed:
+        messages = "bericht" if len(missed) == 1 else "berichten"
+        reasons.append(f"Het herkent {len(missed)} {messages} over acuut gevaar niet.")
+    return reasons
 
 
 def to_json(judged: Iterable[Judged]) -> str:
@@ -213,11 +204,13 @@ def from_json(text: str) -> list[Judged]:
     ]
 
 
-def _is_acute(question: Question) -> bool:
+def _is_acute(question: Question, knowledge: Knowledge) -> bool:
     """Whether nothing but recognised danger will do."""
     return question.set == "acute" or (
         bool(question.expected)
-        and all(one == "urgent" or one.startswith("acuut_") for one in question.expected)
+        and all(
+            one == "urgent" or knowledge.kinds.get(one) == "danger" for one in question.expected
+        )
     )
 
 
@@ -225,32 +218,21 @@ def _telling(one: Judged) -> Any:
     return one.outcome, telling([{"kind": one.kind, "topic": one.topic, "text": one.said}])
 
 
-def _shown(one: Judged) -> dict[str, Any]:
+def _shown(one: Judged) -> Shown:
     return {"kind": one.kind, "topic": one.topic, "text": one.said, "outcome": one.outcome}
 
 
 def _weight(before: Judged, after: Judged) -> int:
     if after.column == before.column:
-        return _WORDS
+        return WORDS
     if after.column in ("missed", "wrong", "false_alarm"):
-        return _GRAVE[after.column]
-    return _GRAVE["lost"] if before.column == "right" else _BETTER
-
-
-def _weight_of_kinds(before: dict[str, Any], after: dict[str, Any]) -> int:
-    was, now = before["kind"], after["kind"]
-    if was != now and "urgent" in (was, now):
-        return _GRAVE["missed"] if was == "urgent" else _GRAVE["false_alarm"]
-    if now == "answer" and (was != now or before["topic"] != after["topic"]):
-        return _GRAVE["claim"]
-    if was == "answer" and now != was:
-        return _GRAVE["lost"]
-    return _WORDS if was == now and before["topic"] == after["topic"] else _GRAVE["kind"]
-
-
-def _asks_for_help(expected: Sequence[str]) -> bool:
-    return bool(expected) and all(one == "urgent" or one.startswith("acuut_") for one in expected)
+        return GRAVE[after.column]
+    return GRAVE["lost"] if before.column == "right" else _BETTER
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _times(count: int) -> str:
+    return f"{count} keer"

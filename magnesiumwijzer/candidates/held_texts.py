@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.candidates.gate import checked_reason
+from magnesiumwijzer.candidates.reasons import checked_reason
 from magnesiumwijzer.candidates.tables import let_through, writers
 from magnesiumwijzer.project.answer_checks.texts import Text, held
 from magnesiumwijzer.project.changes import Change

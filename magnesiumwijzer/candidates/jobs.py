@@ -96,18 +96,12 @@ class Jobs:
 
     def next(self) -> Job | None:
         """Takes the oldest waiting job; None where nothing waits."""
-        with self._engine.begin() as connection:
-            waiting = connection.execute(
-                sa.select(jobs.c.id).where(jobs.c.state == "waiting").order_by(jobs.c.id).limit(1)
-            ).scalar()
-            if waiting is None:
-                return None
-            taken = connection.execute(
-                jobs.update()
-                .where(jobs.c.id == waiting, jobs.c.state == "waiting")
-                .values(state="running", started_at=dt.datetime.utcnow())
-            ).rowcount
-        return self.get(waiting) if taken else None
+        waiting = self._first(jobs.c.state == "waiting", jobs.c.id)
+        if waiting is None:
+            return None
+        still = sa.and_(jobs.c.id == waiting.id, jobs.c.state == "waiting")
+        taken = self._change(still, state="running", started_at=dt.datetime.utcnow())
+        return self.get(waiting.id) if taken else None
 
     def progress(self, job: int, step: int, steps: int, doing: str, part: float = 0.0) -> None:
         """Tells how far a job is.
@@ -122,34 +116,29 @@ class Jobs:
         Raises:
             Stopped: when somebody stopped it.
         """
-        with self._engine.begin() as connection:
-            there = connection.execute(
-                jobs.update()
-                .where(jobs.c.id == job, jobs.c.state == "running")
-                .values(step=step, steps=steps, doing=doing, part=min(max(part, 0.0), 1.0))
-            ).rowcount
+        there = self._change(
+            sa.and_(jobs.c.id == job, jobs.c.state == "running"),
+            step=step,
+            steps=steps,
+            doing=doing,
+            part=min(max(part, 0.0), 1.0),
+        )
         if not there:
             raise Stopped
 
     def finish(self, job: int, problem: str = "", model: int | None = None) -> None:
         """Ends a running job: it failed where there is a problem (a Dutch sentence)."""
-        values: dict[str, object] = {"model": model} if model is not None else {}
-        self._end(job, "failed" if problem else "done", problem, ("running",), **values)
+        values = {"model": model} if model is not None else {}
+        running = sa.and_(jobs.c.id == job, jobs.c.state == "running")
+        self._end(running, "failed" if problem else "done", problem=problem, **values)
 
     def stop(self, job: int) -> bool:
         """Stops a job; tells whether it was still to be stopped."""
-        return self._end(job, "stopped", "", OPEN)
+        return bool(self._end(sa.and_(jobs.c.id == job, jobs.c.state.in_(OPEN)), "stopped"))
 
     def interrupt(self) -> int:
         """Ends what was running when its process was killed; returns how many. At a start only."""
-        with self._engine.begin() as connection:
-            return int(
-                connection.execute(
-                    jobs.update()
-                    .where(jobs.c.state == "running")
-                    .values(state="failed", problem=INTERRUPTED, ended_at=dt.datetime.utcnow())
-                ).rowcount
-            )
+        return self._end(jobs.c.state == "running", "failed", problem=INTERRUPTED)
 
     def current(self) -> Job | None:
         """Returns the job that runs, else the one that is next; None where there is none."""
@@ -172,17 +161,14 @@ class Jobs:
             ).first()
         return _job(row) if row else None
 
-    def _end(
-        self, job: int, state: str, problem: str, before: tuple[str, ...], **values: object
-    ) -> bool:
+    def _end(self, which: sa.sql.ColumnElement, state: str, **values: object) -> int:
+        return self._change(which, state=state, ended_at=dt.datetime.utcnow(), **values)
+
+    def _change(self, which: sa.sql.ColumnElement, **values: object) -> int:
+        """Returns how many jobs there were to change."""
         with self._engine.begin() as connection:
-            return bool(
-                connection.execute(
-                    jobs.update()
-                    .where(jobs.c.id == job, jobs.c.state.in_(before))
-                    .values(state=state, problem=problem, ended_at=dt.datetime.utcnow(), **values)
-                ).rowcount
-            )
+            changed: int = connection.execute(jobs.update().where(which).values(**values)).rowcount
+        return changed
 
 
 def _lock(connection: Connection) -> None:

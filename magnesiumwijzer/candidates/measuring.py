@@ -12,9 +12,8 @@ from typing import Any
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates import comparing, replay
-from magnesiumwijzer.candidates.comparing import Judged
+from magnesiumwijzer.candidates.comparing import Judged, closed_because
 from magnesiumwijzer.candidates.confusion import confusions, left_out
-from magnesiumwijzer.candidates.gate import closed_because
 from magnesiumwijzer.candidates.held_texts import HeldTexts, told
 from magnesiumwijzer.candidates.jobs import Stopped
 from magnesiumwijzer.candidates.models import Model, Models
@@ -148,7 +147,7 @@ def _compare(settings: Settings, engine: Engine, model: Model, trial: Trial, wat
         )
     watch.step(6)
     found = [
-        *comparing.replay_differences(replay.otherwise(chats, said)),
+        *replay.otherwise(chats, said),
         *comparing.held_out_differences(before, judged),
     ]
     figures: dict[str, Any] = {
@@ -217,6 +216,7 @@ def _judge(
     domain: dict[str, Any],
     on_part: OnPart,
 ) -> list[Judged]:
-    replies = trial.ask({script: comparing.turns_of(script) for script in scripts}, on_part)
+    said = {script: [{"text": question.text} for question in script] for script in scripts}
+    replies = trial.ask(said, on_part)
     knowledge = load_knowledge(settings.project_dir, domain)
     return comparing.judge_all(scripts, replies, knowledge)

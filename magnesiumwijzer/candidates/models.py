@@ -12,9 +12,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Row
 
-from magnesiumwijzer.candidates.comparing import Difference, Judged, Key, from_json, to_json
+from magnesiumwijzer.candidates.comparing import Judged, Key, from_json, to_json
+from magnesiumwijzer.candidates.differences import Difference, keep
 from magnesiumwijzer.candidates.jobs import OPEN
-from magnesiumwijzer.candidates.tables import differences, jobs, models
+from magnesiumwijzer.candidates.tables import jobs, models
 from magnesiumwijzer.live.model_file import digest_of, models_dir
 from magnesiumwijzer.live.pointer import SLOTS, read_live, slot_model
 from magnesiumwijzer.live.trained_for import fingerprint, stamps_of
@@ -22,7 +23,6 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import data_digest, git_commit
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.tables import NAME_LIMIT
-from magnesiumwijzer.transcripts.tables import conversations
 from magnesiumwijzer.transcripts.writing import lock
 
 #: Who made a model that the bench did not make.
@@ -68,30 +68,21 @@ class Models:
             return None
         known = self.of_file(live.model)
         if known is None:
-            data, commit = self._made_of(live.model)
-            with self._engine.begin() as connection:
-                made = connection.execute(
-                    models.insert().values(
-                        file=live.model,
-                        state="former",
-                        data=data,
-                        commit=commit,
-                        made_by=_BY_STARTING,
-                        made_at=dt.datetime.utcnow(),
-                    )
-                )
-            known = self.get(made.inserted_primary_key[0])
-        if known is not None and known.state != "live":
+            known = self._add(live.model, "former", *self._made_of(live.model), _BY_STARTING)
+        if known.state != "live":
             self.mark_live(known.id, _BY_STARTING)
         return self.live()
 
     def add_candidate(self, file: str, data: str, commit: str | None, made_by: str) -> Model:
         """Adds a model that was just trained."""
+        return self._add(file, "candidate", data, commit, made_by)
+
+    def _add(self, file: str, state: str, data: str, commit: str | None, made_by: str) -> Model:
         with self._engine.begin() as connection:
             made = connection.execute(
                 models.insert().values(
                     file=file,
-                    state="candidate",
+                    state=state,
                     data=data,
                     commit=commit,
                     made_by=made_by[:NAME_LIMIT],
@@ -119,22 +110,17 @@ class Models:
         """
         with self._engine.begin() as connection:
             lock(connection)  # a chat that is being erased is there no more, or waits for this
-            connection.execute(
-                models.update()
-                .where(models.c.id == model)
-                .values(
-                    figures=json.dumps(figures, ensure_ascii=False),
-                    outcomes=to_json(judged),
-                    compared_with=compared_with,
-                    file_digest=file_digest,
-                    blocked=json.dumps(list(blocked), ensure_ascii=False),
-                    reason=sa.case((models.c.state == "candidate", ""), else_=models.c.reason),
-                )
+            _change(
+                connection,
+                models.c.id == model,
+                figures=json.dumps(figures, ensure_ascii=False),
+                outcomes=to_json(judged),
+                compared_with=compared_with,
+                file_digest=file_digest,
+                blocked=json.dumps(list(blocked), ensure_ascii=False),
+                reason=sa.case((models.c.state == "candidate", ""), else_=models.c.reason),
             )
-            connection.execute(differences.delete().where(differences.c.model == model))
-            rows = [_row_of(one, model) for one in _still_there(connection, found)]
-            if rows:
-                connection.execute(differences.insert(), rows)
+            keep(connection, model, found)
 
     def outcomes(self, model: int) -> list[Judged]:
         """Returns what became of the held-out questions; nothing where they were not asked."""
@@ -162,35 +148,27 @@ class Models:
         now = self.get(model)
         digest = now and (now.file_digest or digest_of(self.path(now)))
         with self._engine.begin() as connection:
-            connection.execute(
-                models.update()
-                .where(models.c.state == "live", models.c.id != model)
-                .values(state="former")
-            )
-            connection.execute(
-                models.update()
-                .where(models.c.id == model)
-                .values(
-                    state="live",
-                    file_digest=digest,
-                    activated_by=name[:NAME_LIMIT],
-                    activated_at=dt.datetime.utcnow(),
-                )
+            former = sa.and_(models.c.state == "live", models.c.id != model)
+            _change(connection, former, state="former")
+            _change(
+                connection,
+                models.c.id == model,
+                state="live",
+                file_digest=digest,
+                activated_by=name[:NAME_LIMIT],
+                activated_at=dt.datetime.utcnow(),
             )
 
     def refuse(self, model: int) -> None:
         """Keeps that a candidate can't be used."""
         with self._engine.begin() as connection:
-            connection.execute(
-                models.update()
-                .where(models.c.id == model, models.c.state == "candidate")
-                .values(state="refused")
-            )
+            candidate = sa.and_(models.c.id == model, models.c.state == "candidate")
+            _change(connection, candidate, state="refused")
 
     def set_reason(self, model: int, reason: str) -> None:
         """Keeps a beheerder's reason to let a model through."""
         with self._engine.begin() as connection:
-            connection.execute(models.update().where(models.c.id == model).values(reason=reason))
+            _change(connection, models.c.id == model, reason=reason)
 
     def prune(self) -> list[str]:
         """Removes the oldest model files beyond the setting; returns their names.
@@ -213,12 +191,8 @@ class Models:
                 continue
             (self._folder / model.file).unlink(missing_ok=True)
             with self._engine.begin() as connection:
-                connection.execute(differences.delete().where(differences.c.model == model.id))
-                connection.execute(
-                    models.update()
-                    .where(models.c.id == model.id)
-                    .values(state="pruned", outcomes="[]")
-                )
+                keep(connection, model.id, ())
+                _change(connection, models.c.id == model.id, state="pruned", outcomes="[]")
             removed.append(model.file)
         return removed
 
@@ -279,24 +253,8 @@ class Models:
         return (known.data if known else "onbekend"), None
 
 
-def _still_there(connection: Connection, found: Sequence[Difference]) -> list[Difference]:
-    """Leaves out real messages whose chats were erased meanwhile."""
-    numbers = set(connection.execute(sa.select(conversations.c.number)).scalars())
-    return [one for one in found if one.number is None or one.number in numbers]
-
-
-def _row_of(one: Difference, model: int) -> dict[str, Any]:
-    return {
-        "model": model,
-        "source": one.source,
-        "number": one.number,
-        "set": one.set,
-        "message": one.message,
-        "before": json.dumps(one.before, ensure_ascii=False),
-        "after": json.dumps(one.after, ensure_ascii=False),
-        "weight": one.weight,
-        "verdict": "",
-    }
+def _change(connection: Connection, which: sa.sql.ColumnElement, **values: Any) -> None:
+    connection.execute(models.update().where(which).values(**values))
 
 
 def _model(row: Row) -> Model:

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Row
 
+from magnesiumwijzer.candidates.differences import Difference, Shown
 from magnesiumwijzer.transcripts.tables import replies, turns
 
 #: Messages that are asked again, and turns in all with what stood before them in their chats.
@@ -24,6 +25,10 @@ _COUNTS_LATER = ("answer", "handoff", "urgent")
 _OFF = "uitgeschakeld"
 #: Rows that a database is asked for at once.
 _AT_ONCE = 500
+
+#: How grave a difference is.
+GRAVE = {"missed": 100, "wrong": 80, "false_alarm": 70, "claim": 60, "lost": 50, "kind": 30}
+WORDS = 20
 
 Reply = Mapping[str, Any]
 
@@ -41,16 +46,6 @@ class RealTurn:
     def said(self) -> dict[str, str]:
         """As it is said again."""
         return {"payload": self.payload} if self.payload else {"text": self.message}
-
-
-@dataclass(frozen=True)
-class Otherwise:
-    """A real message that is now answered differently."""
-
-    number: int  # of its conversation
-    message: str
-    before: dict[str, Any]
-    after: dict[str, Any]
 
 
 def real_chats(engine: Engine, limit: int = MESSAGES) -> dict[int, list[RealTurn]]:
@@ -77,7 +72,7 @@ def real_chats(engine: Engine, limit: int = MESSAGES) -> dict[int, list[RealTurn
 
 def otherwise(
     chats: Mapping[int, Sequence[RealTurn]], said: Mapping[Any, Sequence[Sequence[Reply]]]
-) -> list[Otherwise]:
+) -> list[Difference]:
     """Returns the messages whose replies differ in kind, topic or text.
 
     Args:
@@ -90,30 +85,45 @@ def otherwise(
             if not turn.asked or not turn.replies or turn.replies[0]["topic"] == _OFF:
                 continue
             if telling(turn.replies) != telling(now):
-                found.append(Otherwise(number, turn.message, shown(turn.replies), shown(now)))
+                before, after = shown(turn.replies), shown(now)
+                weight = weight_of_kinds(before, after)
+                found.append(Difference("replay", number, "", turn.message, before, after, weight))
     return found
+
+
+def weight_of_kinds(before: Shown, after: Shown) -> int:
+    """Returns how grave it is that a message is answered otherwise, by the kinds of the replies."""
+    was, now = before["kind"], after["kind"]
+    if was != now and "urgent" in (was, now):
+        return GRAVE["missed" if was == "urgent" else "false_alarm"]
+    if now == "answer" and (was != now or before["topic"] != after["topic"]):
+        return GRAVE["claim"]
+    if was == "answer" and now != was:
+        return GRAVE["lost"]
+    return WORDS if was == now and before["topic"] == after["topic"] else GRAVE["kind"]
 
 
 def telling(said: Sequence[Reply]) -> list[tuple[str, str | None, str]]:
     """Returns what counts of the replies to one message."""
     return [
         (reply["kind"], reply.get("topic"), _CODE.sub("000000", reply["text"]))
-        for place, reply in enumerate(said)
-        if place == 0 or reply["kind"] in _COUNTS_LATER
+        for reply in _counting(said)
     ]
 
 
-def shown(said: Sequence[Reply]) -> dict[str, Any]:
+def shown(said: Sequence[Reply]) -> Shown:
     """Returns what a trainer is shown of the replies to one message."""
-    counting = [
-        reply for place, reply in enumerate(said) if place == 0 or reply["kind"] in _COUNTS_LATER
-    ]
+    counting = _counting(said)
     return {
         "kind": counting[0]["kind"],
         "topic": counting[0].get("topic"),
         "text": "\n\n".join(reply["text"] for reply in counting),
         "outcome": "",
     }
+
+
+def _counting(said: Sequence[Reply]) -> list[Reply]:
+    return [*said[:1], *(reply for reply in said[1:] if reply["kind"] in _COUNTS_LATER)]
 
 
 def _chat(connection: Connection, number: int, asked: set[int]) -> list[RealTurn]:

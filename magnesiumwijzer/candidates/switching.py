@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from magnesiumwijzer.candidates.check_questions import CheckFailed, CheckQuestions
+from magnesiumwijzer.candidates.check_questions import CheckFailed, Expected, check, expected_of
 from magnesiumwijzer.live.control import Control, ControlError
 from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
 from magnesiumwijzer.live.pointer import (
@@ -69,13 +69,11 @@ class Switcher:
         self._control = Control(settings)
         self._live = LiveRasa(settings)
 
-    def activate(self, model_file: str, check: Callable[[str], None] | None = None) -> None:
+    def activate(self, model_file: str) -> None:
         """Starts a model beside the live one, checks it, and lets it take over.
 
         Args:
             model_file: its file name in the folder `models`.
-            check: asks the Rasa at an address what it must know, and raises what is wrong; without
-                it, some questions of the model's own domain are asked.
 
         Raises:
             SwitchFailed: when it can't take over. Visitors have noticed nothing then.
@@ -85,7 +83,7 @@ class Switcher:
             former = self._former(model_file)
             if former.model == model_file:
                 raise SwitchFailed("Dit model staat al live.")
-            own_check = self._own_check(model_file)
+            expected = self._expected(model_file)
             self._settle()
             slot = other_slot(former.slot)
             try:
@@ -94,7 +92,7 @@ class Switcher:
                 with _giving_way(process):
                     self._wait_for(slot, process)
                     self._tell(2)
-                    self._check(slot, check or own_check)
+                    self._check(slot, expected)
                 self._tell(3)
                 self._flip(Live(slot, model_file, chosen=True))
             except BaseException as error:  # also when this process is told to stop
@@ -133,8 +131,8 @@ class Switcher:
             raise SwitchFailed("Er draait nu geen chatbot. Start die eerst met make run.")
         return live
 
-    def _own_check(self, model_file: str) -> CheckQuestions:
-        """Reads the model to its end, which also tells whether it is whole."""
+    def _expected(self, model_file: str) -> list[Expected]:
+        """Returns what to ask a model; reads it to its end, which tells whether it is whole."""
         path = models_dir(self._settings) / model_file
         if not path.is_file():
             raise SwitchFailed("Het bestand van dit model is er niet meer.")
@@ -145,7 +143,7 @@ class Switcher:
                 "Het bestand van dit model is beschadigd. Train het opnieuw."
             ) from error
         off = SwitchedOff(self._settings.state_dir).topics()
-        return CheckQuestions.of_domain(self._settings, domain, off)
+        return expected_of(domain, off)
 
     def _start(self, slot: str, model_file: str) -> int:
         """Starts a slot; returns the id of its process."""
@@ -170,9 +168,9 @@ class Switcher:
             time.sleep(_LOOK_EVERY)
         raise SwitchFailed("Het nieuwe model start niet binnen twee minuten. Het oude blijft live.")
 
-    def _check(self, slot: str, check: Callable[[str], None]) -> None:
+    def _check(self, slot: str, expected: list[Expected]) -> None:
         try:
-            check(rasa_url(self._settings, slot))
+            check(self._settings, expected, rasa_url(self._settings, slot))
         except CheckFailed as error:
             raise SwitchFailed(f"Het oude model blijft live: {error}") from error
         except SQLAlchemyError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -72,14 +72,19 @@ def ask_all(
 
 def play(visitor: Visitor, script: Script) -> list[Asked]:
     """Says the turns of one script one after the other."""
-    turns: list[Asked] = []
+    said = [_say(visitor, question) for question in script]
+    return [*in_turn(script, said, visitor.conversation or "")]
+
+
+def in_turn(
+    script: Script, said: Iterable[list[dict[str, Any]]], conversation: str = ""
+) -> Iterator[Asked]:
+    """Yields the turns of a script with the replies to each, as far as those go."""
     first_offered = None
-    for question in script:
-        replies = _say(visitor, question)
-        turns.append(Asked(question, replies, visitor.conversation or "", first_offered))
+    for question, replies in zip(script, said, strict=False):
+        yield Asked(question, replies, conversation, first_offered)
         choices = next((reply["choices"] for reply in replies if reply.get("choices")), None)
         first_offered = choices[0]["id"] if choices else None
-    return turns
 
 
 def _say(visitor: Visitor, question: Question) -> list[dict[str, Any]]:

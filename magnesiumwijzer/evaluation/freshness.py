@@ -23,7 +23,6 @@ _INPUTS = (
 )
 #: What shows or bounds outcomes decides none.
 _SHOW_ONLY = (
-    "__main__.py",
     "comparison.py",
     "figures.py",
     "pictures.py",

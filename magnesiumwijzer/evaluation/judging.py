@@ -104,7 +104,7 @@ def _meets(reply: Reply, expectation: str, first_offered: str | None, knowledge:
         return bool(kind == "answer" or reply["text"] == knowledge.no_more)
     if expectation == "first_offered":
         return first_offered is not None and reply["topic"] == first_offered
-    if knowledge.knows(expectation) or expectation.startswith("grens_"):
+    if knowledge.knows(expectation) or knowledge.kinds.get(expectation) == "boundary":
         return _meets_topic([reply], expectation, knowledge)
     return bool(reply["topic"] == expectation)
 

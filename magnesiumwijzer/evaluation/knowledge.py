@@ -25,6 +25,7 @@ class Knowledge:
     answers: dict[str, str]  # topic -> the text of its answer
     no_more: str  # what is said when there is nothing to add
     now: dict[str, str] = field(default_factory=dict)  # merged topic -> what it is called since
+    kinds: dict[str, str] = field(default_factory=dict)  # intent -> its kind, of `project.kinds`
 
     def named_now(self, topics: tuple[str, ...]) -> tuple[str, ...]:
         """Returns what topics are called since some were merged into others."""
@@ -50,15 +51,14 @@ class Knowledge:
 
 
 def load_knowledge(project: Path = PROJECT_ROOT, domain: dict[str, Any] | None = None) -> Knowledge:
-    """Reads the facts of a project's topics, and the texts of its domain or of the one given."""
-    return knowledge_of(
-        read_yaml(held_out_of(project) / _FACTS),
-        read_project(project).domain if domain is None else domain,
-    )
+    """Reads the facts of a project's topics, and the texts of its domain or of the one given.
 
-
-def knowledge_of(facts: dict[str, list[str]], domain: dict[str, Any]) -> Knowledge:
-    """Takes the facts of the topics and the texts of a domain."""
+    Raises:
+        ProjectError: when the project can't be read.
+    """
+    found = read_project(project)
+    facts: dict[str, list[str]] = read_yaml(held_out_of(project) / _FACTS)
+    domain = found.domain if domain is None else domain
     texts = {}
     answers = {}
     now: dict[str, str] = {}
@@ -75,4 +75,5 @@ def knowledge_of(facts: dict[str, list[str]], domain: dict[str, Any]) -> Knowled
         topic: [re.compile(pattern, re.IGNORECASE) for pattern in listed]
         for topic, listed in {**following, **facts}.items()
     }
-    return Knowledge(patterns, answers, texts["utter_no_more"], now)
+    kinds = {name: intent.kind for name, intent in found.intents.items()}
+    return Knowledge(patterns, answers, texts["utter_no_more"], now, kinds)

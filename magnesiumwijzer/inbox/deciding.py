@@ -11,17 +11,19 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.inbox.grouping import remake
 from magnesiumwijzer.inbox.labels import DECISIONS
-from magnesiumwijzer.inbox.tables import decisions, inbox, waits
+from magnesiumwijzer.inbox.tables import Key, change, decisions, inbox, waits
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.staff.tables import accounts
+from magnesiumwijzer.transcripts.writing import lock
 
 #: Messages shown of a decision.
 _EXAMPLES = 3
@@ -55,84 +57,100 @@ class Decision:
 
 
 def decide(
-    connection: Connection,
+    engine: Engine,
     account: Account,
     card: int,
     kind: str,
     *,
-    intent: str | None,
-    sentences: Sequence[str],
-    only: Collection[tuple[int, str]] | None,
+    intent: str | None = None,
+    sentences: Sequence[str] = (),
+    only: Collection[Key] | None = None,
 ) -> int:
-    """Decides on messages of a card; see `Inbox.decide`."""
+    """Decides on the messages of a card, which wait no longer; returns the decision's number.
+
+    Args:
+        engine: of the helpdesk's database.
+        account: who decides.
+        card: its number.
+        kind: one of `labels.DECISIONS`.
+        intent: that sentences were added to.
+        sentences: that were added.
+        only: the messages that it is about; None: all on the card.
+
+    Raises:
+        NoCard: when none of these messages wait any more.
+    """
     assert kind in DECISIONS
-    keys = connection.execute(
-        sa.select(inbox.c.number, inbox.c.turn).where(inbox.c.card == card, waits)
-    ).all()
-    wanted = None if only is None else set(only)
-    chosen = [tuple(key) for key in keys if wanted is None or tuple(key) in wanted]
-    if not chosen:
-        raise NoCard
-    made = connection.execute(
-        decisions.insert().values(
-            kind=kind,
-            intent=intent,
-            sentences=json.dumps([_digest(sentence) for sentence in sentences]),
-            messages=len(chosen),
-            account=account.id,
-            at=dt.datetime.utcnow(),
-            undone=False,
+    with engine.begin() as connection:
+        lock(connection)
+        keys = connection.execute(
+            sa.select(inbox.c.number, inbox.c.turn).where(inbox.c.card == card, waits)
+        ).all()
+        chosen = [key for key in map(tuple, keys) if only is None or key in only]
+        if not chosen:
+            raise NoCard
+        made = connection.execute(
+            decisions.insert().values(
+                kind=kind,
+                intent=intent,
+                sentences=json.dumps([_digest(sentence) for sentence in sentences]),
+                messages=len(chosen),
+                account=account.id,
+                at=dt.datetime.utcnow(),
+                undone=False,
+            )
         )
-    )
-    decision: int = made.inserted_primary_key[0]
-    change = inbox.update().values(decision=decision).where(inbox.c.card == card, waits)
-    if len(chosen) == len(keys):
-        connection.execute(change)
-    else:
-        connection.execute(
-            change.where(
-                inbox.c.number == sa.bindparam("number_"), inbox.c.turn == sa.bindparam("turn_")
-            ),
-            [{"number_": number, "turn_": turn} for number, turn in chosen],
-        )
-    remake(connection, card)
-    detail = f"{len(chosen)} {DECISIONS[kind]}" + (f": {intent}" if intent else "")
-    audit.write(connection, account, "decide", detail=detail)
+        decision: int = made.inserted_primary_key[0]
+        change(connection, {key: {"decision": decision} for key in chosen})
+        remake(connection, card)
+        detail = f"{len(chosen)} {DECISIONS[kind]}" + (f": {intent}" if intent else "")
+        audit.write(connection, account, "decide", detail=detail)
     return decision
 
 
-def undo(connection: Connection, account: Account, decision: int) -> Decision:
-    """Takes a decision back; its messages wait again, those that were not erased."""
-    changed = connection.execute(
-        decisions.update()
-        .where(decisions.c.id == decision, decisions.c.undone.is_(False))
-        .values(undone=True)
-    )
-    if not changed.rowcount:
-        raise NoDecision
-    (found,) = listed(connection, 1, decision)
-    here = inbox.c.decision == decision
-    touched = connection.execute(sa.select(inbox.c.card).where(here).distinct()).scalars().all()
-    connection.execute(inbox.update().where(here).values(decision=None))
-    for card in touched:
-        if card is not None:
-            remake(connection, card)
-    detail = f"{found.messages} {DECISIONS[found.kind]}"
-    audit.write(connection, account, "undo", detail=detail)
+def undo(engine: Engine, account: Account, decision: int) -> Decision:
+    """Takes a decision back: its messages wait again, those that were not erased.
+
+    Sentences in the project are not touched.
+
+    Raises:
+        NoDecision: when there is none of this number, or it was undone already.
+    """
+    with engine.begin() as connection:
+        lock(connection)
+        changed = connection.execute(
+            decisions.update()
+            .where(decisions.c.id == decision, decisions.c.undone.is_(False))
+            .values(undone=True)
+        )
+        if not changed.rowcount:
+            raise NoDecision
+        (found,) = _listed(connection, decisions.c.id == decision)
+        here = inbox.c.decision == decision
+        touched = connection.execute(sa.select(inbox.c.card).where(here).distinct()).scalars().all()
+        connection.execute(inbox.update().where(here).values(decision=None))
+        for card in touched:
+            if card is not None:
+                remake(connection, card)
+        detail = f"{found.messages} {DECISIONS[found.kind]}"
+        audit.write(connection, account, "undo", detail=detail)
     return found
 
 
-def listed(connection: Connection, limit: int, only: int | None = None) -> list[Decision]:
+def latest(engine: Engine, limit: int = 100) -> list[Decision]:
     """Returns the latest decisions, the newest first."""
-    query = (
+    with engine.connect() as connection:
+        return _listed(connection, sa.true(), limit)
+
+
+def _listed(connection: Connection, which: Any, limit: int = 1) -> list[Decision]:
+    rows = connection.execute(
         sa.select(decisions, accounts.c.name.label("by"))
         .join(accounts, accounts.c.id == decisions.c.account)
+        .where(which)
         .order_by(decisions.c.id.desc())
         .limit(limit)
-    )
-    if only is not None:
-        query = query.where(decisions.c.id == only)
-    rows = connection.execute(query).all()
+    ).all()
     return [_decision(connection, row) for row in rows]
 
 

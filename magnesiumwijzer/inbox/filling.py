@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.helpdesk.tables import corrections
-from magnesiumwijzer.inbox.tables import inbox, waits
-from magnesiumwijzer.transcripts.tables import feedback, turns
-from magnesiumwijzer.transcripts.writing import insert_new
+from magnesiumwijzer.inbox.grouping import tidy
+from magnesiumwijzer.inbox.tables import GUESSES, OUTSIDE, change, inbox, waits
+from magnesiumwijzer.transcripts.tables import EPOCH, feedback, turns
+from magnesiumwijzer.transcripts.writing import insert_new, lock
 
-#: Guesses kept of a message.
-GUESSES = 3
+#: Turns come in late and in another order, but not this late.
+_OVERLAP = dt.timedelta(days=1)
 #: What stands for a message that was not understood; no trainer adds a sentence to these.
 _NOT_UNDERSTOOD = ("nlu_fallback", "te_vaag", "onleesbaar", "twee_vragen")
 #: What is no guess: it says how a message was handled, not what it is about.
@@ -37,18 +38,9 @@ _TALK = (
     "andere_taal",
     "te_lang",
 )
-_OUTSIDE = "buiten_onderwerp"
 #: Rows looked up or written at once: SQLite bounds the parameters of a statement.
 _PART = 400
 
-#: Neither a button nor a danger: of those nothing is asked of a trainer. Nor is what has no id.
-_TYPED = sa.and_(
-    turns.c.chosen.is_(False),
-    turns.c.kind != "urgent",
-    sa.or_(turns.c.intent.is_(None), turns.c.intent.not_like("acuut!_%", escape="!")),
-    turns.c.turn != "",
-    turns.c.message != "",
-)
 _UNSURE = sa.and_(
     sa.or_(
         turns.c.kind == "clarify",
@@ -56,30 +48,45 @@ _UNSURE = sa.and_(
     ),
     sa.or_(turns.c.intent.is_(None), turns.c.intent.not_in(_TALK)),
 )
-_BOUNDARY = sa.and_(
-    turns.c.kind.in_(("handoff", "clarify", "answer", "smalltalk")),
-    sa.or_(turns.c.intent.like("grens!_%", escape="!"), turns.c.intent == _OUTSIDE),
-)
 
 
-def take_in(connection: Connection, since: dt.datetime) -> int:
-    """Takes in what isn't there yet; returns how many messages.
+def fill(
+    engine: Engine,
+    boundaries: Collection[str],
+    dangers: Sequence[str],
+    since: dt.datetime = EPOCH,
+) -> tuple[int, dt.datetime]:
+    """Takes in what isn't there yet, and drops what was erased.
 
     Args:
-        connection: of a transaction that has the lock.
+        engine: of the helpdesk's database.
+        boundaries: names of the intents that lie outside the article.
+        dangers: names of those of acute danger.
         since: unsure messages before this are in already. What staff and visitors say later of a
             message is found however old that is.
+
+    Returns:
+        How many messages came in, and since when to look the next time.
     """
-    _drop_taken_back(connection)
+    typed = _typed(dangers)
+    boundary = sa.and_(
+        turns.c.kind.in_(("handoff", "clarify", "answer", "smalltalk")),
+        turns.c.intent.in_({*boundaries, OUTSIDE}),
+    )
     taken = 0
-    for why, rows in (
-        ("corrected", _corrected(connection)),
-        ("thumb_down", _thumbed_down(connection)),
-        ("unsure", _by_themselves(connection, _UNSURE, since)),
-        ("boundary", _by_themselves(connection, _BOUNDARY, since)),
-    ):
-        taken += _write(connection, why, rows)
-    return taken
+    with engine.begin() as connection:
+        lock(connection)
+        newest = connection.execute(sa.select(sa.func.max(turns.c.at))).scalar()
+        _drop_taken_back(connection)
+        for why, rows in (
+            ("corrected", _corrected(connection, typed)),
+            ("thumb_down", _thumbed_down(connection, typed)),
+            ("unsure", _by_themselves(connection, sa.and_(typed, _UNSURE), since)),
+            ("boundary", _by_themselves(connection, sa.and_(typed, boundary), since)),
+        ):
+            taken += _write(connection, why, rows)
+        tidy(connection)
+    return taken, newest - _OVERLAP if newest else EPOCH
 
 
 def guesses_of(ranking: str, right: str | None = None) -> list[tuple[str, float]]:
@@ -98,7 +105,18 @@ def guesses_of(ranking: str, right: str | None = None) -> list[tuple[str, float]
     return sorted(best.items(), key=lambda one: -one[1])[:GUESSES]
 
 
-def _corrected(connection: Connection) -> list[tuple[Row, str | None]]:
+def _typed(dangers: Sequence[str]) -> Any:
+    """Neither a button nor a danger: of those nothing is asked of a trainer; nor without an id."""
+    return sa.and_(
+        turns.c.chosen.is_(False),
+        turns.c.kind != "urgent",
+        sa.or_(turns.c.intent.is_(None), turns.c.intent.not_in(dangers)),
+        turns.c.turn != "",
+        turns.c.message != "",
+    )
+
+
+def _corrected(connection: Connection, typed: Any) -> list[tuple[Row, str | None]]:
     """Turns with what staff last said about them that is not in the inbox as such."""
     newest = (
         sa.select(sa.func.max(corrections.c.id).label("id"))
@@ -108,7 +126,7 @@ def _corrected(connection: Connection) -> list[tuple[Row, str | None]]:
     query = (
         _turns_beside_inbox(corrections, corrections.c.intent.label("right"))
         .join(newest, newest.c.id == corrections.c.id)
-        .where(_TYPED, sa.or_(inbox.c.number.is_(None), waits))
+        .where(typed, sa.or_(inbox.c.number.is_(None), waits))
     )
     return [
         (row, row.right)
@@ -117,9 +135,9 @@ def _corrected(connection: Connection) -> list[tuple[Row, str | None]]:
     ]
 
 
-def _thumbed_down(connection: Connection) -> list[tuple[Row, None]]:
+def _thumbed_down(connection: Connection, typed: Any) -> list[tuple[Row, None]]:
     query = _turns_beside_inbox(feedback).where(
-        _TYPED,
+        typed,
         feedback.c.thumb == "down",
         sa.or_(inbox.c.number.is_(None), sa.and_(waits, inbox.c.why.in_(("unsure", "boundary")))),
     )
@@ -133,7 +151,7 @@ def _by_themselves(
     query = (
         sa.select(turns)
         .select_from(turns.outerjoin(inbox, there))
-        .where(_TYPED, which, turns.c.at >= since, inbox.c.number.is_(None))
+        .where(which, turns.c.at >= since, inbox.c.number.is_(None))
     )
     return [(row, None) for row in connection.execute(query)]
 
@@ -166,24 +184,9 @@ def _write(connection: Connection, why: str, rows: Iterable[tuple[Row, str | Non
     before = _count(connection)
     for start in range(0, len(new), _PART):
         insert_new(connection, inbox, new[start : start + _PART])
-    if new and why in ("corrected", "thumb_down"):
-        connection.execute(
-            inbox.update()
-            .where(
-                inbox.c.number == sa.bindparam("number_"),
-                inbox.c.turn == sa.bindparam("turn_"),
-                waits,
-            )
-            .values(
-                why=why,
-                guesses=sa.bindparam("guesses_"),
-                nothing_new=False,
-            ),
-            [
-                {"number_": row["number"], "turn_": row["turn"], "guesses_": row["guesses"]}
-                for row in new
-            ],
-        )
+    if why in ("corrected", "thumb_down"):
+        told = ("why", "guesses", "nothing_new")
+        change(connection, {key: {name: row[name] for name in told} for key, row in made.items()})
     return _count(connection) - before
 
 

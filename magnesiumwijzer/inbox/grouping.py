@@ -13,16 +13,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
-from magnesiumwijzer.inbox.filling import GUESSES
-from magnesiumwijzer.inbox.likeness import (
-    FloatArray,
-    Likeness,
-    Progress,
-    from_bytes,
-    group,
-    to_bytes,
+from magnesiumwijzer.inbox.likeness import FloatArray, Likeness, from_bytes, group, to_bytes
+from magnesiumwijzer.inbox.tables import (
+    GUESSES,
+    OUTSIDE,
+    Key,
+    cards,
+    change,
+    inbox,
+    is_middle,
+    waits,
 )
-from magnesiumwijzer.inbox.tables import cards, inbox, is_middle, waits
 from magnesiumwijzer.project.sentences import plain
 from magnesiumwijzer.transcripts.writing import lock
 
@@ -32,15 +33,11 @@ _GUESSES_WEIGH = 0.2
 #: How alike messages of one card are to the one in its middle. Of the 593 questions held out for
 #: choosing (58 topics), 90 of 100 are then on a card that is mostly of their own topic.
 ALIKE = 0.35
-#: Guessed of anything at all, so it says nothing of what is alike.
-_CATCH_ALL = "buiten_onderwerp"
 #: From here on, a training sentence says the same as a message.
 _SAME = 0.9
 #: Messages whose vectors are made and kept at once, so that little is lost by a stop.
 _PART = 512
 _COLUMNS = [c for c in inbox.c if c.name not in ("event", "decision", "vector")]
-
-_Key = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -50,13 +47,9 @@ class _Group:
     rows: list[Row]
     card: int | None  # an earlier card that most of them were on
 
-    @property
-    def keys(self) -> list[_Key]:
-        return [(row.number, row.turn) for row in self.rows]
 
-
-def make_vectors(engine: Engine, likeness: Likeness, progress: Progress | None = None) -> int:
-    """Makes the vectors of messages that have none yet; returns of how many."""
+def _make_vectors(engine: Engine, likeness: Likeness) -> None:
+    """Makes the vectors of messages that have none yet."""
     with engine.connect() as connection:
         rows = connection.execute(
             sa.select(inbox.c.number, inbox.c.turn, inbox.c.message)
@@ -69,24 +62,14 @@ def make_vectors(engine: Engine, likeness: Likeness, progress: Progress | None =
         vectors = likeness.encode([row.message for row in part])
         with engine.begin() as connection:
             lock(connection)
-            _update(
-                connection,
-                {"vector": inbox.c.vector},
-                [
-                    {"number_": row.number, "turn_": row.turn, "vector": to_bytes(vector)}
-                    for row, vector in zip(part, vectors, strict=True)
-                ],
-            )
-        if progress:
-            progress(start + len(part), len(rows))
-    return len(rows)
+            made = zip(part, map(to_bytes, vectors), strict=True)
+            change(connection, {(row.number, row.turn): {"vector": one} for row, one in made})
 
 
 def regroup(
     engine: Engine,
     likeness: Likeness,
     known: Mapping[str, Sequence[str]],
-    progress: Progress | None = None,
 ) -> int:
     """Groups everything that waits again; a card that is mostly the same keeps its number.
 
@@ -94,13 +77,12 @@ def regroup(
         engine: of the helpdesk's database.
         likeness: it learns from `known` first.
         known: the sentences that the live model was trained on, by intent.
-        progress: is told how far the vectors of new messages are.
 
     Returns:
         How many cards there are.
     """
     sentences = likeness.learn(known)
-    make_vectors(engine, likeness, progress)
+    _make_vectors(engine, likeness)
     with engine.connect() as connection:
         rows = connection.execute(
             sa.select(*_COLUMNS, inbox.c.vector)
@@ -206,7 +188,8 @@ def _groups(rows: Sequence[Row], placed: FloatArray) -> list[_Group]:
 
 def _of_guesses(rows: Sequence[Row]) -> FloatArray:
     """Vectors of what the model thought of: alike where it was sure of the same."""
-    read = [[one for one in json.loads(row.guesses) if one[0] != _CATCH_ALL] for row in rows]
+    # What is guessed of anything at all says nothing of what is alike.
+    read = [[one for one in json.loads(row.guesses) if one[0] != OUTSIDE] for row in rows]
     names = {name: n for n, name in enumerate(sorted({name for one in read for name, _ in one}))}
     found = np.zeros((len(rows), len(names)), np.float32)
     for place, guesses in enumerate(read):
@@ -240,7 +223,7 @@ def _teaches_nothing(
     placed: FloatArray,
     known: Mapping[str, Sequence[str]],
     sentences: Mapping[str, FloatArray],
-) -> set[_Key]:
+) -> set[Key]:
     """Finds the messages that the intent guessed first has as a sentence, or nearly."""
     taught = {name: {plain(sentence) for sentence in some} for name, some in known.items()}
     by_guess: dict[str, list[int]] = defaultdict(list)
@@ -251,7 +234,7 @@ def _teaches_nothing(
         unhelped = row.why == "thumb_down" or (row.why == "corrected" and guesses[0][1] < 1)
         if first in sentences and not unhelped:
             by_guess[first].append(place)
-    found: set[_Key] = set()
+    found: set[Key] = set()
     for name, places in by_guess.items():
         alike = placed[places] @ sentences[name].T
         for place, closest in zip(places, alike.max(axis=1, initial=-1).tolist(), strict=True):
@@ -260,7 +243,7 @@ def _teaches_nothing(
     return found
 
 
-def _write(connection: Connection, groups: list[_Group], taught: set[_Key]) -> int:
+def _write(connection: Connection, groups: list[_Group], taught: set[Key]) -> int:
     """Writes the cards, of what still waits: a trainer may have been at work meanwhile."""
     waiting = {
         (row.number, row.turn): (row.card, row.nothing_new)
@@ -272,48 +255,24 @@ def _write(connection: Connection, groups: list[_Group], taught: set[_Key]) -> i
     old, fresh = [], []
     for one in groups:
         rows = [row for row in one.rows if (row.number, row.turn) in waiting]
-        if not rows:
-            continue
-        new = all((row.number, row.turn) in taught for row in rows)
-        made = card_of(rows, nothing_new=new)
-        if one.card is None:
-            fresh.append((rows, made))
-        else:
-            old.append((rows, {"id": one.card, **made}))
-    changes: list[dict[str, Any]] = []
+        if rows:
+            new = all((row.number, row.turn) in taught for row in rows)
+            made = card_of(rows, nothing_new=new)
+            if one.card is None:
+                fresh.append((rows, made))
+            else:
+                old.append((rows, {"id": one.card, **made}))
     if old:
         connection.execute(cards.insert(), [made for _, made in old])
-    for rows, made in old:
-        _place_on(changes, rows, made["id"], waiting, taught)
+    on_card = {made["id"]: rows for rows, made in old}
     for rows, made in fresh:
         (card,) = connection.execute(cards.insert().values(made)).inserted_primary_key
-        _place_on(changes, rows, card, waiting, taught)
-    _update(connection, {"card": inbox.c.card, "nothing_new": inbox.c.nothing_new}, changes)
-    return len(old) + len(fresh)
-
-
-def _place_on(
-    changes: list[dict[str, Any]],
-    rows: Sequence[Row],
-    card: int,
-    waiting: Mapping[_Key, tuple[int | None, bool]],
-    taught: set[_Key],
-) -> None:
-    for row in rows:
-        key = (row.number, row.turn)
-        if waiting[key] != (card, key in taught):
-            changes.append(
-                {"number_": key[0], "turn_": key[1], "card": card, "nothing_new": key in taught}
-            )
-
-
-def _update(
-    connection: Connection, columns: Mapping[str, sa.Column], changes: list[dict[str, Any]]
-) -> None:
-    if changes:
-        connection.execute(
-            inbox.update()
-            .where(inbox.c.number == sa.bindparam("number_"), inbox.c.turn == sa.bindparam("turn_"))
-            .values({name: sa.bindparam(name) for name in columns}),
-            changes,
-        )
+        on_card[card] = rows
+    changes = {
+        key: {"card": card, "nothing_new": key in taught}
+        for card, rows in on_card.items()
+        for key in ((row.number, row.turn) for row in rows)
+        if waiting[key] != (card, key in taught)
+    }
+    change(connection, changes)
+    return len(on_card)

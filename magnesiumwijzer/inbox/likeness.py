@@ -8,21 +8,22 @@ questions of intents that nothing was learnt of, this finds nearly twice as many
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from magnesiumwijzer.inbox.kept_vectors import read_kept, write_kept
 from magnesiumwijzer.nlu.spelling import Vocabulary
 from magnesiumwijzer.privacy.marks import without_marks
+from magnesiumwijzer.storage.files import write_whole
 
 FloatArray = npt.NDArray[np.float32]
-#: Is told how many texts are done, and of how many.
-Progress = Callable[[int, int], None]
 
 SIZE = 512
 #: Texts encoded at once, as in the pipeline.
@@ -61,21 +62,18 @@ class Likeness:
             return cls(_Letters(), kept)
         return cls(USE(), kept)
 
-    def learn(
-        self, known: Mapping[str, Sequence[str]], progress: Progress | None = None
-    ) -> dict[str, FloatArray]:
+    def learn(self, known: Mapping[str, Sequence[str]]) -> dict[str, FloatArray]:
         """Learns from training sentences how their words are written, and what doesn't matter.
 
         Sentences that were met before take no time, nor does learning the same twice.
 
         Args:
             known: the sentences of each intent.
-            progress: is told how far the vectors of new sentences are.
 
         Returns:
             The vectors of the sentences of each intent, as `vectors` would give them.
         """
-        raw = self._of_known([s for sentences in known.values() for s in sentences], progress)
+        raw = self._of_known([s for sentences in known.values() for s in sentences])
         digest = _key("\n".join(f"{name} {s}" for name in known for s in known[name]))
         if digest != self._learnt:
             self._vocabulary = Vocabulary.of(s for some in known.values() for s in some)
@@ -87,23 +85,23 @@ class Likeness:
             start += len(sentences)
         return found
 
-    def vectors(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
+    def vectors(self, texts: Sequence[str]) -> FloatArray:
         """Returns vectors of length 1, of shape (n, 512), as far as was learnt until now."""
-        return self.place(self.encode(texts, progress))
+        return self.place(self.encode(texts))
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
+    def encode(self, texts: Sequence[str]) -> FloatArray:
         """Returns what the encoder makes of texts: to keep, and to `place` when it is used."""
         read = [without_marks(text) or text for text in texts]
         if self._vocabulary is not None:
             read = [self._vocabulary.correct(text) for text in read]
-        return self._encode(read, progress)
+        return self._encode(read)
 
     def place(self, raw: FloatArray) -> FloatArray:
         """Turns what `encode` gave into vectors that can be compared."""
         moved = raw - self._middle
         return _unit(moved if self._turn is None else moved @ self._turn)
 
-    def _encode(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
+    def _encode(self, texts: Sequence[str]) -> FloatArray:
         lower = [text.lower() for text in texts]
         found = np.zeros((len(texts), SIZE), np.float32)
         # The same text is encoded once; the encoder fills up each to the longest of its batch.
@@ -115,25 +113,23 @@ class Likeness:
             batch = distinct[start : start + _BATCH]
             for text, vector in zip(batch, self._encoder.encode(batch), strict=True):
                 found[places[text]] = vector
-            if progress:
-                progress(min(start + _BATCH, len(distinct)), len(distinct))
         return _unit(found)
 
-    def _of_known(self, sentences: list[str], progress: Progress | None) -> FloatArray:
+    def _of_known(self, sentences: list[str]) -> FloatArray:
         if self._known is None:
-            self._known = read_kept(self._kept, SIZE) if self._kept else {}
+            self._known = _read_kept(self._kept) if self._kept else {}
         keys = [_key(sentence.lower()) for sentence in sentences]
         missing = dict.fromkeys(
             s for s, key in zip(sentences, keys, strict=True) if key not in self._known
         )
         if missing or len(self._known) > len(set(keys)):  # also when one was taken out
-            made = self._encode(list(missing), progress)
+            made = self._encode(list(missing))
             self._known.update(
                 {_key(s.lower()): vector for s, vector in zip(missing, made, strict=True)}
             )
             self._known = {key: self._known[key] for key in dict.fromkeys(keys)}
             if self._kept:
-                write_kept(self._kept, self._known)
+                _write_kept(self._kept, self._known)
         if not keys:
             return np.zeros((0, SIZE), np.float32)
         return np.stack([self._known[key] for key in keys])
@@ -168,6 +164,27 @@ class _Letters:
         vectorizer = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 4), n_features=SIZE)
         dense: FloatArray = vectorizer.transform(texts).toarray().astype(np.float32)
         return dense
+
+
+def _read_kept(path: Path) -> dict[bytes, FloatArray]:
+    """Returns the vectors by their keys; none where the file can't be read."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            keys, vectors = file["keys"], file["vectors"].astype(np.float32)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return {}
+    if vectors.ndim != 2 or vectors.shape[1] != SIZE or len(keys) != len(vectors):
+        return {}
+    return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
+
+
+def _write_kept(path: Path, vectors: Mapping[bytes, FloatArray]) -> None:
+    """Writes the file whole or not at all; a disk that is full only costs time later."""
+    keys = np.frombuffer(b"".join(vectors), np.uint8).reshape(len(vectors), -1)
+    packed = io.BytesIO()
+    np.savez(packed, keys=keys, vectors=np.stack([*vectors.values()]).astype("<f2"))
+    with contextlib.suppress(OSError):
+        write_whole(path, packed.getvalue())
 
 
 def to_bytes(vector: FloatArray) -> bytes:

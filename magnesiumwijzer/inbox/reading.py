@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.helpdesk.tables import corrections
 from magnesiumwijzer.inbox.deciding import NoCard
 from magnesiumwijzer.inbox.likeness import from_bytes
-from magnesiumwijzer.inbox.tables import cards, inbox, is_middle, waits
+from magnesiumwijzer.inbox.tables import Key, cards, inbox, is_middle, waits
 from magnesiumwijzer.staff.tables import accounts
 from magnesiumwijzer.transcripts.tables import replies, turns
 
@@ -64,20 +64,12 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Said:
-    """A reply of the bot."""
-
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True)
 class Around:
-    """A turn of the chat that a message is from."""
+    """A turn of the chat that a message is from; replies have `text` and `kind`."""
 
     turn: str
     message: str
-    replies: tuple[Said, ...]
+    replies: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +87,7 @@ class Message:
     corrections: tuple[Row, ...]
 
     @property
-    def key(self) -> tuple[int, str]:
+    def key(self) -> Key:
         """Names the message."""
         return self.number, self.turn
 
@@ -109,9 +101,16 @@ class CardDetail:
 
 
 def page(
-    connection: Connection, after: tuple[int, int] | None, limit: int, *, known: bool
+    engine: Engine, after: tuple[int, int] | None = None, limit: int = 20, *, known: bool = False
 ) -> tuple[list[Card], tuple[int, int] | None]:
-    """Returns a page of cards; see `Inbox.page`."""
+    """Returns a page of cards, those with most messages first, and after what the next begins.
+
+    Args:
+        engine: of the helpdesk's database.
+        after: what the page before gave; None: the first.
+        limit: cards on a page.
+        known: whether to show the cards that teach the model nothing new, or the others.
+    """
     query = (
         sa.select(cards, _MESSAGE)
         .where(cards.c.nothing_new.is_(known), _MESSAGE.is_not(None))
@@ -123,26 +122,32 @@ def page(
         query = query.where(
             sa.or_(cards.c.count < count, sa.and_(cards.c.count == count, cards.c.id < number))
         )
-    found = [_card(row) for row in connection.execute(query)]
+    with engine.connect() as connection:
+        found = [_card(row) for row in connection.execute(query)]
     last = found[limit - 1] if len(found) > limit else None
     return found[:limit], (last.count, last.id) if last else None
 
 
-def detail(connection: Connection, number: int) -> CardDetail:
-    """Returns a card with its messages; raises `NoCard` where there is none."""
-    card = connection.execute(
-        sa.select(cards, _MESSAGE, _WAITING).where(cards.c.id == number)
-    ).first()
-    rows = connection.execute(
-        sa.select(inbox)
-        .where(inbox.c.card == number, waits)
-        .order_by(inbox.c.event.desc(), inbox.c.turn)
-        .limit(SHOWN)
-    ).all()
-    if card is None or not rows:
-        raise NoCard
-    around = _around(connection, rows)
-    written = _corrections(connection, rows)
+def detail(engine: Engine, number: int) -> CardDetail:
+    """Returns a card with its messages and the chats around them.
+
+    Raises:
+        NoCard: when there is none of this number.
+    """
+    with engine.connect() as connection:
+        card = connection.execute(
+            sa.select(cards, _MESSAGE, _WAITING).where(cards.c.id == number)
+        ).first()
+        rows = connection.execute(
+            sa.select(inbox)
+            .where(inbox.c.card == number, waits)
+            .order_by(inbox.c.event.desc(), inbox.c.turn)
+            .limit(SHOWN)
+        ).all()
+        if card is None or not rows:
+            raise NoCard
+        around = _around(connection, rows)
+        written = _corrections(connection, rows)
     return CardDetail(
         replace(_card(card), count=card.waiting),
         tuple(
@@ -162,43 +167,53 @@ def detail(connection: Connection, number: int) -> CardDetail:
     )
 
 
-def there(connection: Connection, keys: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
-    """Returns those of these messages that are in the inbox, waiting or decided on."""
-    rows = connection.execute(
-        sa.select(inbox.c.number, inbox.c.turn).where(
-            inbox.c.number.in_({number for number, _ in keys})
-        )
+def there(engine: Engine, keys: Collection[Key]) -> set[Key]:
+    """Returns those of some messages, waiting or decided on, that were not erased."""
+    query = sa.select(inbox.c.number, inbox.c.turn).where(
+        inbox.c.number.in_({number for number, _ in keys})
     )
-    return {tuple(row) for row in rows} & set(keys)
+    with engine.connect() as connection:
+        return {tuple(row) for row in connection.execute(query)} & set(keys)
 
 
-def counts(connection: Connection) -> dict[str, int]:
-    """Counts messages that wait, and cards; see `Inbox.counts`."""
-    waiting = connection.execute(
-        sa.select(sa.func.count()).select_from(inbox).where(waits)
-    ).scalar_one()
-    by_known = dict(
-        connection.execute(
-            sa.select(cards.c.nothing_new, sa.func.count()).group_by(cards.c.nothing_new)
-        ).all()
+def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:
+    """Returns the number of one chat, the first, for each message; many may have said the same."""
+    query = (
+        sa.select(inbox.c.message, sa.func.min(inbox.c.number))
+        .where(inbox.c.message.in_(set(messages)))
+        .group_by(inbox.c.message)
     )
+    with engine.connect() as connection:
+        return dict(connection.execute(query).all())
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """Counts: `waiting` messages, `cards` to look at, and `known` ones that teach nothing."""
+    by_kind = sa.select(cards.c.nothing_new, sa.func.count()).group_by(cards.c.nothing_new)
+    with engine.connect() as connection:
+        waiting = connection.execute(
+            sa.select(sa.func.count()).select_from(inbox).where(waits)
+        ).scalar_one()
+        by_known = dict(connection.execute(by_kind).all())
     return {"waiting": waiting, "cards": by_known.get(False, 0), "known": by_known.get(True, 0)}
 
 
-def alike(connection: Connection, number: int, limit: int) -> list[str]:
-    """Returns middles of other cards that are rather like this one, the likest first."""
+def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
+    """Returns middles of other cards that may be the same question as this one, likest first."""
     among = (
         sa.select(cards.c.id)
         .where(cards.c.id != number)
         .order_by(cards.c.nothing_new, cards.c.count.desc(), cards.c.id.desc())
         .limit(_AMONG)
     )
-    rows = connection.execute(
+    query = (
         sa.select(cards.c.id, inbox.c.message, inbox.c.vector)
         .join(inbox, sa.and_(is_middle, inbox.c.card == cards.c.id))
         .where(waits, inbox.c.vector.is_not(None))
         .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
-    ).all()
+    )
+    with engine.connect() as connection:
+        rows = connection.execute(query).all()
     own = [place for place, row in enumerate(rows) if row.id == number]
     if not own or len(rows) < 2:
         return []
@@ -221,9 +236,7 @@ def _guesses(row: Row) -> tuple[tuple[str, float], ...]:
     return tuple((name, confidence) for name, confidence in json.loads(row.guesses))
 
 
-def _around(
-    connection: Connection, rows: Sequence[Row]
-) -> dict[tuple[int, str], tuple[Around, ...]]:
+def _around(connection: Connection, rows: Sequence[Row]) -> dict[Key, tuple[Around, ...]]:
     """Returns some turns before and after each of these messages, and the message itself."""
     chats = defaultdict(list)
     for turn in connection.execute(
@@ -244,16 +257,14 @@ def _around(
         .where(replies.c.turn_event.in_({turn.event for some in near.values() for turn in some}))
         .order_by(replies.c.event)
     ):
-        said[reply.turn_event].append(Said(reply.text, reply.kind))
+        said[reply.turn_event].append(reply)
     return {
         key: tuple(Around(turn.turn, turn.message, tuple(said[turn.event])) for turn in some)
         for key, some in near.items()
     }
 
 
-def _corrections(
-    connection: Connection, rows: Sequence[Row]
-) -> dict[tuple[int, str], tuple[Row, ...]]:
+def _corrections(connection: Connection, rows: Sequence[Row]) -> dict[Key, tuple[Row, ...]]:
     found = defaultdict(list)
     for row in connection.execute(
         sa.select(corrections, accounts.c.name.label("by"))

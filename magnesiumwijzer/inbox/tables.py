@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from magnesiumwijzer.transcripts.tables import BIG, metadata, of_conversation
+
+#: Guesses kept of a message, and of a card.
+GUESSES = 3
+#: The intent of what lies outside the article and is nearest to no other boundary.
+OUTSIDE = "buiten_onderwerp"
+
+#: A message: the number of its chat, and the id of its turn.
+Key = tuple[int, str]
 
 #: Messages alike enough to be one question, as the last grouping saw them. The words stand in
 #: `inbox` only, so that they go with their conversation.
@@ -59,3 +71,24 @@ inbox = sa.Table(
 waits = inbox.c.decision.is_(None)
 #: The message in the middle of a card.
 is_middle = sa.and_(inbox.c.number == cards.c.number, inbox.c.turn == cards.c.turn)
+
+
+def change(connection: Connection, changes: Mapping[Key, Mapping[str, Any]]) -> None:
+    """Changes columns of messages that wait, in a transaction that has the lock.
+
+    Args:
+        connection: of the helpdesk's database.
+        changes: the new values of each message by column, of the same columns in all.
+    """
+    if changes:
+        columns = next(iter(changes.values()))
+        connection.execute(
+            inbox.update()
+            .where(
+                inbox.c.number == sa.bindparam("number_"),
+                inbox.c.turn == sa.bindparam("turn_"),
+                waits,
+            )
+            .values({name: sa.bindparam(name) for name in columns}),
+            [{"number_": number, "turn_": turn, **new} for (number, turn), new in changes.items()],
+        )

@@ -6,7 +6,8 @@ Trainers change it while the product runs, so it is read again when a file of it
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domain
 from magnesiumwijzer.live.pointer import read_live
 from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.kinds import KINDS
 from magnesiumwijzer.project.reading import read_project, trained_on
 from magnesiumwijzer.settings import settings
 
@@ -26,9 +28,11 @@ class _Topics:
     intents: list[str]
     reasons: list[str]
     answers: dict[str, str]
+    boundaries: dict[str, str]
+    dangers: list[str]
 
 
-_NONE = _Topics({}, [], [], {})
+_NONE = _Topics({}, [], [], {}, {}, [])
 
 
 def questions() -> dict[str, str]:
@@ -57,6 +61,19 @@ def answers() -> dict[str, str]:
     return _topics().answers
 
 
+def boundaries() -> dict[str, str]:
+    """Returns what lies outside the article, each by name with its name in words.
+
+    Most names begin with a word that says no more than that (`grens_prijs`); it is left out.
+    """
+    return _topics().boundaries
+
+
+def dangers() -> list[str]:
+    """Returns the intents that tell of acute danger."""
+    return _topics().dangers
+
+
 def _topics() -> _Topics:
     return _reader.topics(settings().project_dir)
 
@@ -73,7 +90,9 @@ class _Reader:
         if now != self._seen:
             self._seen = now
             try:
-                self._topics = _of(read_project(folder).domain)
+                project = read_project(folder)
+                kinds = {name: intent.kind for name, intent in project.intents.items()}
+                self._topics = _of(project.domain, kinds)
             except ProjectError as error:
                 _log.warning("the topics of before are shown: %s", error)
                 self._topics = self._topics or _of_live()
@@ -87,9 +106,15 @@ def _of_live() -> _Topics | None:
     """Returns the topics of the live model: a start finds no others where a file can't be used."""
     live = read_live(settings().state_dir)
     try:
-        return _of(read_domain(models_dir(settings()) / live.model)) if live else None
+        domain = read_domain(models_dir(settings()) / live.model) if live else None
     except DamagedModel:
         return None
+    if domain is None:
+        return None
+    # A model keeps no folders; the kind of a reply tells nearly as much.
+    by_reply = {kind.reply: kind.name for kind in KINDS.values()}
+    told = [m for m in _responses(domain) if "topic" in m]
+    return _of(domain, {m["topic"]: by_reply.get(m.get("kind", ""), "") for m in told})
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
@@ -99,7 +124,7 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
         yield path, stat.st_mtime_ns, stat.st_size
 
 
-def _of(domain: dict[str, Any]) -> _Topics:
+def _of(domain: dict[str, Any], kinds: Mapping[str, str]) -> _Topics:
     found: dict[str, str] = {}
     for metadata in _responses(domain):
         if topic := metadata.get("topic"):
@@ -112,7 +137,22 @@ def _of(domain: dict[str, Any]) -> _Topics:
         for name in (metadata["topic"], *metadata.get("former", ()))
     }
     reasons = sorted({one["topic"] for one in told if one.get("kind") == "handoff"})
-    return _Topics(found, sorted(map(_named, domain["intents"])), reasons, answers)
+    intents = sorted(map(_named, domain["intents"]))
+    return _Topics(
+        found,
+        intents,
+        reasons,
+        answers,
+        _in_words([name for name, kind in kinds.items() if kind == "boundary"]),
+        [name for name, kind in kinds.items() if kind == "danger"],
+    )
+
+
+def _in_words(names: list[str]) -> dict[str, str]:
+    words = Counter(name.partition("_")[0] for name in names)
+    word, count = words.most_common(1)[0] if words else ("", 0)
+    shared = f"{word}_" if 1 < count > len(names) / 2 else ""
+    return {name: name.removeprefix(shared).replace("_", " ") for name in names}
 
 
 def _named(intent: Any) -> str:

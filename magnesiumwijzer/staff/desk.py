@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
 from magnesiumwijzer.company import company
-from magnesiumwijzer.live.topics import questions
+from magnesiumwijzer.live.topics import boundaries, questions
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff import labels
 from magnesiumwijzer.staff.accounts import AccountStore
@@ -73,7 +73,7 @@ class Desk:
             written=dutch_time.written,
             short=dutch_time.short,
             spoken=spoken,
-            intent=labels.spoken_intent,
+            intent=_intent,
             percent=_percent,
             breakable=_breakable,
         )
@@ -82,7 +82,14 @@ class Desk:
 
     def render(self, template: str, **values: Any) -> str:
         """Fills in a template."""
-        return self.templates.get_template(template).render(questions=questions(), **values)
+        return self.templates.get_template(template).render(
+            questions=questions(), boundaries=boundaries(), **values
+        )
+
+
+@jinja2.pass_context
+def _intent(context: jinja2.runtime.Context, name: str | None) -> str:
+    return labels.spoken_intent(name, context["boundaries"])
 
 
 def _percent(share: float | None) -> str:

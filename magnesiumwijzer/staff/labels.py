@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 OUTCOMES = {
     "answer": "beantwoord",
     "clarify": "wedervraag",
@@ -35,6 +37,6 @@ STAFF = {"flagged": "met een markering", "corrected": "met een verbetering"}
 NOT_UNDERSTOOD = "niet begrepen"
 
 
-def spoken_intent(name: str | None) -> str:
-    """Writes the name of an intent as words: `grens_hoe_vaak` as `hoe vaak`."""
-    return (name or "").removeprefix("grens_").replace("_", " ")
+def spoken_intent(name: str | None, boundaries: Mapping[str, str]) -> str:
+    """Writes the name of an intent as words; `boundaries` has those of `topics.boundaries`."""
+    return boundaries.get(name or "") or (name or "").replace("_", " ")

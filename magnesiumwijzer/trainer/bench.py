@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.candidates.gatekeeper import Gatekeeper
+from magnesiumwijzer.candidates.gate import Gatekeeper
 from magnesiumwijzer.candidates.held_texts import HeldTexts
 from magnesiumwijzer.candidates.jobs import Job, Jobs, Stopped
 from magnesiumwijzer.candidates.measuring import Progress, compare_again, make_candidate
@@ -19,6 +19,7 @@ from magnesiumwijzer.candidates.models import Model, Models
 from magnesiumwijzer.candidates.switching import Switcher, SwitchFailed
 from magnesiumwijzer.candidates.training import TrainingFailed
 from magnesiumwijzer.candidates.trial_run import TrialFailed
+from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.tending import Tending
@@ -102,7 +103,7 @@ class Bench:
             )
         except Stopped:
             logger.info("Job %d was stopped", job.id)
-        except (TrainingFailed, TrialFailed, SwitchFailed) as error:
+        except (ProjectError, TrainingFailed, TrialFailed, SwitchFailed) as error:
             self._jobs.finish(job.id, str(error))
         except sa.exc.SQLAlchemyError:
             self._jobs.finish(job.id, "De database was even niet bereikbaar. Begin opnieuw.")

@@ -19,12 +19,12 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates import labels
 from magnesiumwijzer.candidates.comparing import COLUMNS
-from magnesiumwijzer.candidates.gate import NoReason, checked_reason
-from magnesiumwijzer.candidates.gatekeeper import COMPARE_AGAIN, Gatekeeper
+from magnesiumwijzer.candidates.differences import Shown, worst
+from magnesiumwijzer.candidates.gate import COMPARE_AGAIN, Gatekeeper
 from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.candidates.jobs import Job, JobRefused, Jobs
 from magnesiumwijzer.candidates.models import Model, Models
-from magnesiumwijzer.candidates.verdicts import Verdicts
+from magnesiumwijzer.candidates.reasons import NoReason, checked_reason
 from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import add_intent
@@ -38,7 +38,6 @@ from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer.bench import Bench, Busy, only_one
 from magnesiumwijzer.trainer.command_held import beheerder, lines_of, pass_on
 from magnesiumwijzer.trainer.command_intent import ask_missing, new_intent, read_fields
-from magnesiumwijzer.trainer.seen import chats_of_differences
 
 _PAUSE = 0.5  # seconds
 
@@ -63,11 +62,9 @@ class Command:
         """Adds an intent."""
         folder = self._settings.project_dir
         given = read_fields(self._typed.file) if self._typed.file else {}
-        new, problems = new_intent(ask_missing(given))
-        project = read_project(folder)
-        problems = [*problems, *check_new(new, project)]
-        if problems:
-            raise _Refused("\n".join(dict.fromkeys(problems)))
+        new = new_intent(ask_missing(given))
+        if problems := check_new(new, read_project(folder)):
+            raise _Refused("\n".join(problems))
         change_project(
             folder,
             self._held.noting(lambda now: add_intent(now, new), self._typed.door),
@@ -104,7 +101,7 @@ class Command:
         model = self._model(self._typed.model or (newest.id if newest else 0))
         if model.state != "candidate":
             raise _Refused(f"Model {model.id} is geen kandidaat (meer).")
-        if unknown := self._gatekeeper.gate(model).unknown:
+        if unknown := self._gatekeeper.unknown(model):
             raise _Refused(
                 f"{unknown} {COMPARE_AGAIN}\n"
                 f'Dat kan met: make trainer OPTIONS="vergelijken {model.id}"'
@@ -201,7 +198,7 @@ class Command:
         _say(
             f"Model {model.id} ({labels.MODEL_STATES[model.state]}), gemaakt door {model.made_by}."
         )
-        if model.state == "candidate" and (unknown := self._gatekeeper.gate(model).unknown):
+        if model.state == "candidate" and (unknown := self._gatekeeper.unknown(model)):
             _say(f"Mag niet live: {unknown} {COMPARE_AGAIN}")
         if not model.figures:
             _say("Het is niet vergeleken.")
@@ -220,9 +217,9 @@ class Command:
                 f"Van {model.figures['replayed']} echte berichten worden er "
                 f"{model.figures['changed']} anders beantwoord."
             )
-        page, more = Verdicts(self._engine).page(model.id)
+        page, more = worst(self._engine, model.id)
         shown = page[: self._typed.aantal]
-        numbers = chats_of_differences(self._engine, [one.id for one in shown])
+        numbers = sorted({one.number for one in shown if one.number is not None})
         with self._engine.begin() as connection:
             view = f"verschillen van model {model.id}"
             audit.write_seen(connection, self._typed.door, view, numbers)
@@ -243,8 +240,8 @@ def _was(now: int, before: int | None) -> str:
     return "" if before is None or before == now else f" (live: {before})"
 
 
-def _brief(reply: dict[str, object]) -> str:
-    text = " ".join(str(reply["text"]).split())
+def _brief(reply: Shown) -> str:
+    text = " ".join(reply["text"].split())
     return f"{reply['topic'] or reply['kind']}: {text[:100]}{'…' if len(text) > 100 else ''}"
 
 

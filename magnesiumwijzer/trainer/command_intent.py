@@ -11,7 +11,7 @@ import yaml
 
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.names import name_of
-from magnesiumwijzer.project.requests import NewIntent, clean_sentences
+from magnesiumwijzer.project.requests import NewIntent
 from magnesiumwijzer.yaml_file import read_yaml
 
 #: The fields in the order of the form, and how each is asked for.
@@ -66,20 +66,19 @@ def ask_missing(fields: Mapping[str, Any]) -> dict[str, Any]:
     return answers
 
 
-def new_intent(fields: Mapping[str, Any]) -> tuple[NewIntent, list[str]]:
-    """Returns the intent of the fields, and what is wrong with its sentences."""
-    sentences, problems = clean_sentences(_listed(fields.get("zinnen"), "\n"))
+def new_intent(fields: Mapping[str, Any]) -> NewIntent:
+    """Returns the intent of the fields, as they were filled in."""
     question = _text(fields.get("vraag"))
     return NewIntent(
         name=_text(fields.get("naam")) or name_of(question),
         question=question,
-        sentences=tuple(sentences),
+        sentences=tuple(_listed(fields.get("zinnen"), "\n")),
         answer=_text(fields.get("antwoord")),
         more=_text(fields.get("meer")),
         paragraph=_text(fields.get("alinea")),
         literature=tuple(_listed(fields.get("bronnen"), ",")),
         follow_ups=tuple(_listed(fields.get("vervolg"), ",")),
-    ), problems
+    )
 
 
 def _lines(prompt: str) -> list[str]:

@@ -10,28 +10,25 @@ from typing import ClassVar
 import jinja2
 
 from magnesiumwijzer.candidates import labels as model_labels
-from magnesiumwijzer.candidates.gatekeeper import Gatekeeper
+from magnesiumwijzer.candidates.gate import Gatekeeper
 from magnesiumwijzer.candidates.held_texts import HeldTexts
 from magnesiumwijzer.candidates.jobs import Jobs
 from magnesiumwijzer.candidates.models import Models
-from magnesiumwijzer.candidates.verdicts import Verdicts
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.inbox import labels as inbox_labels
-from magnesiumwijzer.inbox.inbox import Inbox
+from magnesiumwijzer.inbox.tables import OUTSIDE
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.reading import Project, read_project
-from magnesiumwijzer.staff.labels import spoken_intent
-
-_OUTSIDE = "grens_"
 
 
-def named(intent: str, known: dict[str, str]) -> str:
+@jinja2.pass_context
+def named(context: jinja2.runtime.Context, intent: str) -> str:
     """Names an intent for people: its question, or what lies outside the article."""
-    if intent.startswith(_OUTSIDE):
-        return f"buiten het artikel: {spoken_intent(intent)}"
-    return known.get(intent) or spoken_intent(intent)
+    if intent in context["boundaries"] and intent != OUTSIDE:
+        return f"buiten het artikel: {context['boundaries'][intent]}"
+    return context["questions"].get(intent) or intent.replace("_", " ")
 
 
 class TrainerDesk(HelpdeskDesk):
@@ -49,11 +46,6 @@ class TrainerDesk(HelpdeskDesk):
         environment.filters["named"] = named
         environment.globals.update(inbox_labels=inbox_labels, model_labels=model_labels)
         return environment
-
-    @cached_property
-    def inbox(self) -> Inbox:
-        """Messages that something can be learned from."""
-        return Inbox(self.engine)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -74,11 +66,6 @@ class TrainerDesk(HelpdeskDesk):
     def gatekeeper(self) -> Gatekeeper:
         """Knows which models may go live."""
         return Gatekeeper(self.models, self.held)
-
-    @cached_property
-    def verdicts(self) -> Verdicts:
-        """What trainers think of a candidate's differences."""
-        return Verdicts(self.engine)
 
     @cached_property
     def off(self) -> SwitchedOff:

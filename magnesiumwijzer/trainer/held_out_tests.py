@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from magnesiumwijzer.inbox.tables import OUTSIDE
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.locking import locked, why
 from magnesiumwijzer.project.reading import read_project
@@ -13,10 +14,12 @@ from magnesiumwijzer.storage.files import write_whole
 from magnesiumwijzer.yaml_file import read_yaml
 
 _DEV = Path("tests") / "held_out" / "dev"
-_INSIDE = _DEV / "inside.yml"
-#: Where a question goes of which only the kind of reply is known, or whose topic is a boundary.
-_OUTSIDE = _DEV / "outside_near.yml"
-_ACUTE = _DEV / "acute.yml"
+#: The file in which a question goes that has to lead to an intent of a kind, and the field there.
+_SETS = {
+    "answer": ("inside.yml", "topic"),
+    "boundary": ("outside_near.yml", "topic"),
+    "danger": ("acute.yml", "kind"),
+}
 _LIMIT = 500  # characters
 _NOT_TO_TEST = (
     "Van dit bericht kan geen toetsvraag gemaakt worden: alleen van een antwoord, een grens of een "
@@ -30,8 +33,7 @@ def add_test(project_dir: Path, message: str, expected: str) -> Path:
     Args:
         project_dir: of the project.
         message: what a visitor typed.
-        expected: the topic of the answer; a boundary (`grens_...`), or `handoff` for any; or the
-            kind of danger (`acuut_...`).
+        expected: an answer, a boundary or a danger, by name; `handoff` stands for any boundary.
 
     Returns:
         The file, relative to the project.
@@ -48,9 +50,12 @@ def add_test(project_dir: Path, message: str, expected: str) -> Path:
             raise ProjectError(
                 f"Met deze zin wordt al getraind (bij {name}); dan toetst hij niets meer."
             )
-    path, line = _line(
-        text, expected, {n for n, i in project.intents.items() if i.kind == "answer"}
-    )
+    topic = OUTSIDE if expected == "handoff" else expected
+    kind = project.intents[topic].kind if topic in project.intents else ""
+    if kind not in _SETS:
+        raise ProjectError(_NOT_TO_TEST)
+    name, field = _SETS[kind]
+    path = _DEV / name
     file = project_dir / path
     if not file.is_file():
         raise ProjectError(f"Dit project heeft geen toetsset {path}.")
@@ -60,20 +65,10 @@ def add_test(project_dir: Path, message: str, expected: str) -> Path:
             if any(plain(item["text"]) == plain(text) for item in read_yaml(file)):
                 raise ProjectError("Deze vraag staat al in de toetsset.")
             end = "" if before.endswith("\n") or not before else "\n"
-            write_whole(file, f"{before}{end}{line}\n", of_project=True)
+            # A JSON string is one of YAML too, whatever is in it.
+            quoted = json.dumps(text, ensure_ascii=False)
+            line = f"- {{text: {quoted}, {field}: {topic}}}\n"
+            write_whole(file, f"{before}{end}{line}", of_project=True)
         except OSError as error:
             raise ProjectError(why(error)) from error
     return path
-
-
-def _line(text: str, expected: str, answers: set[str]) -> tuple[Path, str]:
-    # A JSON string is one of YAML too, whatever is in it.
-    quoted = json.dumps(text, ensure_ascii=False)
-    if expected in answers:
-        return _INSIDE, f"- {{text: {quoted}, topic: {expected}}}"
-    if expected.startswith("acuut_"):
-        return _ACUTE, f"- {{text: {quoted}, kind: {expected}}}"
-    if expected == "handoff" or expected.startswith("grens_") or expected == "buiten_onderwerp":
-        topic = "buiten_onderwerp" if expected == "handoff" else expected
-        return _OUTSIDE, f"- {{text: {quoted}, topic: {topic}}}"
-    raise ProjectError(_NOT_TO_TEST)

@@ -1,14 +1,19 @@
-"""A second pair of eyes on a project before it is trained: what a trainer should look at again."""
+"""A second pair of eyes on a project before it is trained: what a trainer should look at again.
+
+The bench's process looks and keeps what it found; the pages read that.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import numpy as np
 
 from magnesiumwijzer.inbox.likeness import Likeness
+from magnesiumwijzer.live.state_file import read_json, write_json
 from magnesiumwijzer.privacy.marks import MARK
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.reading import Intent, Project
@@ -27,23 +32,22 @@ _BEGINNING, _SAME_BEGINNING = 3, 0.5
 #: Remarks of one kind about one intent; more would be read by nobody.
 _MOST = 5
 _BLOCK = 1024
+#: Keeps the last look.
+_FILE = "second_look.json"
 #: Kinds of intents whose sentences are questions.
 _ASKED = ("answer", "boundary")
 
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at again: `text` says it in Dutch. What doesn't fit is empty.
-
-    `neighbour` is the nearest sentence of `other_intent`; of a near-double, the other sentence.
-    """
+    """Something to look at again. What doesn't fit is empty."""
 
     kind: str
     intent: str
-    sentence: str
-    other_intent: str
-    neighbour: str
-    text: str
+    text: str  # in Dutch
+    sentence: str = ""
+    other_intent: str = ""
+    neighbour: str = ""  # its nearest sentence; of a near-double, the other sentence
 
 
 def look(
@@ -79,9 +83,9 @@ def _of_sentences(intent: Intent, masker: Masker) -> Iterator[Remark]:
     # Without any, the pipeline itself finds it.
     if count < FEWEST_SENTENCES and (count or intent.kind in _ASKED):
         said = "is 1 zin" if count == 1 else f"zijn {count} zinnen"
-        yield _remark(
+        yield Remark(
             "too_few",
-            intent,
+            intent.name,
             f"Er {said}. Het model leert een vraag pas van {FEWEST_SENTENCES} of meer.",
         )
     beginnings = Counter(
@@ -89,24 +93,24 @@ def _of_sentences(intent: Intent, masker: Masker) -> Iterator[Remark]:
     )
     beginning, often = beginnings.most_common(1)[0] if beginnings else ((), 0)
     if intent.kind in _ASKED and count >= FEWEST_SENTENCES and often > _SAME_BEGINNING * count:
-        yield _remark(
+        yield Remark(
             "uniform",
-            intent,
+            intent.name,
             f"{often} van de {count} zinnen beginnen met ‘{' '.join(beginning)}’. Voeg zinnen toe "
             "die anders beginnen: bezoekers vragen het op veel manieren.",
         )
     for sentence in intent.sentences:
         if mark := MARK.search(sentence):
-            yield _remark(
+            yield Remark(
                 "personal",
-                intent,
+                intent.name,
                 f"In ‘{sentence}’ staat {mark[0]}. Schrijf een gewoon woord, of haal de zin weg.",
                 sentence,
             )
         elif masker.mask(sentence) != sentence:
-            yield _remark(
+            yield Remark(
                 "personal",
-                intent,
+                intent.name,
                 f"In ‘{sentence}’ lijken gegevens van een persoon te staan. Haal die weg.",
                 sentence,
             )
@@ -116,7 +120,7 @@ def _of_answer(intent: Intent) -> Iterator[Remark]:
     if intent.kind != "answer":
         return
     if not intent.paragraph:
-        yield _remark("no_source", intent, "Dit antwoord heeft geen bron in het artikel.")
+        yield Remark("no_source", intent.name, "Dit antwoord heeft geen bron in het artikel.")
     for name, text, explained in (
         ("Het antwoord", intent.answer, intent.question),
         ("De tekst bij ‘Meer hierover’", intent.more, f"{intent.question} {intent.answer}"),
@@ -125,21 +129,23 @@ def _of_answer(intent: Intent) -> Iterator[Remark]:
             continue
         read = readability(text, explained)
         if read.words > ANSWER_WORDS:
-            yield _remark(
-                "too_long", intent, f"{name} heeft {read.words} woorden; {ANSWER_WORDS} is genoeg."
+            yield Remark(
+                "too_long",
+                intent.name,
+                f"{name} heeft {read.words} woorden; {ANSWER_WORDS} is genoeg.",
             )
         if read.longest_sentence > LONGEST_SENTENCE:
-            yield _remark(
+            yield Remark(
                 "hard",
-                intent,
+                intent.name,
                 f"{name} heeft een zin van {read.longest_sentence} woorden. Maak er twee van: tot "
                 "15 woorden leest goed.",
             )
         if read.hard_words:
             words = ", ".join(f"‘{word}’" for word in read.hard_words)
-            yield _remark(
+            yield Remark(
                 "hard",
-                intent,
+                intent.name,
                 f"{name} is misschien moeilijker dan B1, door {words}. Kies een gewoner woord of "
                 "leg het uit.",
             )
@@ -205,45 +211,38 @@ def _elsewhere(owners: Sequence[Intent], sentences: Sequence[str]) -> dict[str, 
 
 def _double(intent: Intent, sentence: str, others: set[str]) -> Remark:
     other = min(others)
-    return Remark(
-        "double",
-        intent.name,
-        sentence,
-        other,
-        sentence,
-        f"‘{sentence}’ staat ook bij {other}. Laat die zin bij één van de twee staan.",
-    )
+    text = f"‘{sentence}’ staat ook bij {other}. Laat die zin bij één van de twee staan."
+    return Remark("double", intent.name, text, sentence, other, sentence)
 
 
 def _nearer(intent: Intent, sentence: str, other: Intent, neighbour: str, own: str) -> Remark:
-    return Remark(
-        "nearer",
-        intent.name,
-        sentence,
-        other.name,
-        neighbour,
+    text = (
         f"‘{sentence}’ lijkt meer op ‘{neighbour}’ van {other.name} dan op een zin van hier. Hier "
-        f"lijkt ‘{own}’ er het meest op.",
+        f"lijkt ‘{own}’ er het meest op."
     )
+    return Remark("nearer", intent.name, text, sentence, other.name, neighbour)
 
 
 def _near_double(intent: Intent, sentence: str, earlier: str) -> Remark:
-    return Remark(
-        "near_double",
-        intent.name,
-        sentence,
-        "",
-        earlier,
-        f"‘{sentence}’ is bijna hetzelfde als ‘{earlier}’. Eén van de twee is genoeg.",
-    )
+    text = f"‘{sentence}’ is bijna hetzelfde als ‘{earlier}’. Eén van de twee is genoeg."
+    return Remark("near_double", intent.name, text, sentence, neighbour=earlier)
 
 
 def _more(remarks: Sequence[Remark]) -> Remark:
-    first, left = remarks[0], len(remarks) - _MOST
-    return Remark(
-        first.kind, first.intent, "", "", "", f"En nog {left} keer iets als de opmerking hiervoor."
-    )
+    left = len(remarks) - _MOST
+    text = f"En nog {left} keer iets als de opmerking hiervoor."
+    return Remark(remarks[0].kind, remarks[0].intent, text)
 
 
-def _remark(kind: str, intent: Intent, text: str, sentence: str = "") -> Remark:
-    return Remark(kind, intent.name, sentence, "", "", text)
+def keep_look(state_dir: Path, version: str, remarks: Sequence[Remark]) -> None:
+    """Keeps what was found in a version of the project."""
+    body = {"version": version, "remarks": [asdict(remark) for remark in remarks]}
+    write_json(state_dir / _FILE, body)
+
+
+def last_look(state_dir: Path, version: str) -> list[Remark] | None:
+    """Returns what was found in this version of the project; None: it was not looked at yet."""
+    body = read_json(state_dir / _FILE)
+    if body is None or body["version"] != version:
+        return None
+    return [Remark(**remark) for remark in body["remarks"]]

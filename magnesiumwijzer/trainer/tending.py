@@ -9,14 +9,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates.models import Models
-from magnesiumwijzer.inbox.inbox import Inbox
+from magnesiumwijzer.inbox.filling import fill
+from magnesiumwijzer.inbox.grouping import regroup
 from magnesiumwijzer.inbox.likeness import Likeness
+from magnesiumwijzer.inbox.reading import counts
+from magnesiumwijzer.live import topics
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.trainer.looking import keep_look, last_look
-from magnesiumwijzer.trainer.second_look import look
+from magnesiumwijzer.trainer.second_look import keep_look, last_look, look
+from magnesiumwijzer.transcripts.tables import EPOCH
 
 logger = logging.getLogger("magnesiumwijzer.trainer")
 
@@ -33,7 +36,8 @@ class Tending:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self._inbox = Inbox(engine)
+        self._engine = engine
+        self._since = EPOCH
         self._models = Models(engine, settings)
         self._likeness: Likeness | None = None
         self._masker: Masker | None = None
@@ -57,7 +61,7 @@ class Tending:
         self._next = time.monotonic() + _ROUND
 
     def _tend(self) -> None:
-        new = self._inbox.fill()
+        new, self._since = fill(self._engine, topics.boundaries(), topics.dangers(), self._since)
         if time.monotonic() < self._heavy_from:
             return
         project = read_project(self._settings.project_dir)
@@ -67,11 +71,11 @@ class Tending:
     def _group(self, project: Project, new: int) -> None:
         live = self._models.live()
         made_for = (live.id if live else None, project.version)
-        waiting = self._inbox.counts()
+        waiting = counts(self._engine)
         if not new and (made_for == self._grouped_for or not any(waiting.values())):
             return
         known = {name: intent.sentences for name, intent in project.intents.items()}
-        self._inbox.regroup(self._alike(), known)
+        regroup(self._engine, self._alike(), known)
         self._grouped_for = made_for
 
     def _look(self, project: Project) -> None:

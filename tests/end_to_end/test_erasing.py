@@ -12,14 +12,14 @@ from typing import Any
 
 from driving.running import settings_of
 from driving.waiting import eventually
-from magnesiumwijzer.candidates.comparing import replay_differences
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.candidates.replay import otherwise, real_chats
 from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.helpdesk.exporting import per_turn
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
-from magnesiumwijzer.inbox.inbox import Card, Inbox
+from magnesiumwijzer.inbox.deciding import decide
+from magnesiumwijzer.inbox.reading import Card, detail, page
 from magnesiumwijzer.staff.accounts import AccountStore
 from magnesiumwijzer.storage import engine as storage
 from magnesiumwijzer.storage.engine import open_engine
@@ -66,18 +66,18 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
     chat = apart.chat()
     chat.say(f"kan een {words[0].decode()} zwemmen op dinsdag in de regen")
     chat.say(f"en vliegt een {words[1].decode()} dan naar de maan van kaas")
-    inbox, reviewing = Inbox(engine), Reviewing(engine)
+    reviewing = Reviewing(engine)
 
     def cards() -> list[Card]:
-        mine = [card for card in inbox.page()[0] if _has(card.message, words)]
+        mine = [card for card in page(engine)[0] if _has(card.message, words)]
         return mine if sum(card.count for card in mine) == 2 else []
 
     # The bench groups what was not understood, half a minute after a start.
     first = eventually(cards)[0]
-    number = inbox.card(first.id).messages[0].number
+    number = detail(engine, first.id).messages[0].number
     reviewing.note(tess, number, f"belde over de {words[2].decode()}")
     reviewing.tag(tess, number, words[2].decode())
-    inbox.decide(tess, first.id, "added", intent="atp_wat_is", sentences=[first.message])
+    decide(engine, tess, first.id, "added", intent="atp_wat_is", sentences=[first.message])
     read_before = real_chats(engine)
     found = otherwise(
         read_before, {key: [[_OTHER] for _ in turns] for key, turns in read_before.items()}
@@ -86,7 +86,7 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
     models = Models(engine, settings_of(apart))
     live = models.register_live()
     assert live is not None
-    models.keep_comparison(live.id, {}, [], replay_differences(found))
+    models.keep_comparison(live.id, {}, [], found)
     assert list(per_turn(engine, Filter()))  # an export
     assert all("helpdesk.db" in " ".join(files_with(word, apart.folder)) for word in words)
 
@@ -95,7 +95,7 @@ def test_a_busy_chat_leaves_nothing_while_the_bench_stands_still(apart: Product)
     try:
         assert apart.delete(f"/api/chat/{chat.conversation}").status == 204
         # A training that had read the words writes what it found.
-        models.keep_comparison(live.id, {}, [], replay_differences(found))
+        models.keep_comparison(live.id, {}, [], found)
         storage.scrub(engine)
         assert {word: files_with(word, apart.folder) for word in words} == {
             word: [] for word in words

@@ -29,7 +29,8 @@ def test_every_set_has_a_bound() -> None:
     ("folder", "name"), [(folder, name) for folder, sets in FLOORS.items() for name in sets]
 )
 def test_a_set(product: Product, folder: str, name: str) -> None:
-    found = figures(ask_and_judge(product, load(folder, name)), folder, name)
+    tracker_store = product.environment["MAGNESIUMWIJZER_TRACKER_STORE_URL"]
+    found = figures(ask_and_judge(product.chat, tracker_store, load(folder, name)), folder, name)
     for figure, share in found.items():
         sys.stdout.write(f"\n{folder} {name}, {figure.replace('_', ' ')}: {share}")
     bounds = FLOORS[folder][name]

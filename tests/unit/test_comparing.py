@@ -11,11 +11,11 @@ from magnesiumwijzer.candidates.comparing import (
     from_json,
     held_out_differences,
     judge_all,
-    replay_differences,
     to_json,
 )
 from magnesiumwijzer.candidates.confusion import confusions
-from magnesiumwijzer.candidates.replay import Otherwise
+from magnesiumwijzer.candidates.differences import Shown
+from magnesiumwijzer.candidates.replay import weight_of_kinds
 from magnesiumwijzer.evaluation.held_out import Question, Script
 from magnesiumwijzer.evaluation.knowledge import Knowledge
 
@@ -23,6 +23,7 @@ KNOWLEDGE = Knowledge(
     facts={"zout": [re.compile("zee")]},
     answers={"zout": "Zout komt uit zee.", "peper": "Peper groeit aan een plant."},
     no_more="Meer weet ik niet.",
+    kinds={"grens_x": "boundary", "grens_y": "boundary", "acuut_112": "danger"},
 )
 SALT = {"kind": "answer", "topic": "zout", "text": "Zout komt uit zee."}
 PEPPER = {"kind": "answer", "topic": "peper", "text": "Peper groeit aan een plant."}
@@ -126,9 +127,12 @@ def test_another_reference_code_is_no_difference() -> None:
 
 
 def test_a_real_message_with_danger_that_is_not_seen_any_more_weighs_most() -> None:
-    kinds = {name: {"kind": name, "topic": None, "text": ""} for name in ("urgent", "answer")}
+    kinds: dict[str, Shown] = {
+        name: {"kind": name, "topic": None, "text": "", "outcome": ""}
+        for name in ("urgent", "answer")
+    }
     weights = [
-        replay_differences([Otherwise(1, "help", kinds[before], kinds[after])])[0].weight
+        weight_of_kinds(kinds[before], kinds[after])
         for before, after in (("urgent", "answer"), ("answer", "urgent"), ("answer", "answer"))
     ]
     assert weights == sorted(weights, reverse=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from magnesiumwijzer.candidates.comparing import Judged
-from magnesiumwijzer.candidates.gate import closed_because
+from magnesiumwijzer.candidates.comparing import Judged, closed_because
 
 RIGHT = Judged("dev/inside", "", 0, "a", "right", False, "answer", "zout", "Zout.")
 WRONG = replace(RIGHT, outcome="wrong")

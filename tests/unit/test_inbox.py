@@ -14,8 +14,11 @@ from sqlalchemy.engine import Engine
 
 from driving.databases import KINDS, everything, staff_database
 from magnesiumwijzer.helpdesk.reviewing import Reviewing
-from magnesiumwijzer.inbox.inbox import Inbox, NoCard, NoDecision
+from magnesiumwijzer.inbox import filling
+from magnesiumwijzer.inbox.deciding import NoCard, NoDecision, decide, latest, undo
+from magnesiumwijzer.inbox.grouping import regroup
 from magnesiumwijzer.inbox.likeness import Likeness
+from magnesiumwijzer.inbox.reading import alike, counts, detail, page
 from magnesiumwijzer.inbox.tables import inbox as inbox_rows
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.accounts import Account, AccountStore
@@ -124,49 +127,52 @@ def thumb(engine: Engine, number: int, turn: str = "t0", value: str = "down") ->
         )
 
 
+def fill(engine: Engine) -> int:
+    """Fills the inbox of a project with these boundaries and dangers."""
+    return filling.fill(engine, ["prijs_buiten"], ["nood"])[0]
+
+
 SURE = {"intent": "atp_wat_is", "kind": "answer", "ranking": '[[["atp_wat_is", 0.9]]]'}
 
 
 def test_takes_what_something_can_be_learned_from(engine: Engine, chats: Chats) -> None:
     chats.add("vaag", intent="te_vaag")
     chats.add("gemist", kind="handoff")
-    chats.add("wat kost het", intent="grens_prijs", kind="handoff")
+    chats.add("wat kost het", intent="prijs_buiten", kind="handoff")
     chats.add("wie wint de koers", intent="buiten_onderwerp", kind="handoff")
     chats.add("een mens graag", intent="mens", kind="handoff")
     chats.add("ja", intent="ja", kind="clarify")
     chats.add("wat is ATP", **SURE)
     chats.add("Meer hierover", chosen=True)
-    chats.add("ik ga dood", intent="acuut_112", kind="urgent")
+    chats.add("ik ga dood", intent="nood", kind="urgent")
     chats.add("vaag maar acuut", kind="urgent")
-    inbox = Inbox(engine)
-    assert inbox.fill() == 4
+    assert fill(engine) == 4
     assert whys(engine) == {
         "vaag": "unsure",
         "gemist": "unsure",
         "wat kost het": "boundary",
         "wie wint de koers": "boundary",
     }
-    assert inbox.fill() == 0
+    assert fill(engine) == 0
     chats.add("nog een", intent="te_vaag")
-    assert inbox.fill() == 1
+    assert fill(engine) == 1
 
 
 def test_what_is_said_later_of_a_message_counts(
     engine: Engine, chats: Chats, anna: Account
 ) -> None:
-    inbox = Inbox(engine)
     unsure, sure = chats.add("vaag"), chats.add("wat is ATP", **SURE)
-    urgent = chats.add("ik ga dood", intent="acuut_112", kind="urgent")
-    inbox.fill()
+    urgent = chats.add("ik ga dood", intent="nood", kind="urgent")
+    fill(engine)
     for number in (unsure, sure, urgent):
         thumb(engine, number)
-    assert inbox.fill() == 1
+    assert fill(engine) == 1
     assert whys(engine) == {"vaag": "thumb_down", "wat is ATP": "thumb_down"}
     for number in (sure, urgent):
         Reviewing(engine).correct(
             anna, number, "t0", fault="misread", intent="atp_magnesium", answer=""
         )
-    assert inbox.fill() == 0
+    assert fill(engine) == 0
     assert whys(engine) == {"vaag": "thumb_down", "wat is ATP": "corrected"}
     with engine.connect() as connection:
         guesses = connection.execute(
@@ -179,26 +185,24 @@ def test_what_is_said_later_of_a_message_counts(
 def test_a_thumb_that_is_taken_back(engine: Engine, chats: Chats) -> None:
     number = chats.add("wat is ATP", **SURE)
     thumb(engine, number)
-    inbox = Inbox(engine)
-    inbox.fill()
+    fill(engine)
     with engine.begin() as connection:
         connection.execute(feedback.delete())
-    inbox.fill()
+    fill(engine)
     assert whys(engine) == {}
 
 
 def test_transcripts_that_are_made_anew(engine: Engine, chats: Chats, anna: Account) -> None:
     """Nothing comes in twice, and what was decided stays so."""
     chats.add("vaag")
-    inbox = Inbox(engine)
-    inbox.fill()
+    fill(engine)
     with engine.begin() as connection:
         rows = [dict(row) for row in connection.execute(sa.select(turns)).mappings()]
         connection.execute(turns.delete())
-    assert Inbox(engine).fill() == 0
+    assert fill(engine) == 0
     with engine.begin() as connection:
         connection.execute(turns.insert(), rows)
-    assert Inbox(engine).fill() == 0
+    assert fill(engine) == 0
     assert whys(engine) == {"vaag": "unsure"}
 
 
@@ -208,26 +212,25 @@ def test_wordings_of_one_question_are_one_card(
     for message in (*SHOE, "mogen schoenen aan in het voetenbad?", SHOE[0].upper() + "?"):
         chats.add("hallo", message)
     chats.add("hoe laat vertrekt de trein naar Groningen", ranking="[]")
-    inbox = Inbox(engine)
-    inbox.fill()
-    assert inbox.counts() == {"waiting": 5, "cards": 0, "known": 0}
-    assert inbox.regroup(likeness, known) == 2
-    (first, second), more = inbox.page()
+    fill(engine)
+    assert counts(engine) == {"waiting": 5, "cards": 0, "known": 0}
+    assert regroup(engine, likeness, known) == 2
+    (first, second), more = page(engine)
     assert more is None
     assert (first.count, second.count) == (4, 1)
     assert "schoenen" in first.message.lower()
     assert first.guesses == (("magnesium_vormen", 0.2),)
-    detail = inbox.card(first.id)
-    assert len(detail.messages) == 4
-    around = detail.messages[0].around
-    assert [turn.message for turn in around] == ["hallo", detail.messages[0].message]
+    messages = detail(engine, first.id).messages
+    assert len(messages) == 4
+    around = messages[0].around
+    assert [turn.message for turn in around] == ["hallo", messages[0].message]
     assert around[1].replies[0].text.startswith("antwoord op")
-    assert inbox.counts() == {"waiting": 5, "cards": 2, "known": 0}
+    assert counts(engine) == {"waiting": 5, "cards": 2, "known": 0}
     # Grouped again, the card is still the one that a trainer has before them.
     chats.add("voetenbad met schoenen aan, mag dat")
-    inbox.fill()
-    inbox.regroup(likeness, known)
-    assert inbox.card(first.id).card.count == 5
+    fill(engine)
+    regroup(engine, likeness, known)
+    assert detail(engine, first.id).card.count == 5
 
 
 def test_pages(
@@ -235,12 +238,11 @@ def test_pages(
 ) -> None:
     for word in ["trein", "fiets", "auto", "boot", "vliegtuig"]:
         chats.add(f"{word} kopen", ranking="[]")
-    inbox = Inbox(engine)
-    inbox.fill()
-    number = inbox.regroup(likeness, known)
-    seen, after = inbox.page(limit=2)
+    fill(engine)
+    number = regroup(engine, likeness, known)
+    seen, after = page(engine, limit=2)
     while after:
-        more, after = inbox.page(after, limit=2)
+        more, after = page(engine, after, limit=2)
         seen += more
     assert len({card.id for card in seen}) == len(seen) == number
 
@@ -251,17 +253,16 @@ def test_what_the_model_knows_already(
     sentence = known["magnesium_vormen"][5]
     chats.add(sentence.upper() + "!!")
     chats.add(known["zenuwpijn_tens"][5])  # guessed otherwise: something can be learned
-    inbox = Inbox(engine)
-    inbox.fill()
-    inbox.regroup(likeness, known)
-    assert inbox.counts() == {"waiting": 2, "cards": 1, "known": 1}
-    (card,), _ = inbox.page(known=True)
+    fill(engine)
+    regroup(engine, likeness, known)
+    assert counts(engine) == {"waiting": 2, "cards": 1, "known": 1}
+    (card,), _ = page(engine, known=True)
     assert card.message == sentence.upper() + "!!"
     assert card.nothing_new
-    thumb(engine, inbox.card(card.id).messages[0].number)
-    inbox.fill()
-    inbox.regroup(likeness, known)
-    assert inbox.counts()["known"] == 0
+    thumb(engine, detail(engine, card.id).messages[0].number)
+    fill(engine)
+    regroup(engine, likeness, known)
+    assert counts(engine)["known"] == 0
 
 
 def test_deciding_and_undoing(
@@ -269,35 +270,40 @@ def test_deciding_and_undoing(
 ) -> None:
     for message in SHOE:
         chats.add(message)
-    inbox = Inbox(engine)
-    inbox.fill()
-    inbox.regroup(likeness, known)
-    (card,), _ = inbox.page()
-    one, other = inbox.card(card.id).messages
-    part = inbox.decide(
-        anna, card.id, "added", intent="magnesium_vormen", sentences=[SHOE[0]], only=[one.key]
+    fill(engine)
+    regroup(engine, likeness, known)
+    (card,), _ = page(engine)
+    one, other = detail(engine, card.id).messages
+    part = decide(
+        engine,
+        anna,
+        card.id,
+        "added",
+        intent="magnesium_vormen",
+        sentences=[SHOE[0]],
+        only=[one.key],
     )
-    assert [m.key for m in inbox.card(card.id).messages] == [other.key]
-    assert inbox.page()[0][0].message == other.message
-    rest = inbox.decide(anna, card.id, "ignored")
+    assert [m.key for m in detail(engine, card.id).messages] == [other.key]
+    assert page(engine)[0][0].message == other.message
+    rest = decide(engine, anna, card.id, "ignored")
     with pytest.raises(NoCard):
-        inbox.card(card.id)
+        detail(engine, card.id)
     with pytest.raises(NoCard):
-        inbox.decide(anna, card.id, "ignored")
-    assert inbox.fill() == 0
-    assert inbox.regroup(likeness, known) == 0
-    last, first = inbox.decisions()
+        decide(engine, anna, card.id, "ignored")
+    assert fill(engine) == 0
+    assert regroup(engine, likeness, known) == 0
+    last, first = latest(engine)
     assert (last.id, last.kind, last.by, last.undone) == (rest, "ignored", "anna", False)
     assert (first.intent, first.messages) == ("magnesium_vormen", 1)
     assert first.added_of(known["magnesium_vormen"] + [*SHOE]) == [SHOE[0]]
     assert first.examples == (one.message,)
-    assert inbox.undo(anna, part).added_of(SHOE) == [SHOE[0]]
-    inbox.undo(anna, rest)
-    assert inbox.card(card.id).card.count == 2
+    assert undo(engine, anna, part).added_of(SHOE) == [SHOE[0]]
+    undo(engine, anna, rest)
+    assert detail(engine, card.id).card.count == 2
     with pytest.raises(NoDecision):
-        inbox.undo(anna, rest)
+        undo(engine, anna, rest)
     with pytest.raises(NoDecision):
-        inbox.undo(anna, 999)
+        undo(engine, anna, 999)
     log = [(row.action, row.detail) for row in audit.read(engine)]
     assert ("decide", "1 toegevoegd: magnesium_vormen") in log
     assert ("undo", "1 genegeerd") in log
@@ -308,11 +314,10 @@ def test_erased_chats_leave_nothing(
 ) -> None:
     for message in SHOE:
         chats.add(message)
-    inbox = Inbox(engine)
-    inbox.fill()
-    inbox.regroup(likeness, known)
-    (card,), _ = inbox.page()
-    number = next(m.number for m in inbox.card(card.id).messages if m.message == card.message)
+    fill(engine)
+    regroup(engine, likeness, known)
+    (card,), _ = page(engine)
+    number = next(m.number for m in detail(engine, card.id).messages if m.message == card.message)
     with engine.connect() as connection:
         chat = connection.execute(
             sa.select(conversations.c.chat).where(conversations.c.number == number)
@@ -320,11 +325,11 @@ def test_erased_chats_leave_nothing(
     erase(engine, [chat])
     # At once, though the bench may be busy for minutes: nothing of it is kept or shown.
     other = next(m for m in SHOE if m != card.message)
-    assert [shown.message for shown in inbox.page()[0]] == [other]
-    assert inbox.card(card.id).card.count == 1
+    assert [shown.message for shown in page(engine)[0]] == [other]
+    assert detail(engine, card.id).card.count == 1
     assert card.message not in everything(engine)
-    inbox.fill()
-    assert [(one.message, one.count) for one in inbox.page()[0]] == [(other, 1)]
+    fill(engine)
+    assert [(one.message, one.count) for one in page(engine)[0]] == [(other, 1)]
 
 
 class Meanwhile:
@@ -348,32 +353,30 @@ def test_what_is_erased_while_the_bench_groups_does_not_come_back(
 ) -> None:
     for message in SHOE:
         chats.add(message)
-    inbox = Inbox(engine)
-    inbox.fill()
+    fill(engine)
     slow: Any = Meanwhile(likeness, lambda: erase(engine, ["chat 0"]))
-    assert inbox.regroup(slow, known) == 1
+    assert regroup(engine, slow, known) == 1
     assert SHOE[0] not in everything(engine)
-    assert [(card.message, card.count) for card in inbox.page()[0]] == [(SHOE[1], 1)]
+    assert [(card.message, card.count) for card in page(engine)[0]] == [(SHOE[1], 1)]
 
 
 def test_a_decision_keeps_no_words_of_what_is_erased(
     engine: Engine, chats: Chats, likeness: Likeness, known: dict[str, list[str]], anna: Account
 ) -> None:
     chats.add(SHOE[0])
-    inbox = Inbox(engine)
-    inbox.fill()
-    inbox.regroup(likeness, known)
-    (card,), _ = inbox.page()
-    number = inbox.decide(
-        anna, card.id, "added", intent="magnesium_vormen", sentences=[SHOE[0], "een zin"]
+    fill(engine)
+    regroup(engine, likeness, known)
+    (card,), _ = page(engine)
+    number = decide(
+        engine, anna, card.id, "added", intent="magnesium_vormen", sentences=[SHOE[0], "een zin"]
     )
     erase(engine, ["chat 0"])
     assert SHOE[0] not in everything(engine)
-    (decision,) = inbox.decisions()
+    (decision,) = latest(engine)
     assert decision.examples == ()
     # It can still be taken back.
     assert decision.added_of(["iets anders", SHOE[0]]) == [SHOE[0]]
-    inbox.undo(anna, number)
+    undo(engine, anna, number)
 
 
 def test_suggests_what_is_rather_alike(
@@ -386,8 +389,7 @@ def test_suggests_what_is_rather_alike(
         "wie is de koning van Belgie",
     ):
         chats.add(message, ranking="[]")
-    inbox = Inbox(engine)
-    inbox.fill()
-    inbox.regroup(likeness, known)
-    card = next(card for card in inbox.page()[0] if "schoenen" in card.message)
-    assert inbox.alike(card.id) == [] or "voetenbad" in inbox.alike(card.id)[0]
+    fill(engine)
+    regroup(engine, likeness, known)
+    card = next(card for card in page(engine)[0] if "schoenen" in card.message)
+    assert alike(engine, card.id) == [] or "voetenbad" in alike(engine, card.id)[0]

@@ -17,6 +17,7 @@ KNOWLEDGE = Knowledge(
     facts={"zout": [re.compile("zout"), re.compile("zee")], "suiker": [re.compile("zoet")]},
     answers={"zout": "Zout komt uit zee.", "suiker": "Suiker is zoet.", "kok": "zoet zout uit zee"},
     no_more="Meer weet ik niet.",
+    kinds={"grens_x": "boundary", "grens_y": "boundary", "acuut_112": "danger"},
 )
 SALT = {"kind": "answer", "topic": "zout", "text": "Zout: zout komt uit zee."}
 SUGAR = {"kind": "answer", "topic": "suiker", "text": "Suiker is zoet."}

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from driving.databases import KINDS, staff_database
-from magnesiumwijzer.candidates.comparing import Difference, Judged
+from magnesiumwijzer.candidates.comparing import Judged
+from magnesiumwijzer.candidates.differences import Difference, Shown
 from magnesiumwijzer.candidates.jobs import Jobs
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.candidates.tables import differences
@@ -24,7 +25,7 @@ from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.trainer.held_out_tests import add_test
 
 MISSED = Judged("dev/acute", "", 0, "help", "missed", True, "answer", "zout", "Zout.")
-REPLY = {"kind": "answer", "topic": "zout", "text": "Zout.", "outcome": ""}
+REPLY: Shown = {"kind": "answer", "topic": "zout", "text": "Zout.", "outcome": ""}
 
 
 @pytest.fixture(params=KINDS)
@@ -184,6 +185,18 @@ def test_a_message_becomes_one_more_line_of_a_set(
     assert file.read_text(encoding="utf-8") == f"{before}{line}\n"
     with pytest.raises(ProjectError, match="staat al in de toetsset"):
         add_test(project, 'Zeg: "ATP" #1', expected)
+
+
+def test_the_folder_of_an_intent_tells_its_set_not_its_name(project: Path) -> None:
+    for folder, name, text in (
+        ("boundaries", "over_geld", "Bel {telefoon}."),
+        ("danger", "brand", "Bel 112."),
+    ):
+        (project / "data" / folder / f"{name}.yml").write_text(
+            f"antwoord: {text}\n\nzinnen: |\n  eerste zin over {name}\n  tweede zin over {name}\n"
+        )
+        path = add_test(project, f"een bericht over {name}", name)
+        assert path.name == {"over_geld": "outside_near.yml", "brand": "acute.yml"}[name]
 
 
 def test_what_can_be_no_test_is_refused(project: Path) -> None:

@@ -33,6 +33,10 @@ def test_topics_follow_the_files(folder: Path) -> None:
     assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
     assert topics.questions()["grens_prijs"] == "grens prijs"
     assert "mens" in topics.reasons()
+    assert topics.boundaries()["grens_prijs"] == "prijs"
+    assert topics.boundaries()["buiten_onderwerp"] == "buiten onderwerp"
+    assert "mens" not in topics.boundaries()
+    assert "acuut_112" in topics.dangers()
     assert "twee_vragen" in topics.intents()
     (folder / NEW).write_text(TEXT, encoding="utf-8")
     assert topics.questions()["magnesium_sport"] == "Heeft sport te maken met magnesium?"
@@ -53,6 +57,17 @@ def test_a_start_with_such_a_file_shows_the_topics_of_the_live_model(folder: Pat
     assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
     assert "contact" in topics.answers()
     assert "grens_prijs" not in topics.answers()
+    assert topics.boundaries()["grens_prijs"] == "prijs"
+    assert "acuut_112" in topics.dangers()
+
+
+def test_boundaries_of_another_project_have_other_names(folder: Path) -> None:
+    for file in (folder / "data" / "boundaries").glob("grens_*.yml"):
+        file.rename(file.with_name(f"weet_niet_{file.name.removeprefix('grens_')}"))
+    assert topics.boundaries()["weet_niet_prijs"] == "niet prijs"
+    for file in (folder / "data" / "boundaries").glob("weet_niet_*.yml"):
+        file.rename(file.with_name(f"{file.stem.removeprefix('weet_niet_')}_onbekend.yml"))
+    assert topics.boundaries()["prijs_onbekend"] == "prijs onbekend"
 
 
 @pytest.mark.parametrize("name", ["atp_wat_is", "atp_magnesium"])

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk import listing, statistics
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
-from magnesiumwijzer.live.topics import questions
+from magnesiumwijzer.live.topics import boundaries, questions
 from magnesiumwijzer.staff.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
 from magnesiumwijzer.staff.pages.visit import Visit, get
 from magnesiumwijzer.transcripts.dutch_time import today
@@ -47,7 +47,7 @@ def show(visit: Visit) -> Response:
     def to_list(**fields: str) -> str:
         return f"{LIST}?{urlencode({**period, **fields})}"
 
-    known = questions()
+    known, outside = questions(), boundaries()
     visit.saw(
         f"overzicht, {first} tot en met {last}",
         listing.chats_of(visit.desk.engine, [event for _, _, event in figures.misunderstood]),
@@ -65,7 +65,7 @@ def show(visit: Visit) -> Response:
             if (count := figures.outcomes[outcome])
         ],
         topics=[
-            Bar(known.get(topic, spoken_intent(topic)), count, to_list(onderwerp=topic))
+            Bar(known.get(topic, spoken_intent(topic, outside)), count, to_list(onderwerp=topic))
             for topic, count in figures.topics
         ],
         misunderstood=[
@@ -73,7 +73,11 @@ def show(visit: Visit) -> Response:
             for message, count, event in figures.misunderstood
         ],
         reasons=[
-            Bar(spoken_intent(reason) or NOT_UNDERSTOOD, count, to_list(reden=reason or "-"))
+            Bar(
+                spoken_intent(reason, outside) or NOT_UNDERSTOOD,
+                count,
+                to_list(reden=reason or "-"),
+            )
             for reason, count in figures.reasons
         ],
         thumbs=[

@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import fields
 from typing import Any
 
 from magnesiumwijzer.project.article import article
 from magnesiumwijzer.project.names import name_of
 from magnesiumwijzer.project.reading import Intent, Project
-from magnesiumwijzer.project.requests import ANSWER_LENGTH, MORE_LENGTH
+from magnesiumwijzer.project.requests import ANSWER_LENGTH, MORE_LENGTH, NewIntent
 from magnesiumwijzer.staff.pages.visit import Visit, text
 
 _PLACES = 3
 
 
-@dataclass(frozen=True)
-class Typed:
-    """What stands in the form."""
-
-    name: str = ""
-    question: str = ""
-    answer: str = ""
-    more: str = ""
-    paragraph: str = ""
-    literature: tuple[str, ...] = ()
-    follow_ups: tuple[str, ...] = ()
-    sentences: tuple[str, ...] = ()
+#: The form before anything is filled in.
+EMPTY = NewIntent(name="", question="", sentences=(), answer="")
 
 
-def of_intent(intent: Intent) -> Typed:
+def of_intent(intent: Intent) -> NewIntent:
     """The form as it is for an answer that is there."""
-    return Typed(
-        intent.name,
-        intent.question,
-        intent.answer,
-        intent.more,
-        intent.paragraph,
-        intent.literature,
-        intent.follow_ups,
-        intent.sentences,
-    )
+    return NewIntent(**{one.name: getattr(intent, one.name) for one in fields(NewIntent)})
 
 
-def read_form(visit: Visit) -> Typed:
+def read_form(visit: Visit) -> NewIntent:
     """Reads the form as it was sent."""
     question = _line(text(visit, "vraag"))
-    return Typed(
+    return NewIntent(
         name=text(visit, "naam").strip() or name_of(question),
         question=question,
         answer=_line(text(visit, "antwoord")),

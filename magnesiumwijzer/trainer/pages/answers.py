@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,12 +14,12 @@ from magnesiumwijzer.live.topics import answers, intents
 from magnesiumwijzer.project.changes import change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
-from magnesiumwijzer.project.sentences import AT_ONCE, clean_sentences
+from magnesiumwijzer.project.requests import NewIntent, check_new
+from magnesiumwijzer.project.sentences import clean_sentences
 from magnesiumwijzer.staff.pages.visit import NO_PAGE, Refusal, Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.looking import last_look
 from magnesiumwijzer.trainer.pages import new
-from magnesiumwijzer.trainer.pages.answer_form import Typed, of_intent, offered, read_form
+from magnesiumwijzer.trainer.pages.answer_form import EMPTY, of_intent, offered, read_form
 from magnesiumwijzer.trainer.pages.common import (
     ROLE,
     ROOM,
@@ -28,6 +29,7 @@ from magnesiumwijzer.trainer.pages.common import (
     readable,
     saved_as,
 )
+from magnesiumwijzer.trainer.second_look import last_look
 from magnesiumwijzer.trainer.splitting import propose_split
 
 _LIST = "/trainer/antwoorden"
@@ -96,19 +98,20 @@ def change_sentences(visit: Visit) -> Response:
     """Changes the sentences of an intent."""
     project, intent = _find(visit)
     typed = tuple(text(visit, "zinnen").splitlines())
-    sentences, problems = clean_sentences(typed, at_most=len(intent.sentences) + AT_ONCE)
+    # Those that are there already stay as they are, however a colleague wrote them in the file.
+    _, problems = clean_sentences(line for line in typed if line not in intent.sentences)
     if not problems:
         try:
             new.change(
                 visit,
                 lambda now: change_intent(
-                    now, intent.name, version=text(visit, "versie"), sentences=tuple(sentences)
+                    now, intent.name, version=text(visit, "versie"), sentences=typed
                 ),
             )
         except ProjectError as error:
             problems = [str(error)]
     if problems:
-        kept = Typed(**{**of_intent(intent).__dict__, "sentences": typed})
+        kept = replace(of_intent(intent), sentences=typed)
         return _page(visit, project, intent, 409, problems=problems, typed=kept)
     return _saved(visit, intent.name, f"zinnen: {intent.name}")
 
@@ -149,37 +152,30 @@ def propose(visit: Visit) -> Response:
     """Shows the form for the new half of an intent, with sentences that seem to belong there."""
     _, intent = _answer(visit)
     _, moving = propose_split(intent.sentences)
-    typed = Typed(
+    typed = replace(
+        EMPTY,
         sentences=tuple(intent.sentences[place] for place in moving),
         paragraph=intent.paragraph,
         follow_ups=(intent.name, *intent.follow_ups[:2]),
     )
-    return new.form(visit, typed, source=intent.name, action=visit.request.url.path)
+    return new.form(visit, typed, source=intent.name, version=intent.version)
 
 
 def split(visit: Visit) -> Response:
     """Makes the new half, to which the sentences in the form move."""
     project, intent = _answer(visit)
-    typed = read_form(visit)
-    wanted, problems = new.checked(typed, project, source=intent.name)
+    typed, version = read_form(visit), text(visit, "versie")
+    problems = check_new(typed, project, moved_from=intent.name)
     if not problems:
         try:
-            new.change(
-                visit, lambda now: split_intent(now, intent.name, wanted, version=intent.version)
-            )
+            new.change(visit, lambda now: split_intent(now, intent.name, typed, version=version))
         except ProjectError as error:
             problems = [str(error)]
     if problems:
-        return new.form(
-            visit,
-            typed,
-            422,
-            problems=problems,
-            source=intent.name,
-            action=visit.request.url.path,
-        )
-    detail = f"{intent.name} gesplitst: {wanted.name}"
-    return _saved(visit, wanted.name, detail, saved_as(visit, wanted.name))
+        # The version stays that of when it was opened: a sentence in it may be gone since then.
+        return new.form(visit, typed, 422, problems=problems, source=intent.name, version=version)
+    detail = f"{intent.name} gesplitst: {typed.name}"
+    return _saved(visit, typed.name, detail, saved_as(visit, typed.name))
 
 
 def _find(visit: Visit) -> tuple[Project, Intent]:
@@ -211,7 +207,7 @@ def _page(
     status: int = 200,
     *,
     problems: Sequence[str] = (),
-    typed: Typed | None = None,
+    typed: NewIntent | None = None,
 ) -> Response:
     desk = bench(visit)
     look = last_look(desk.settings.state_dir, project.version)

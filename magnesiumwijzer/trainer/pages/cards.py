@@ -7,8 +7,11 @@ from collections.abc import Callable
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.inbox.inbox import CardDetail, Message, NoCard
+from magnesiumwijzer.inbox import deciding, reading
+from magnesiumwijzer.inbox.deciding import NoCard
 from magnesiumwijzer.inbox.labels import DECISIONS
+from magnesiumwijzer.inbox.reading import CardDetail, Message, chats_saying
+from magnesiumwijzer.inbox.tables import OUTSIDE, Key
 from magnesiumwijzer.project.changes import Change, add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
@@ -16,10 +19,7 @@ from magnesiumwijzer.project.sentences import clean_sentences, plain
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, page, readable
-from magnesiumwijzer.trainer.seen import chats_saying
 
-#: Where a message goes that lies outside the article, unless a nearer boundary was guessed.
-_OUTSIDE = "buiten_onderwerp"
 #: Decisions on a page.
 _SHOWN = 100
 _GONE = (404, "Kaart is weg", "Deze kaart is al behandeld, of de berichten zijn gewist.")
@@ -42,12 +42,13 @@ def show(visit: Visit) -> Response:
     """Shows the cards, those with most messages first."""
     asked = visit.request.query_params
     known = asked.get("bekend") == "1"
-    inbox = bench(visit).inbox
-    cards, after = inbox.page(_after(asked.get("na", "")), known=known)
+    engine = visit.desk.engine
+    cards, after = reading.page(engine, _after(asked.get("na", "")), known=known)
     more = f"{HOME}?{'bekend=1&' if known else ''}na={after[0]}-{after[1]}" if after else None
-    said = chats_saying(visit.desk.engine, [card.message for card in cards])
+    said = chats_saying(engine, [card.message for card in cards])
     visit.saw("inbox", sorted(set(said.values())))
-    return page(visit, "inbox.html", cards=cards, counts=inbox.counts(), known=known, more=more)
+    counts = reading.counts(engine)
+    return page(visit, "inbox.html", cards=cards, counts=counts, known=known, more=more)
 
 
 def show_card(visit: Visit) -> Response:
@@ -83,7 +84,8 @@ def decide(visit: Visit) -> Response:
         except ProjectError as error:
             return _card_page(visit, 409, str(error))
     try:
-        decision = desk.inbox.decide(
+        decision = deciding.decide(
+            desk.engine,
             visit.me.account,
             detail.card.id,
             kind,
@@ -100,7 +102,7 @@ def decide(visit: Visit) -> Response:
 
 def show_decisions(visit: Visit) -> Response:
     """Shows what was decided."""
-    decisions = bench(visit).inbox.decisions(_SHOWN)
+    decisions = deciding.latest(visit.desk.engine, _SHOWN)
     examples = [message for one in decisions for message in one.examples]
     visit.saw("besluiten", sorted(set(chats_saying(visit.desk.engine, examples).values())))
     return page(visit, "decisions.html", decisions=decisions)
@@ -110,7 +112,7 @@ def undo(visit: Visit) -> Response:
     """Takes a decision back: its sentences go, its messages wait again."""
     desk = bench(visit)
     number = visit.number_named("id")
-    decision = next((one for one in desk.inbox.decisions(_SHOWN) if one.id == number), None)
+    decision = next((one for one in deciding.latest(desk.engine, _SHOWN) if one.id == number), None)
     if decision is None or decision.undone:
         raise Refusal(404, "Niet gevonden", "Dit besluit is er niet, of is al ongedaan gemaakt.")
     if decision.intent and decision.digests:
@@ -118,7 +120,7 @@ def undo(visit: Visit) -> Response:
         left = decision.added_of(there.sentences) if there else []
         if left:
             desk.change(_without(decision.intent, left), visit.me.account.name)
-    desk.inbox.undo(visit.me.account, number)
+    deciding.undo(desk.engine, visit.me.account, number)
     return to(f"{HOME}?gezegd=undone#kaarten")
 
 
@@ -142,12 +144,12 @@ def _card_page(visit: Visit, status: int = 200, problem: str = "") -> Response:
 
 def _find(visit: Visit) -> CardDetail:
     try:
-        return bench(visit).inbox.card(visit.number_named("id"))
+        return reading.detail(visit.desk.engine, visit.number_named("id"))
     except NoCard as error:
         raise Refusal(*_GONE) from error
 
 
-def _chosen(visit: Visit, detail: CardDetail) -> list[tuple[int, str]] | None:
+def _chosen(visit: Visit, detail: CardDetail) -> list[Key] | None:
     """Returns the messages that were ticked; None where all of the card are meant."""
     if text(visit, "vorm") == "kaart":
         return None
@@ -158,9 +160,8 @@ def _chosen(visit: Visit, detail: CardDetail) -> list[tuple[int, str]] | None:
 
 def _boundary(detail: CardDetail, project: Project) -> str:
     """Names the boundary that a message most likely belongs to."""
-    guessed = (name for name, _ in detail.card.guesses)
-    kinds = {name: intent.kind for name, intent in project.intents.items()}
-    return next((name for name in guessed if kinds.get(name) == "boundary"), _OUTSIDE)
+    guessed = (project.intents.get(name) for name, _ in detail.card.guesses)
+    return next((one.name for one in guessed if one and one.kind == "boundary"), OUTSIDE)
 
 
 def _add(
@@ -182,7 +183,7 @@ def _add(
 
 def _of_erased(desk: TrainerDesk, messages: list[Message], sentences: list[str]) -> list[str]:
     """Returns the sentences whose chats were erased in the moment in which they were added."""
-    there = desk.inbox.there([one.key for one in messages])
+    there = reading.there(desk.engine, [one.key for one in messages])
     kept, _ = clean_sentences([one.message for one in messages if one.key in there])
     wanted = set(map(plain, kept))
     return [sentence for sentence in sentences if plain(sentence) not in wanted]

@@ -7,16 +7,17 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
+from magnesiumwijzer.candidates import differences
 from magnesiumwijzer.candidates.comparing import BLIND, COLUMNS
-from magnesiumwijzer.candidates.gate import NoReason, checked_reason
-from magnesiumwijzer.candidates.gatekeeper import COMPARE_AGAIN
+from magnesiumwijzer.candidates.differences import Shown
+from magnesiumwijzer.candidates.gate import COMPARE_AGAIN
+from magnesiumwijzer.candidates.reasons import NoReason, checked_reason
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.held_out_tests import add_test
 from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
 from magnesiumwijzer.trainer.pages.models import MODELS, ask, find
-from magnesiumwijzer.trainer.seen import chats_of_differences
 
 #: Confusions shown.
 _CONFUSIONS = 30
@@ -65,7 +66,7 @@ def activate(visit: Visit) -> Response:
     model = find(visit)
     if model.state != "candidate":
         raise Refusal(409, "Niet live gezet", "Dit model is geen kandidaat (meer).")
-    if unknown := desk.gatekeeper.gate(model).unknown:
+    if unknown := desk.gatekeeper.unknown(model):
         raise Refusal(409, "Niet live gezet", f"{unknown} {COMPARE_AGAIN}")
     if model.blocked:
         if not visit.me.account.may("beheerder"):
@@ -87,8 +88,8 @@ def activate(visit: Visit) -> Response:
 
 def settle(visit: Visit) -> Response:
     """Accepts a difference, or makes a held-out test of its message."""
-    desk = bench(visit)
-    one = desk.verdicts.get(visit.number_named("id"))
+    desk, number = bench(visit), visit.number_named("id")
+    one = differences.find(desk.engine, number)
     verdict = text(visit, "oordeel")
     if one is None or verdict not in _VERDICTS:
         raise Refusal(*_GONE)
@@ -100,18 +101,18 @@ def settle(visit: Visit) -> Response:
         except ProjectError as error:
             raise Refusal(409, "Niet bewaard", str(error)) from error
         logged(visit, "intent", "toetsvraag erbij")
-    desk.verdicts.settle(one.id, kind)
-    return to(f"{MODELS}/{one.model}?gezegd={kind}#verschil-{one.id}")
+    differences.settle(desk.engine, number, kind)
+    return to(f"{MODELS}/{one.model}?gezegd={kind}#verschil-{number}")
 
 
 def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
     desk = bench(visit)
     model = find(visit)
     start = number_in(visit.request.query_params.get("vanaf", "")) or 0
-    differences, more = desk.verdicts.page(model.id, start)
+    found, more = differences.worst(desk.engine, model.id, start)
     visit.saw(
         f"verschillen van model {model.id}",
-        chats_of_differences(desk.engine, [one.id for one in differences]),
+        sorted({one.number for one in found if one.number is not None}),
     )
     was = desk.models.get(model.compared_with) if model.compared_with else None
     return page(
@@ -120,11 +121,11 @@ def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
         status,
         problem=problem,
         model=model,
-        gate=desk.gatekeeper.gate(model) if model.state == "candidate" else None,
+        unknown=desk.gatekeeper.unknown(model) if model.state == "candidate" else "",
         figures=_rows(model.figures.get("sets", {}), was.figures.get("sets", {}) if was else {}),
         columns=COLUMNS,
         set_name=_set_name,
-        differences=differences,
+        differences=found,
         more=f"{MODELS}/{model.id}?vanaf={more}" if more else None,
         confusions=model.figures.get("confusions", [])[:_CONFUSIONS],
         typed=visit.form,
@@ -145,7 +146,7 @@ def _set_name(name: str) -> str:
     return f"{spoken} (blind)" if folder == BLIND else spoken
 
 
-def _expected(reply: dict[str, Any]) -> str:
+def _expected(reply: Shown) -> str:
     """What a held-out question asks of a reply: its topic, or any hand-over."""
-    topic = reply.get("topic") or ""
-    return topic if reply["kind"] in ("answer", "urgent") or topic else str(reply["kind"])
+    topic = reply["topic"] or ""
+    return topic if topic or reply["kind"] in ("answer", "urgent") else reply["kind"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.candidates.gate import REASON, NoReason
 from magnesiumwijzer.candidates.held_texts import NotYours
+from magnesiumwijzer.candidates.reasons import REASON, NoReason
 from magnesiumwijzer.project.answer_checks.checking import undone
 from magnesiumwijzer.staff.pages.visit import Visit, get, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk

@@ -26,15 +26,13 @@ def routes(desk: TrainerDesk) -> list[Route]:
 def show(visit: Visit) -> Response:
     """Shows the models, the newest first."""
     desk = bench(visit)
-    former = desk.models.former()
+    models, former = desk.models.all(), desk.models.former()
     return page(
         visit,
         "models.html",
-        models=desk.models.all(),
-        gates={
-            model.id: desk.gatekeeper.gate(model)
-            for model in desk.models.all()
-            if model.state == "candidate"
+        models=models,
+        unknown={
+            one.id: desk.gatekeeper.unknown(one) for one in models if one.state == "candidate"
         },
         former=former.id if former else None,
         last=desk.jobs.last(),

@@ -8,7 +8,8 @@ from dataclasses import replace
 from starlette.responses import Response
 from starlette.routing import Route
 
-from magnesiumwijzer.inbox.inbox import NoCard
+from magnesiumwijzer.inbox import reading
+from magnesiumwijzer.inbox.deciding import NoCard, decide
 from magnesiumwijzer.project.changes import Change, add_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
@@ -16,7 +17,7 @@ from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentenc
 from magnesiumwijzer.staff.pages.visit import Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.offered import origins, split_erased
-from magnesiumwijzer.trainer.pages.answer_form import Typed, offered, read_form
+from magnesiumwijzer.trainer.pages.answer_form import EMPTY, offered, read_form
 from magnesiumwijzer.trainer.pages.common import (
     ROLE,
     ROOM,
@@ -26,7 +27,6 @@ from magnesiumwijzer.trainer.pages.common import (
     readable,
     saved_as,
 )
-from magnesiumwijzer.trainer.seen import chats_saying
 
 PATH = "/trainer/nieuw"
 _ORIGINS = "herkomst"
@@ -50,7 +50,7 @@ def show(visit: Visit) -> Response:
     sentences, alike, said = _of_card(visit, card)
     return form(
         visit,
-        Typed(sentences=tuple(sentences)),
+        replace(EMPTY, sentences=tuple(sentences)),
         card=card,
         suggestions=alike,
         taken_along=origins(said),
@@ -65,61 +65,37 @@ def save(visit: Visit) -> Response:
     card = number_in(text(visit, "kaart"))
     left, erased = split_erased(visit.desk.engine, typed.sentences, text(visit, _ORIGINS))
     typed = replace(typed, sentences=tuple(left))
-    new, problems = checked(typed, project)
+    problems = check_new(typed, project)
     if erased:
         problems.insert(0, _ERASED.format(count=len(erased)))
     if not problems:
         try:
-            desk.change(lambda now: add_intent(now, new), visit.me.account.name)
+            desk.change(lambda now: add_intent(now, typed), visit.me.account.name)
         except ProjectError as error:
             problems = [str(error)]
     if problems:
         return form(
             visit, typed, 422, problems=problems, card=card, taken_along=text(visit, _ORIGINS)
         )
-    logged(visit, "intent", f"nieuw: {new.name}")
+    logged(visit, "intent", f"nieuw: {typed.name}")
     if card:
-        _settle(visit, card, new)
-    return to(f"/trainer/antwoord/{new.name}?gezegd={saved_as(visit, new.name)}")
-
-
-def checked(
-    typed: Typed, project: Project, source: str | None = None
-) -> tuple[NewIntent, list[str]]:
-    """Makes the new intent of what was typed; the problems are Dutch sentences.
-
-    Args:
-        typed: what stood in the form.
-        project: as it is now.
-        source: intent whose sentences may move to the new one.
-    """
-    sentences, problems = clean_sentences(typed.sentences)
-    new = NewIntent(
-        name=typed.name,
-        question=typed.question,
-        sentences=tuple(sentences),
-        answer=typed.answer,
-        more=typed.more,
-        paragraph=typed.paragraph,
-        literature=typed.literature,
-        follow_ups=typed.follow_ups,
-    )
-    return new, [*problems, *check_new(new, project, moved_from=source)]
+        _settle(visit, card, typed)
+    return to(f"/trainer/antwoord/{typed.name}?gezegd={saved_as(visit, typed.name)}")
 
 
 def form(
     visit: Visit,
-    typed: Typed,
+    typed: NewIntent,
     status: int = 200,
     *,
     problems: Sequence[str] = (),
     card: int | None = None,
     suggestions: Sequence[str] = (),
     source: str | None = None,
-    action: str = PATH,
+    version: str = "",
     taken_along: str = "",
 ) -> Response:
-    """Shows the form as it is filled in."""
+    """Shows the form as it is filled in; for a split, of this version of the intent `source`."""
     return page(
         visit,
         "new.html",
@@ -129,7 +105,7 @@ def form(
         card=card,
         suggestions=suggestions,
         source=source,
-        action=action,
+        version=version,
         taken_along=taken_along,
         **offered(bench(visit).project()),
     )
@@ -141,11 +117,12 @@ def change(visit: Visit, make: Callable[[Project], Change]) -> None:
 
 
 def _settle(visit: Visit, card: int, new: NewIntent) -> None:
-    inbox = bench(visit).inbox
+    engine = visit.desk.engine
     try:
-        messages = {one.message for one in inbox.card(card).messages}
-        taken = [sentence for sentence in new.sentences if sentence in messages]
-        inbox.decide(visit.me.account, card, "added", intent=new.name, sentences=taken)
+        messages = {one.message for one in reading.detail(engine, card).messages}
+        sentences, _ = clean_sentences(new.sentences)
+        taken = [sentence for sentence in sentences if sentence in messages]
+        decide(engine, visit.me.account, card, "added", intent=new.name, sentences=taken)
     except NoCard:
         pass  # a colleague has settled it in the meantime; the intent is there all the same
 
@@ -154,15 +131,15 @@ def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str], list
     """Returns the messages of a card, those of cards that are like it, and the chats of all."""
     if card is None:
         return [], [], []
-    inbox = bench(visit).inbox
+    engine = visit.desk.engine
     try:
-        detail = inbox.card(card)
+        detail = reading.detail(engine, card)
     except NoCard:
         return [], [], []
     whole = [one.message for one in detail.messages if "[" not in one.message]
     sentences, _ = clean_sentences(whole)
-    alike = inbox.alike(card)
+    alike = reading.alike(engine, card)
     said = [(one.message, one.number) for one in detail.messages]
-    said += chats_saying(visit.desk.engine, alike).items()
+    said += reading.chats_saying(engine, alike).items()
     visit.saw(f"nieuw van kaart {card}", sorted({number for _, number in said}))
     return sentences, alike, said

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
+from pathlib import Path
 
 from magnesiumwijzer.evaluation.confusion_picture import draw_confusions
 from magnesiumwijzer.evaluation.freshness import digest_of_inputs
 from magnesiumwijzer.evaluation.gate_config import read_threshold
-from magnesiumwijzer.evaluation.held_out import FOLDERS, load_all
+from magnesiumwijzer.evaluation.held_out import FOLDERS, Script, load_all
 from magnesiumwijzer.evaluation.outcomes import Run, read_run, write_run
 from magnesiumwijzer.evaluation.pictures import draw_reliability, draw_trade_off
 from magnesiumwijzer.evaluation.pipeline import Pipeline, choose_pipeline
 from magnesiumwijzer.evaluation.report import figure_table, report
-from magnesiumwijzer.evaluation.run import run_product
+from magnesiumwijzer.evaluation.run import ask_and_judge
 from magnesiumwijzer.evaluation.tradeoff import curve, point, questions
+from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.evaluation.typing_errors import mistyped
+
+#: Seconds. Understanding is measured here, not speed; a busy machine may take its time.
+_REPLY_TIMEOUT = 20
 
 
 def main() -> None:
@@ -34,6 +40,21 @@ def main() -> None:
         write_run(run, pipeline.accepted)
     print("\n".join(figure_table(run, accepted)))
     print(f"\nThe report is {pipeline.report}")
+
+
+def run_product(scripts: list[Script], pipeline: Pipeline) -> Run:
+    """Asks all scripts of a product started for this, trained first when it has to be."""
+    made_for = digest_of_inputs(pipeline.description)
+    threshold = read_threshold()
+    with tempfile.TemporaryDirectory() as folder:
+        product = Product(Path(folder), {"MAGNESIUMWIJZER_REPLY_TIMEOUT": str(_REPLY_TIMEOUT)})
+        product.start()
+        try:
+            tracker_store = product.environment["MAGNESIUMWIJZER_TRACKER_STORE_URL"]
+            outcomes = ask_and_judge(product.chat, tracker_store, scripts)
+        finally:
+            product.stop()
+    return Run(pipeline.description, threshold, made_for, tuple(outcomes))
 
 
 def _new_run(pipeline: Pipeline) -> Run:
