@@ -11,7 +11,7 @@ import yaml
 
 from magnesiumwijzer.safety.danger import DangerRules, find_danger
 
-NLU = Path(__file__).parents[2] / "data" / "nlu"
+NLU = Path(__file__).parents[3] / "data" / "nlu"
 
 
 def _lines(table: str) -> list[str]:
