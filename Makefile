@@ -6,7 +6,7 @@ SETUP = $(PYTHON) scripts/setup.py
 # Options of evaluate, thresholds, sweep and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
-.PHONY: help run test check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model audit sweep benchmark screenshots clean
+.PHONY: help run test unit check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model audit sweep benchmark screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -16,7 +16,10 @@ run:  ## Install, train and start the assistant, and print its address; Ctrl-C s
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.launch
 
 test:  ## Install, and run the whole test suite, on a real Rasa server.
-	@$(SETUP) && exec $(VENV_PYTHON) -m pytest
+	@$(SETUP) && exec $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+unit:  ## Run the unit tests alone, without the slow ones, on every core.
+	@$(SETUP) && exec $(VENV_PYTHON) -m pytest -n logical --dist worksteal -m "not slow" tests/unit
 
 check:  ## Check format, lint and types, in Python and (where npm is) in JavaScript.
 	@$(SETUP)

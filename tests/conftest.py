@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,31 @@ import pytest
 
 from driving.running import running
 from magnesiumwijzer.evaluation.trial import ROOT, Product
+from magnesiumwijzer.launch.training import prepare_model
 from magnesiumwijzer.project.reading import read_project
+from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.staff.schema import upgrade
+from magnesiumwijzer.storage.engine import open_engine
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Trains today's model where there is none: two products at once would both try."""
+    folder = tmp_path_factory.mktemp("trained")
+    settings = Settings.parse_obj(
+        {
+            "state_dir": folder / "live",
+            "log_dir": folder / "log",
+            "helpdesk_database_url": f"sqlite:///{folder / 'helpdesk.db'}",
+        }
+    )
+    engine = open_engine(settings.helpdesk_database_url)
+    upgrade(engine)
+    engine.dispose()
+    # The workers of pytest-xdist share the folder above.
+    with (tmp_path_factory.getbasetemp().parent / "training.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        prepare_model(settings)
 
 
 @pytest.fixture(scope="session")

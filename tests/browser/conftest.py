@@ -28,6 +28,11 @@ class Visit(Protocol):
     ) -> Window: ...
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _trained(trained: None) -> None:
+    """Every product here starts with today's model."""
+
+
 # Not for the whole session: its event loop runs in this thread, where other tests run theirs.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:

@@ -22,6 +22,11 @@ from magnesiumwijzer.storage.engine import open_engine
 from tests.end_to_end.stores import TRACKER, Day, Stores, copy
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _trained(trained: None) -> None:
+    """Every product here starts with today's model."""
+
+
 @pytest.fixture(scope="package")
 def told() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """An address that is told of alerts, and what it was told; the first time it refuses."""

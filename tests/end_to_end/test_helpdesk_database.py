@@ -5,16 +5,13 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from driving.staff import Staff, make_account
+from driving.waiting import eventually
 from magnesiumwijzer.evaluation.trial import Product
-
-#: Seconds: after trouble with a database the projector waits before it tries again.
-_PATIENCE = 30
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +32,9 @@ def database(product: Product, name: str = "helpdesk.db") -> Iterator[sqlite3.Co
 def test_a_locked_database_is_told_and_visitors_go_on(apart: Product, staff: Staff) -> None:
     chat = apart.chat()
     assert chat.say("wat is atp").first["kind"] == "answer"
-    found = None
-    end = time.monotonic() + _PATIENCE
-    while not found:
-        assert time.monotonic() < end, "the chat never came to the transcripts"
-        status, page = staff.get("/helpdesk/gesprekken")
-        assert status == 200
-        found = re.search(r'href="(/helpdesk/gesprekken/\d+)"', page)
+    link = r'href="(/helpdesk/gesprekken/\d+)"'
+    found = eventually(lambda: re.search(link, staff.get("/helpdesk/gesprekken")[1]))
+    assert found
     with database(apart) as other:
         other.execute("BEGIN IMMEDIATE")
         assert chat.say("wat is neuropathie").first["kind"] == "answer"
@@ -67,9 +60,7 @@ def test_a_database_without_tables_is_told_and_nothing_is_missed(
             assert apart.ask("hallo").status == 200
         finally:
             other.execute("ALTER TABLE away RENAME TO projector")
-    end = time.monotonic() + _PATIENCE
-    while "wat is een zenuwcel toch" not in staff.get("/helpdesk/gesprekken")[1]:
-        assert time.monotonic() < end, "the chat never came to the transcripts"
+    assert eventually(lambda: "wat is een zenuwcel toch" in staff.get("/helpdesk/gesprekken")[1])
 
 
 def test_danger_is_answered_also_when_no_chat_can_be_kept(apart: Product) -> None:

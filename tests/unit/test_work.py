@@ -48,6 +48,7 @@ def outgrown(pattern: re.Pattern[str]) -> list[str]:
     return [label for label, grow in hard(pattern) if grows_too_fast(pattern, grow)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READING)
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
     assert outgrown(READING[name]) == []

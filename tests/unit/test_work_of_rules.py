@@ -1,6 +1,6 @@
 """However a message is made, the rules that read it do work in proportion to its length.
 
-Texts of up to 1,000 characters are made of the rules' own words and signs, repeated. Lines of
+Texts of up to 500 characters are made of the rules' own words and signs, repeated. Lines of
 Python are counted, not timed; `test_work` counts the steps of the regular expressions in them.
 """
 
@@ -34,12 +34,12 @@ from tests.work.lines import lines_of
 from tests.work.matcher import TooMuchWork
 from tests.work.texts import COMMON, Sampler
 
-SHORT, LONG = 500, 1000
+SHORT, LONG = 250, 500
 #: No rule comes near this; more is not waited for.
 _MOST = 3_000_000
 #: Twice the length may take twice the lines and some, and what short texts cost anyway.
 _GROWTH = 2.6
-_ANYWAY = 3_000
+_ANYWAY = 1_500
 
 _QUESTION = "Wat doet magnesium bij stress?"
 _SUBJECTS = Subjects({"magnesium": "magnesium", "spanning": "stress", "stress": "stress"})
@@ -148,6 +148,7 @@ def grows_too_fast(rule: Callable[[str], object], lead: str, unit: str, tail: st
     return long > _GROWTH * short + _ANYWAY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RULES)
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
     rule, own = RULES[name]

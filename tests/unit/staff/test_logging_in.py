@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import argon2
 import httpx2
 import psutil
 import pytest
@@ -214,6 +215,15 @@ def test_a_password_that_changes_while_it_is_looked_at_opens_nothing(engine: Eng
     assert looked.right
     store.set_password(anna.id, "weer een ander wachtwoord")
     assert store.admit(candidate, looked) is None
+
+
+def test_a_guess_costs_what_argon2_advises() -> None:
+    line = hashing.Line()  # the other tests' hashes are cheap
+    made = line.make(PASSWORD).result().fresh
+    assert made
+    assert argon2.extract_parameters(made) == argon2.profiles.RFC_9106_LOW_MEMORY
+    assert line._process
+    hashing._end(line._process)
 
 
 # What visitors feel of it

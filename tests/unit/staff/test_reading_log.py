@@ -20,7 +20,7 @@ from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.tables import audit as lines
 from magnesiumwijzer.transcripts.tables import conversations, turns
 from tests.staff_pages import Staff, staff_pages
-from tests.unit.test_helpdesk import chat
+from tests.unit.helpdesk.test_helpdesk import chat
 
 AT = dt.datetime.utcnow().replace(microsecond=0)
 WORDS = "zwartepinguin"

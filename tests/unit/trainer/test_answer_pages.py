@@ -14,8 +14,8 @@ from magnesiumwijzer.project.changes import remove_sentences
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from tests.staff_pages import SignedIn
+from tests.unit.candidates.test_held_texts import form
 from tests.unit.project.copies import copy_files
-from tests.unit.test_held_texts import form
 
 NAME = "atp_wat_is"
 FINE = "U leest er meer over bij de andere vragen."

@@ -53,16 +53,17 @@ def masker() -> Masker:
 # Measured on whole sets
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SETS)
-def test_enough_of_the_personal_data_is_masked(name: str, masker: Masker) -> None:
-    assert measure(load(name), masker.mask).masked_part >= BOUNDS[name][0]
+def test_enough_of_the_personal_data_is_masked_and_hardly_a_harmless_message_is_changed(
+    name: str, masker: Masker
+) -> None:
+    found = measure(load(name), masker.mask)
+    assert found.masked_part >= BOUNDS[name][0]
+    assert found.changed_part <= BOUNDS[name][1]
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_hardly_a_harmless_message_is_changed(name: str, masker: Masker) -> None:
-    assert measure(load(name), masker.mask).changed_part <= BOUNDS[name][1]
-
-
+@pytest.mark.slow
 def test_training_sentences_and_held_out_questions_stay(masker: Masker) -> None:
     assert measure(ordinary(), masker.mask).changed_part <= 0.002
 
@@ -213,7 +214,7 @@ def test_work_grows_with_the_length_and_no_faster(bait: str, masker: Masker) -> 
         text = bait * (length // len(bait))  # half a word at the end may be read twice
         return lines_of(lambda: masker.mask(text), most=5_000_000)
 
-    assert lines(2_000) <= 2.6 * lines(1_000) + 3_000
+    assert lines(1_000) <= 2.6 * lines(500) + 1_500
 
 
 @given(st.text(max_size=300))

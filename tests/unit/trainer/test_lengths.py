@@ -14,9 +14,9 @@ from magnesiumwijzer.helpdesk.tables import corrections, notes, saved_filters, t
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from tests.staff_pages import SignedIn
+from tests.unit.candidates.test_held_texts import form
+from tests.unit.helpdesk.test_helpdesk import chat
 from tests.unit.project.copies import copy_files, files_of
-from tests.unit.test_held_texts import form
-from tests.unit.test_helpdesk import chat
 
 LONG = "a" * 1_000_000
 FINE = "U leest er meer over bij de andere vragen."

@@ -16,9 +16,9 @@ from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.transcripts.erasing import erase
 from tests.staff_pages import SignedIn
+from tests.unit.candidates.test_held_texts import form
+from tests.unit.helpdesk.test_helpdesk import chat
 from tests.unit.project.copies import copy_files
-from tests.unit.test_held_texts import form
-from tests.unit.test_helpdesk import chat
 
 AT = dt.datetime(2026, 11, 20, 12)
 SAID = "waar vliegt een zwartepinguin heen"
