@@ -77,7 +77,7 @@ class RasaClient:
     ) -> list[Reply]:
         """Sends a text, or the payload of a button, and returns the bot's replies.
 
-        `turn` is the id that the transcript keeps; `introduce` asks for the words of first contact.
+        `turn` is the id that is kept with it; `introduce` asks for the words of first contact.
 
         Raises:
             AssistantUnavailable: when there is no reply within the time set.
@@ -128,7 +128,7 @@ class RasaClient:
         return danger if danger in DANGERS else None
 
     async def erase(self, chat: str) -> None:
-        """Erases the transcript of a chat, after the turn that it may be in the middle of.
+        """Erases the events of a chat at Rasa, after the turn that it may be in the middle of.
 
         Raises:
             AssistantUnavailable: when Rasa did not confirm it within the time set.
