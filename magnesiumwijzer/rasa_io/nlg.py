@@ -23,7 +23,7 @@ _KINDS = ("answer", "smalltalk")
 class SwitchableResponses(TemplatedNaturalLanguageGenerator):
     """Hands over where the answer is off; otherwise does what Rasa does without it.
 
-    A hand-over has the chat's code in its metadata too, as `reference`, for who doesn't read Dutch.
+    A hand-over has the chat's code in its metadata too, as `reference`, for programs.
     `nlg.type` in endpoints.yml names it. Rasa gives it the responses of each model it loads.
     """
 
