@@ -41,18 +41,6 @@ class Listed:
     tags: tuple[str, ...]
 
 
-#: The columns of `Listed` that are the table's own.
-_OWN = (
-    "number",
-    "started_at",
-    "turns",
-    "outcome",
-    "asked_back",
-    "lowest_confidence",
-    "thumbs_up",
-    "thumbs_down",
-    "reference",
-)
 _OPENING = (
     sa.select(turns.c.message)
     .where(turns.c.number == conversations.c.number)
@@ -68,7 +56,7 @@ def page(engine: Engine, chosen: Filter, before: int | None = None) -> tuple[lis
     All are below the number `before`; None: the newest.
     """
     columns = [
-        *(conversations.c[name] for name in _OWN),
+        *(column for column in conversations.c if column.name in Listed.__dataclass_fields__),
         sa.func.coalesce(reviews.c.state, "").label("state"),
         sa.func.coalesce(_OPENING, "").label("opening"),
         sa.exists().where(notes.c.number == conversations.c.number).label("noted"),

@@ -55,8 +55,8 @@ class GatewayInput(InputChannel):
     first contact after the reply.
     A turn that can't be kept is not answered (status 503), nor one that takes too long (504).
     `POST /webhooks/gateway/danger` with `{"text"}` tells which danger a text is about, and keeps
-    nothing. `DELETE /webhooks/gateway/chats/<chat>` erases a transcript. `GET .../ready` tells
-    whether a model is loaded (`ready`) and whether transcripts can be kept (`keeps`).
+    nothing. `DELETE /webhooks/gateway/chats/<chat>` erases the events of a chat. `GET .../ready`
+    tells whether a model is loaded (`ready`) and whether a turn can be kept (`keeps`).
     """
 
     @classmethod

@@ -55,7 +55,7 @@ class CompanyResponses(TemplatedNaturalLanguageGenerator):
 class SwitchableResponses(CompanyResponses):
     """Hands over where the answer is off.
 
-    A hand-over has the chat's code in its metadata too, as `reference`, for who doesn't read Dutch.
+    A hand-over has the chat's code in its metadata too, as `reference`, for programs.
     `nlg.type` in endpoints.yml names it. Rasa gives it the responses of each model it loads.
     """
 

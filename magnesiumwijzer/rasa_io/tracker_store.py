@@ -1,4 +1,7 @@
-"""Rasa's tracker store: the transcripts, in any database that SQLAlchemy reaches."""
+"""Rasa's tracker store: the events of each chat, in any database that SQLAlchemy reaches.
+
+What staff read, the transcripts, is made of these by `transcripts.projector`.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,9 @@ class EventStore(SQLTrackerStore):
     """Rasa's `SQLTrackerStore`, opened by one URL instead of by its parts.
 
     `url` in endpoints.yml wins; without it the setting MAGNESIUMWIJZER_TRACKER_STORE_URL decides,
-    so that `rasa shell`, `rasa run` and the product share their transcripts. The rows are the same
-    as Rasa's own. Rasa reads each chat as objects and counts its rows again before it saves; this
-    store reads one column and remembers the count.
+    so that `rasa shell`, `rasa run` and the product share their chats. The rows are Rasa's own, but
+    this store is faster: it reads one column of them, and remembers how many there were where Rasa
+    counts them again before it saves.
     """
 
     def __init__(

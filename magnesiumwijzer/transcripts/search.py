@@ -1,23 +1,25 @@
-"""Full-text search: one text a chat, of what the visitor typed, in stems.
+"""Full-text search: one text a chat, of what the visitor typed.
 
-SQLite's FTS5 and PostgreSQL's own index do the searching; both get the stems of `stems.py`, so
-that both find the same.
+SQLite's FTS5 and PostgreSQL's own index do the searching. Both get stems instead of words, without
+capitals, accents and Dutch endings, so that both find the same.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
+import snowballstemmer
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
-
-from magnesiumwijzer.transcripts.stems import stems
 
 #: Characters of a chat that can be searched: PostgreSQL has a limit.
 _MOST = 200_000
 #: Words and phrases that count; what comes after them is left out.
 TERMS = 20
+_WORD = re.compile(r"\w+")
 _PART = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
@@ -91,6 +93,21 @@ def matching(query: str, dialect: str) -> sa.sql.Select | None:
             *(column.op("@@")(sa.func.phraseto_tsquery("simple", " ".join(term))) for term in terms)
         )
     )
+
+
+def stems(text: str) -> list[str]:
+    """Returns the stem of each word, in order: `Mijn voeten tintelen` gives `mijn voet tintel`."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return [_stem(word) for word in _WORD.findall(plain)]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    # Thousands of letters in a row are not a word, and an index limits the length of words.
+    # A stemmer keeps the word it works on, so threads can't share one; the cache makes it cheap.
+    stem: str = snowballstemmer.stemmer("dutch").stemWord(word[:64])
+    return stem
 
 
 def _is_sqlite(connection: Connection) -> bool:

@@ -48,7 +48,7 @@ class FirstAid:
         self._settings = settings
         self._rasa = rasa
         self._mask = mask
-        self._words: dict[str, dict[str, Any]] = {}
+        self._replies: dict[str, Reply] = {}
 
     async def look(self, said: str, typed: str | None) -> ApiReply | None:
         """Returns the reply that sends to help at once; None where nothing tells of danger.
@@ -65,17 +65,15 @@ class FirstAid:
         """Reads the replies now: when one is needed, files may be away, or be in the making."""
         for read in (_live_domain, _domain_of_files):
             try:
-                self._words = {**_words_of(read(self._settings)), **self._words}
+                self._replies = {**_replies_of(read(self._settings)), **self._replies}
             except (DamagedModel, ProjectError) as error:
                 logger.warning("No words for help at once there: %s", error)
-            if set(dangers()) <= set(self._words):
+            if set(dangers()) <= set(self._replies):
                 return
 
     def _reply(self, danger: str) -> ApiReply:
-        words = self._words.get(danger, {"text": errors.with_numbers(_ANYWAY)})
-        told = {"kind": "urgent", "topic": danger, **(words.get("metadata") or {})}
-        text = company().fill(words["text"])
-        return as_json(Reply.from_rasa(text, metadata=told))
+        anyway = Reply(errors.with_numbers(_ANYWAY), "urgent", danger)
+        return as_json(self._replies.get(danger, anyway))
 
 
 def last_words(text: str) -> str:
@@ -115,9 +113,11 @@ def _domain_of_files(settings: Settings) -> dict[str, Any]:
     return read_project(settings.project_dir).domain
 
 
-def _words_of(domain: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Returns the responses to danger of a domain."""
-    responses = domain.get("responses") or {}
-    return {
-        name: responses[f"utter_{name}"][0] for name in dangers() if f"utter_{name}" in responses
-    }
+def _replies_of(domain: dict[str, Any]) -> dict[str, Reply]:
+    """Returns the replies to danger of a domain."""
+    found = {}
+    for name in dangers():
+        for response in (domain.get("responses") or {}).get(f"utter_{name}", ())[:1]:
+            told = {"kind": "urgent", "topic": name, **(response.get("metadata") or {})}
+            found[name] = Reply.from_rasa(company().fill(response["text"]), metadata=told)
+    return found

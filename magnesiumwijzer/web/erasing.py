@@ -1,4 +1,4 @@
-"""Erasing a chat in every store: its id, its transcript at Rasa, and what was made of it."""
+"""Erasing a chat in every store: its id, its events at Rasa, and the transcript made of them."""
 
 from __future__ import annotations
 

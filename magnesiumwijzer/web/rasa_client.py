@@ -77,7 +77,7 @@ class RasaClient:
     ) -> list[Reply]:
         """Sends a text, or the payload of a button, and returns the bot's replies.
 
-        `turn` is the id that the transcript keeps; `introduce` asks for the words of first contact.
+        `turn` is the id that is kept with it; `introduce` asks for the words of first contact.
 
         Raises:
             AssistantUnavailable: when there is no reply within the time set.
@@ -90,22 +90,10 @@ class RasaClient:
             "introduce": introduce,
         }
         try:
-            async with (
-                self._place(),
-                self._turn(chat) as rasa,
-                self._session.post(f"{rasa}/{_CHANNEL}/webhook", json=body) as response,
-            ):
-                if response.status != 200:
-                    raise AssistantUnavailable(f"Rasa answered with status {response.status}")
-                told = (await response.json())["messages"]
-                replies = [Reply.from_rasa(**message) for message in told]
-        except (
-            aiohttp.ClientError,
-            asyncio.TimeoutError,
-            ValueError,
-            LookupError,
-            TypeError,
-        ) as error:
+            async with self._place(), self._turn(chat) as rasa:
+                told = await self._ask("POST", f"{rasa}/{_CHANNEL}/webhook", json=body)
+            replies = [Reply.from_rasa(**message) for message in told["messages"]]
+        except (asyncio.TimeoutError, KeyError, TypeError) as error:
             raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
         if not replies:
             # Rasa goes on without a word when an action failed or no model is loaded.
@@ -117,18 +105,16 @@ class RasaClient:
 
     async def danger(self, text: str) -> str | None:
         """Returns of which danger the live model takes a text to speak; None also without Rasa."""
-        address = f"{self._live.url}/{_CHANNEL}/danger"
+        address, body = f"{self._live.url}/{_CHANNEL}/danger", {"text": text}
         try:
-            async with self._session.post(
-                address, json={"text": text}, timeout=_SECOND_OPINION
-            ) as response:
-                danger: str | None = (await response.json())["danger"]
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError):
+            told = await self._ask("POST", address, json=body, timeout=_SECOND_OPINION)
+        except AssistantUnavailable:
             return None
+        danger: str | None = told.get("danger")
         return danger if danger in dangers() else None
 
     async def erase(self, chat: str) -> None:
-        """Erases the transcript of a chat, after the turn that it may be in the middle of.
+        """Erases the events of a chat at Rasa, after the turn that it may be in the middle of.
 
         Raises:
             AssistantUnavailable: when Rasa did not confirm it within the time set.
@@ -151,13 +137,14 @@ class RasaClient:
             "actions": actions is not None,
         }
 
-    async def _erase(self, rasa: str, chat: str) -> None:
+    async def _told(self, url: str) -> dict[str, Any] | None:
         try:
-            async with self._session.delete(f"{rasa}/{_CHANNEL}/chats/{chat}") as response:
-                if response.status != 204:
-                    raise AssistantUnavailable(f"Rasa answered with status {response.status}")
-        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-            raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
+            return await self._ask("GET", url, timeout=_SHORT)
+        except AssistantUnavailable:
+            return None
+
+    async def _erase(self, rasa: str, chat: str) -> None:
+        await self._ask("DELETE", f"{rasa}/{_CHANNEL}/chats/{chat}", status=204)
 
     async def _erase_left_over(self, rasa: str, chat: str) -> None:
         """Erases at the Rasa that was live before, which would save a turn that it is at."""
@@ -213,11 +200,21 @@ class RasaClient:
         finally:
             self._places.release()
 
-    async def _told(self, url: str) -> dict[str, Any] | None:
-        """Returns the JSON object at an address; None when there is none, or another status."""
+    async def _ask(
+        self, method: str, url: str, *, status: int = 200, **options: Any
+    ) -> dict[str, Any]:
+        """Returns the JSON object of an answer, or an empty one where another status is expected.
+
+        Raises:
+            AssistantUnavailable: when there is no such answer; its cause tells why.
+        """
         try:
-            async with self._session.get(url, timeout=_SHORT) as response:
-                told = await response.json() if response.status == 200 else None
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):
-            return None
-        return told if isinstance(told, dict) else None
+            async with self._session.request(method, url, **options) as response:
+                if response.status != status:
+                    raise AssistantUnavailable(f"Rasa answered with status {response.status}")
+                told = await response.json() if status == 200 else {}
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
+            raise AssistantUnavailable(f"no reply from Rasa: {error!r}") from error
+        if not isinstance(told, dict):
+            raise AssistantUnavailable("the answer is no JSON object")
+        return told

@@ -164,6 +164,30 @@ def test_a_filter_that_can_t_be_used_is_told_and_left_out() -> None:
     assert all("telt niet mee" in problem for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("van", "0", "‘0’ is geen datum."),
+        ("tot", "1970-12-31", "‘1970-12-31’ is geen datum."),
+        ("zeker_van", "101", "‘101’ is geen getal van 0 tot 100."),
+        ("zeker_tot", "٣", "‘٣’ is geen getal van 0 tot 100."),
+        ("duim", "omhoog", "‘omhoog’ is geen mogelijkheid."),
+        ("beoordeling", "x", "‘x’ is geen mogelijkheid."),
+        ("bericht", "9" * 18, f"‘{'9' * 18}’ is geen bericht."),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_told_in_dutch(field: str, value: str, problem: str) -> None:
+    chosen, problems = read_filter({field: value, "label": " bellen\0 "})
+    assert chosen == Filter(label="bellen")
+    assert problems == [f"{problem} Dit deel van het filter telt niet mee."]
+
+
+def test_of_a_value_that_is_too_long_the_start_counts() -> None:
+    chosen, (problem,) = read_filter({"zoek": "a" * 301})
+    assert chosen.zoek == "a" * 300
+    assert problem == "‘zoek’ heeft hooguit 300 tekens. Er is gezocht met de eerste 300."
+
+
 def test_a_filter_is_an_address(engine: Engine) -> None:
     chosen = Filter(zoek='"a & b" +c', label="terug bellen", zeker_tot="50")
     assert dict(part.split("=") for part in chosen.query.split("&")).keys() == {
