@@ -15,7 +15,6 @@ from magnesiumwijzer.storage.files import PROJECT_UMASK
 _log = logging.getLogger(__name__)
 
 _TIMEOUT = 30  # seconds
-_TRAINED_ON = ("data", "domain.yml", "config.yml", "article.yml")
 
 
 class _GitFailed(Exception):

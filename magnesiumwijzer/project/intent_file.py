@@ -27,7 +27,8 @@ import yaml
 
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.kinds import Kind
-from magnesiumwijzer.project.source import LOADER, Intent, Source, shorter
+from magnesiumwijzer.project.source import Intent, Source, shorter
+from magnesiumwijzer.yaml_file import LOADER
 
 #: Fields in the order in which they are written, and the attribute of `Intent` that each fills.
 FIELDS = {

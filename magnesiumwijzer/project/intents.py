@@ -15,8 +15,7 @@ from magnesiumwijzer.project.intent_file import (
     read_intent,
     wrong_file,
 )
-from magnesiumwijzer.project.kinds import KINDS, is_hidden, kind_of
-from magnesiumwijzer.project.reserved import name_problem
+from magnesiumwijzer.project.kinds import KINDS, is_hidden, kind_of, name_problem
 from magnesiumwijzer.project.sentences import plain, shown
 from magnesiumwijzer.project.source import Intent, Source
 
@@ -59,7 +58,7 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
         led = tuple(_follow_ups_now(intent, found, now))
         found[name] = _versioned(replace(intent, follow_ups=led))
     for name in _only_in_domain(mapping_of(sources[DOMAIN])):
-        empty = Intent(name, "smalltalk", "", (), "", "", "", (), ())
+        empty = Intent(name, "", (), "", kind="smalltalk")
         found.setdefault(name, _versioned(empty))
     return found
 
