@@ -29,6 +29,8 @@ KINDS = {
 }
 _BY_FOLDER = {f"data/{kind.folder}/": kind for kind in KINDS.values()}
 SUFFIXES = (".yml", ".yaml")
+#: What a model is trained on, or checked against before.
+TRAINED_ON = ("data", "domain.yml", "config.yml", "article.yml")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 #: Names with a meaning of their own for Rasa, and kinds of reply, which held-out dialogues name.
 _RASA = frozenset(
