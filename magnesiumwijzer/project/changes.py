@@ -110,18 +110,13 @@ def change_intent(
     follow_ups: Sequence[str] | None = None,
     sentences: Sequence[str] | None = None,
 ) -> Change:
-    """Changes an intent; what is None stays as it is.
+    """Changes an intent; what is None stays as it is, what is empty goes.
 
     Args:
         project: as it is now.
         name: of the intent.
         version: of the intent as the trainer saw it.
-        question: text of the buttons that lead to it, too.
-        answer: what the visitor reads.
-        more: the longer text; empty takes it away, and its button.
-        paragraph: of the article.
-        literature: keys of the article's list.
-        follow_ups: answers that its buttons lead to.
+        question, answer, more, paragraph, literature, follow_ups: as of `NewIntent`.
         sentences: all that it should have.
 
     Raises:
