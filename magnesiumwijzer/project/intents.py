@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from magnesiumwijzer.project.article import ARTICLE, article_of
+from magnesiumwijzer.project.article import ARTICLE, Article, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.intent_file import (
     line_of_sentence,
@@ -176,7 +176,7 @@ def _check_names(
             raise wrong_field(one, "vervolg", f"{name} is geen vraag met een antwoord")
 
 
-def _check_article(intent: Intent, known: Mapping[str, Any], one: Source) -> None:
+def _check_article(intent: Intent, known: Article, one: Source) -> None:
     if intent.paragraph and intent.paragraph not in known["paragraphs"]:
         raise wrong_field(one, "alinea", f"de alinea {intent.paragraph} is er niet in het artikel")
     for key in intent.literature:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from magnesiumwijzer.project.article import ARTICLE, article_of
+from magnesiumwijzer.project.article import ARTICLE, Article, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.git import git_commit
 from magnesiumwijzer.project.intents import DOMAIN, domain_of, intents_of
@@ -36,7 +36,7 @@ class Project:
     sources: Mapping[str, Source] = field(repr=False, compare=False)  # by path
 
     @property
-    def article(self) -> dict[str, Any]:
+    def article(self) -> Article:
         """The article that the answers come from, as article.yml tells of it."""
         return article_of(self.sources[ARTICLE])
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from magnesiumwijzer.project.article import Article
 from magnesiumwijzer.project.names import check_name
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.sentences import clean_sentences, one_line, plain, shown
@@ -122,7 +123,7 @@ def _text(
         yield f"In het {what} kunnen geen accolades staan: {{ of }}{allowed}."
 
 
-def _source(known: Mapping[str, Any], paragraph: str, literature: Sequence[str]) -> Iterator[str]:
+def _source(known: Article, paragraph: str, literature: Sequence[str]) -> Iterator[str]:
     if not paragraph:
         yield "Kies de alinea van het artikel waar het antwoord staat."
     elif paragraph not in known["paragraphs"]:
