@@ -10,9 +10,10 @@ from pathlib import Path
 
 from magnesiumwijzer.live.model_file import models_dir
 from magnesiumwijzer.live.state_file import read_json, write_json
-from magnesiumwijzer.project.reading import data_digest
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
+#: What trainers change, in the folder of the Rasa project.
+_DATA = ("article.yml", "config.yml", "domain.yml", "data")
 #: What a model is made by, and must be run by: in the checkout.
 _CODE = (
     "uv.lock",
@@ -30,24 +31,22 @@ _CODE = (
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What a model was made of."""
+    """SHA-256 of the files of the Rasa project, and of the code that trains and runs a model."""
 
-    data: str  # as `project.reading.data_digest`
-    code: str  # SHA-256 of the code that trains and runs a model
+    data: str
+    code: str
 
 
 def fingerprint(settings: Settings) -> Fingerprint:
     """Returns that of the files as they are now.
 
     Raises:
-        ProjectError: when a file of the project can't be read.
-        OSError: when one of the code can't be.
+        OSError: when one can't be read.
     """
-    digest = hashlib.sha256(f"{settings.spacy_model} {_spacy_version(settings)}".encode())
-    for path in _code():
-        digest.update(str(path.relative_to(PROJECT_ROOT)).encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return Fingerprint(data_digest(settings.project_dir), digest.hexdigest())
+    spacy = f"{settings.spacy_model} {_spacy_version(settings)}"
+    return Fingerprint(
+        _digest(settings.project_dir, _DATA, ""), _digest(PROJECT_ROOT, _CODE, spacy)
+    )
 
 
 def stamp(settings: Settings, model: str, made_of: Fingerprint) -> None:
@@ -70,9 +69,17 @@ def _file(settings: Settings) -> Path:
     return models_dir(settings) / "trained_for.json"
 
 
-def _code() -> Iterator[Path]:
-    for name in _CODE:
-        path = PROJECT_ROOT / name
+def _digest(root: Path, names: tuple[str, ...], more: str) -> str:
+    digest = hashlib.sha256(more.encode())
+    for path in _files(root, names):
+        digest.update(str(path.relative_to(root)).encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _files(root: Path, names: tuple[str, ...]) -> Iterator[Path]:
+    for name in names:
+        path = root / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         yield from (file for file in files if file.suffix in (".py", ".yml", ".yaml", ".lock"))
 

@@ -44,7 +44,7 @@ def test_no_code_that_trains_is_overlooked() -> None:
         if path not in seen:
             seen.add(path)
             waiting += imported(path)
-    known = set(trained_for._code())
+    known = set(trained_for._files(ROOT, trained_for._CODE))
     names = {path.relative_to(package).as_posix() for path in seen - known}
     overlooked = {
         name
