@@ -1,10 +1,14 @@
-"""Processes of the product live no longer than the one that started them, however that ended."""
+"""Processes of the product live no longer than the one that started them, however that ended.
+
+`python -m magnesiumwijzer.lifetime MODULE …` runs a module of another's so.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
 import os
+import runpy
 import signal
 import sys
 import threading
@@ -59,3 +63,9 @@ def _kernel_sends(number: int) -> bool:
     with contextlib.suppress(OSError, AttributeError):
         return bool(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0) == 0)
     return False
+
+
+if __name__ == "__main__":
+    end_with_parent()
+    del sys.argv[0]
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

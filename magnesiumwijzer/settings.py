@@ -159,11 +159,6 @@ class Settings(BaseSettings):
         return _parts(self.trusted_proxies)
 
     @property
-    def rasa_url(self) -> str:
-        """Address of Rasa, without a closing slash."""
-        return f"http://127.0.0.1:{self.rasa_port}"
-
-    @property
     def actions_url(self) -> str:
         """Address of the action server, without a closing slash."""
         return f"http://127.0.0.1:{self.action_port}"

@@ -12,9 +12,8 @@ from magnesiumwijzer.launch.checks import (
     check_ports,
     check_project,
 )
-from magnesiumwijzer.launch.claim import Taken, claimed, clear_up
+from magnesiumwijzer.launch.claim import Taken, claimed, clear_up, tighten
 from magnesiumwijzer.launch.database import prepare_database
-from magnesiumwijzer.launch.private import tighten
 from magnesiumwijzer.launch.supervisor import run_supervised
 from magnesiumwijzer.launch.training import prepare_model
 from magnesiumwijzer.lifetime import when_parent_ends

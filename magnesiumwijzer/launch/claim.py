@@ -1,4 +1,4 @@
-"""One product on its folders and databases at a time; what a killed one has left is cleared up."""
+"""One product on its folders and databases at a time; what earlier ones have left is cleared up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from sqlalchemy.exc import ArgumentError
 
 from magnesiumwijzer.launch.checks import NotReady
 from magnesiumwijzer.live.control import control_socket
-from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.settings import VAR_DIR, Settings
+from magnesiumwijzer.storage.files import make_private
 
 #: Variable by which a process of a running product is known: the socket of its supervisor.
 CONTROL_SOCKET = "CONTROL_SOCKET"
@@ -26,6 +27,20 @@ _STOPS, _DIES = 10, 10
 _DATABASES = ("tracker_store_url", "database_url", "helpdesk_database_url")
 #: What systems say of a disk, such as some on a network, that knows no locks.
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+#: The logs in supervisord.conf, and those of training and of trials.
+_LOGS = (
+    "supervisor",
+    "web",
+    "rasa",
+    "rasa_other",
+    "actions",
+    "transcripts",
+    "helpdesk",
+    "trainer",
+    "train",
+    "trial",
+)
+_STATE = ("*.json", "*.lock", "*.npz")
 
 
 class Taken(NotReady):
@@ -77,6 +92,20 @@ def clear_up(settings: Settings) -> None:
     if alive:
         which = ", ".join(str(process.pid) for process in alive)
         raise NotReady(f"A product that was killed has left processes that do not end: {which}.")
+
+
+def tighten(settings: Settings, var: Path = VAR_DIR) -> None:
+    """Takes from others what they may do with what the product keeps: an earlier version, or
+    somebody's `umask`, may have left it open to every user of the machine.
+
+    Of folders that the settings name, only files with our own names: such a folder may be for more
+    than the product. Databases see to themselves when they are opened.
+    """
+    make_private(var)
+    for path in var.rglob("*"):
+        make_private(path)
+    for path in _ours(settings):
+        make_private(path)
 
 
 def _left_by_former(settings: Settings) -> list[psutil.Process]:
@@ -143,3 +172,10 @@ def _held(name: str, what: str, path: Path) -> Iterator[None]:
                 f"another with {setting}."
             ) from error
         yield
+
+
+def _ours(settings: Settings) -> Iterator[Path]:
+    for name in _LOGS:
+        yield from settings.log_dir.glob(f"{name}.log*")
+    for pattern in _STATE:
+        yield from settings.state_dir.glob(pattern)

@@ -18,7 +18,7 @@ from magnesiumwijzer.launch.checks import NotReady
 from magnesiumwijzer.launch.claim import CONTROL_SOCKET, clear_up
 from magnesiumwijzer.launch.database import first_account
 from magnesiumwijzer.launch.first_question import NoAnswerYet, ask_first_question
-from magnesiumwijzer.launch.progress import step
+from magnesiumwijzer.launch.training import step
 from magnesiumwijzer.live.control import control_socket
 from magnesiumwijzer.live.pointer import SLOTS, LiveRasa
 from magnesiumwijzer.process import process_environment

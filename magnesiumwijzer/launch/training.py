@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -13,7 +16,6 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.candidates.held_texts import HeldTexts
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.launch.checks import NotReady
-from magnesiumwijzer.launch.progress import step
 from magnesiumwijzer.live.model_file import DamagedModel, digest_of, models_dir, read_domain
 from magnesiumwijzer.live.pointer import SLOTS, Live, read_live, set_slot_model, write_live
 from magnesiumwijzer.live.trained_for import Fingerprint, fingerprint, stamp, stamps_of
@@ -24,9 +26,20 @@ from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.storage.files import PROJECT_UMASK
 
+_RASA = (sys.executable, "-m", "magnesiumwijzer.rasa_io.rasa_command")
+
 
 class UnusableFile(NotReady):
     """A file of the project can't be used; the message names it and the line."""
+
+
+@contextlib.contextmanager
+def step(what: str) -> Iterator[None]:
+    """Prints what is being done, and how long it took once it is done."""
+    print(f"{what} ...", flush=True)
+    start = time.monotonic()
+    yield
+    print(f"{what}: done in {time.monotonic() - start:.0f} s", flush=True)
 
 
 def prepare_model(settings: Settings) -> None:
@@ -95,10 +108,8 @@ def _as_trainers_want(settings: Settings, engine: Engine, live: Live | None) -> 
 def _unusable(settings: Settings, models: Models, file: str, now: Fingerprint) -> str:
     """Returns why a model can't answer visitors; empty where it can."""
     path = models_dir(settings) / file
-    try:
-        read_domain(path)
-    except DamagedModel as error:
-        return str(error)
+    if damage := _damage(path):
+        return damage
     known = models.of_file(file)
     if known and known.file_digest not in (None, digest_of(path)):
         return "its file was replaced after it went live"
@@ -126,12 +137,13 @@ def _check_texts(settings: Settings, held: HeldTexts) -> None:
         )
 
 
-def _is_whole(path: Path) -> bool:
+def _damage(path: Path) -> str:
+    """Returns what is wrong with the file of a model; empty where it is whole."""
     try:
         read_domain(path)
-    except DamagedModel:
-        return False
-    return True
+    except DamagedModel as error:
+        return str(error)
+    return ""
 
 
 def _trained(settings: Settings, held: HeldTexts) -> str:
@@ -141,22 +153,15 @@ def _trained(settings: Settings, held: HeldTexts) -> str:
     """
     inputs = fingerprint(settings)
     _check_texts(settings, held)
-    known = [name for name, made_of in stamps_of(settings).items() if made_of == inputs]
-    for name in reversed(known):
-        if _is_whole(models_dir(settings) / name):
+    for name, made_of in reversed(stamps_of(settings).items()):
+        if made_of == inputs and not _damage(models_dir(settings) / name):
             return name
     log = settings.log_dir.resolve() / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with step("Training the model"), log.open("w") as output:
         trained = subprocess.run(
             # `make validate` and the tests validate; here it would only double the time.
-            [
-                sys.executable,
-                "-m",
-                "magnesiumwijzer.rasa_io.rasa_command",
-                "train",
-                "--skip-validation",
-            ],
+            [*_RASA, "train", "--skip-validation"],
             cwd=settings.project_dir,
             env=process_environment(settings, threads=os.cpu_count() or 1),
             stdout=output,

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.yaml_file import LOADER
 
 _DOMAIN = "components/domain_provider/domain.yml"
 _CHUNK = 1024**2
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class DamagedModel(Exception):
@@ -61,7 +61,7 @@ def read_domain(path: Path) -> dict[str, Any]:
                 for member in archive:
                     if member.name.removeprefix("./") == _DOMAIN:
                         file = archive.extractfile(member)
-                        domain = yaml.load(file.read(), _Loader) if file else None
+                        domain = yaml.load(file.read(), LOADER) if file else None
             while packed.read(_CHUNK):  # the checksum stands at the very end
                 pass
     except (OSError, EOFError, tarfile.TarError, zlib.error, yaml.YAMLError, ValueError) as error:

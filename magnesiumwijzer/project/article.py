@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, cast
 
 from magnesiumwijzer.company import company
 from magnesiumwijzer.project.errors import ProjectError
@@ -19,8 +19,21 @@ ARTICLE = "article.yml"
 _PARTS = {"sections": dict, "paragraphs": dict, "literature": dict}
 
 
-def article_of(one: Source) -> dict[str, Any]:
-    """Returns what article.yml says: its `sections`, `paragraphs` and `literature`.
+class _Needed(TypedDict):
+    sections: dict[str, str]  # headings by key
+    paragraphs: dict[str, dict[str, str]]  # each with the key of its `section`
+    literature: dict[str, dict[str, str]]  # each with its `title`, and its `url` where it has one
+
+
+class Article(_Needed, total=False):
+    """What article.yml says; these two it may leave out."""
+
+    people: list[str]  # whom it names
+    words: list[str]  # parts of words that its readers know or have explained
+
+
+def article_of(one: Source) -> Article:
+    """Returns what article.yml says.
 
     Raises:
         ProjectError: when a part is missing or of another form, or a paragraph has no section.
@@ -35,10 +48,10 @@ def article_of(one: Source) -> dict[str, Any]:
         section = paragraph.get("section") if isinstance(paragraph, dict) else None
         if section not in known["sections"]:
             raise ProjectError(f"{ARTICLE}: de alinea {name} heeft geen ‘section’ die er is.")
-    return known
+    return cast(Article, known)
 
 
-def article() -> dict[str, Any]:
+def article() -> Article:
     """Returns the article of the project as it is now.
 
     Raises:
@@ -70,18 +83,17 @@ def sources(paragraph: str, literature: Sequence[str] = ()) -> list[dict[str, st
         return []
     if paragraph not in known["paragraphs"]:
         return []
-    itself = company().article
-    own = {"title": itself.title, "section": _section(known, paragraph)}
+    itself, paragraphs = company().article, known["paragraphs"]
+    own = {
+        "title": itself.title,
+        "section": str(known["sections"][paragraphs[paragraph]["section"]]),
+    }
     if itself.url:
         own["url"] = itself.url
     cited = (known["literature"].get(reference) for reference in literature)
     return [own, *(dict(one) for one in cited if one)]
 
 
-def _section(known: Mapping[str, Any], paragraph: str) -> str:
-    return str(known["sections"][known["paragraphs"][paragraph]["section"]])
-
-
 @lru_cache(maxsize=1)
-def _read(path: Path, _changed: int, _size: int) -> dict[str, Any]:
+def _read(path: Path, _changed: int, _size: int) -> Article:
     return article_of(read_bytes(ARTICLE, path.read_bytes()))

@@ -110,18 +110,13 @@ def change_intent(
     follow_ups: Sequence[str] | None = None,
     sentences: Sequence[str] | None = None,
 ) -> Change:
-    """Changes an intent; what is None stays as it is.
+    """Changes an intent; what is None stays as it is, what is empty goes.
 
     Args:
         project: as it is now.
         name: of the intent.
         version: of the intent as the trainer saw it.
-        question: text of the buttons that lead to it, too.
-        answer: what the visitor reads.
-        more: the longer text; empty takes it away, and its button.
-        paragraph: of the article.
-        literature: keys of the article's list.
-        follow_ups: answers that its buttons lead to.
+        question, answer, more, paragraph, literature, follow_ups: as of `NewIntent`.
         sentences: all that it should have.
 
     Raises:
@@ -311,44 +306,17 @@ def _checked(project: Project, new: NewIntent, moved_from: str | None) -> NewInt
 
 
 def _made(new: NewIntent) -> Intent:
-    return Intent(
-        name=new.name,
-        kind="answer",
-        question=new.question,
-        sentences=new.sentences,
-        answer=new.answer,
-        more=new.more,
-        paragraph=new.paragraph,
-        literature=new.literature,
-        follow_ups=new.follow_ups,
-        path=path_of("answer", new.name),
-    )
+    return Intent(**vars(new), path=path_of("answer", new.name))
 
 
 def _with(project: Project, old: Intent, given: dict[str, Any]) -> Intent:
     """Returns the intent with what was given, checked."""
-    new = tidy(
-        replace(
-            NewIntent(
-                name=old.name,
-                question=old.question,
-                sentences=(),
-                answer=old.answer,
-                more=old.more,
-                paragraph=old.paragraph,
-                literature=old.literature,
-                follow_ups=old.follow_ups,
-            ),
-            **given,
-        )
-    )
-    told = {key: value for key, value in vars(new).items() if key not in ("name", "sentences")}
-    after = replace(old, **told)
+    after = tidy(replace(old, **given))
     if after == old:
         return old
     if old.kind != "answer":
         raise ProjectError("Alleen bij een vraag met een antwoord kan de tekst veranderd worden.")
-    _refuse(check_answer(project, new))
+    _refuse(check_answer(project, after))
     return after
 
 

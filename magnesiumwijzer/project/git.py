@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from magnesiumwijzer.project.kinds import TRAINED_ON
 from magnesiumwijzer.storage.files import PROJECT_UMASK
 
 _log = logging.getLogger(__name__)
 
 _TIMEOUT = 30  # seconds
-_TRAINED_ON = ("data", "domain.yml", "config.yml", "article.yml")
 
 
 class _GitFailed(Exception):
@@ -27,7 +27,7 @@ def git_commit(folder: Path) -> str | None:
     try:
         if not _git(folder, "ls-files", "--", "domain.yml"):
             return None
-        if _git(folder, "status", "--porcelain", "--untracked-files=all", "--", *_TRAINED_ON):
+        if _git(folder, "status", "--porcelain", "--untracked-files=all", "--", *TRAINED_ON):
             return None
         return _git(folder, "rev-parse", "--verify", "HEAD")
     except _GitFailed:

@@ -27,7 +27,8 @@ import yaml
 
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.kinds import Kind
-from magnesiumwijzer.project.source import LOADER, Intent, Source, shorter
+from magnesiumwijzer.project.source import Intent, Source, shorter
+from magnesiumwijzer.yaml_file import LOADER
 
 #: Fields in the order in which they are written, and the attribute of `Intent` that each fills.
 FIELDS = {
@@ -71,7 +72,7 @@ def read_intent(one: Source, kind: Kind) -> Intent:
     for key in data:
         if key not in FIELDS:
             told = f"het veld ‘{shorter(str(key))}’ is er niet; er zijn: {', '.join(FIELDS)}"
-            raise wrong_file(one, line_of(one, key), told)
+            raise wrong_field(one, key, told)
     read: dict[str, Any] = {
         name: (
             _sentences(one, data.get(field))
@@ -84,15 +85,15 @@ def read_intent(one: Source, kind: Kind) -> Intent:
     }
     for field in kind.required:
         if not read[FIELDS[field]]:
-            raise wrong_file(one, line_of(one, field), f"het veld ‘{field}’ ontbreekt of is leeg")
+            raise wrong_field(one, field, f"het veld ‘{field}’ ontbreekt of is leeg")
     if len(read["sentences"]) < FEWEST_SENTENCES:
         told = f"schrijf minstens {FEWEST_SENTENCES} zinnen"
-        raise wrong_file(one, line_of(one, "zinnen"), told)
+        raise wrong_field(one, "zinnen", told)
     for field, filled_in in _FILLED_IN.items():
         left = re.search(r"\{[^{}]*\}?|\}", re.sub(filled_in, "", read[FIELDS[field]]))
         if left:
             told = f"‘{left[0]}’ wordt niet ingevuld; schrijf het zonder accolades"
-            raise wrong_file(one, line_of(one, field), told)
+            raise wrong_field(one, field, told)
     name = PurePosixPath(one.path).stem
     return Intent(name=name, kind=kind.name, path=one.path, **read)
 
@@ -157,13 +158,18 @@ def wrong_file(one: Source, line: int, problem: str) -> ProjectError:
     return ProjectError(f"{one.path}, regel {line}: {problem}.")
 
 
+def wrong_field(one: Source, field: str, problem: str) -> ProjectError:
+    """The same of a field: the line is that on which it begins."""
+    return wrong_file(one, line_of(one, field), problem)
+
+
 def _text(one: Source, field: str, value: Any) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise wrong_file(
+        raise wrong_field(
             one,
-            line_of(one, field),
+            field,
             f"het veld ‘{field}’ is geen gewone tekst; zet er aanhalingstekens omheen",
         )
     return " ".join(value.split())
@@ -174,9 +180,7 @@ def _list(one: Source, field: str, value: Any) -> tuple[str, ...]:
         return ()
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise wrong_file(
-            one, line_of(one, field), f"het veld ‘{field}’ hoort een lijst van namen te zijn"
-        )
+        raise wrong_field(one, field, f"het veld ‘{field}’ hoort een lijst van namen te zijn")
     return tuple(items)
 
 
@@ -188,9 +192,9 @@ def _sentences(one: Source, value: Any) -> tuple[str, ...]:
     if isinstance(value, str) and not _LITERAL.search(one.text):  # YAML made one line of all
         lines = None
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-        raise wrong_file(
+        raise wrong_field(
             one,
-            line_of(one, "zinnen"),
+            "zinnen",
             "schrijf ‘zinnen: |’ en daaronder op elke regel een zin, met twee spaties ervoor",
         )
     return tuple(filter(_is_sentence, map(_bare, lines)))

@@ -8,16 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from magnesiumwijzer.company import COMPANY, Company
-from magnesiumwijzer.project.article import ARTICLE, article_of
+from magnesiumwijzer.project.article import ARTICLE, Article, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.intent_file import (
-    line_of,
     line_of_sentence,
     read_intent,
+    wrong_field,
     wrong_file,
 )
-from magnesiumwijzer.project.kinds import KINDS, is_hidden, kind_of
-from magnesiumwijzer.project.reserved import name_problem
+from magnesiumwijzer.project.kinds import KINDS, is_hidden, kind_of, name_problem
 from magnesiumwijzer.project.sentences import plain, shown
 from magnesiumwijzer.project.source import Intent, Source
 
@@ -60,7 +59,7 @@ def intents_of(sources: Mapping[str, Source]) -> dict[str, Intent]:
         led = tuple(_follow_ups_now(intent, found, now))
         found[name] = _versioned(replace(intent, follow_ups=led))
     for name in _only_in_domain(mapping_of(sources[DOMAIN])):
-        empty = Intent(name, "smalltalk", "", (), "", "", "", (), ())
+        empty = Intent(name, "", (), "", kind="smalltalk")
         found.setdefault(name, _versioned(empty))
     return found
 
@@ -83,7 +82,7 @@ def check_doubles(intents: Iterable[Intent], sources: Mapping[str, Source]) -> N
         other = questions.setdefault(plain(intent.question) or intent.name, intent)
         if other.name != intent.name:
             one = sources[intent.path]
-            raise wrong_file(one, line_of(one, "vraag"), f"{other.path} heeft dezelfde vraag")
+            raise wrong_field(one, "vraag", f"{other.path} heeft dezelfde vraag")
 
 
 def domain_of(sources: Mapping[str, Source], intents: Mapping[str, Intent]) -> dict[str, Any]:
@@ -103,7 +102,7 @@ def domain_of(sources: Mapping[str, Source], intents: Mapping[str, Intent]) -> d
         name = f"utter_{intent.name}"
         if name in own:
             one = sources[intent.path]
-            raise wrong_file(one, line_of(one, "antwoord"), f"{DOMAIN} heeft ook een {name}")
+            raise wrong_field(one, "antwoord", f"{DOMAIN} heeft ook een {name}")
         responses[name] = [response_of(intent, intents)]
     now = {name: one.name for one in intents.values() for name in one.former}
     domain["responses"] = {**responses, **{name: _redirected(own[name], now) for name in own}}
@@ -179,9 +178,7 @@ def _current_names(found: Mapping[str, Intent], sources: Mapping[str, Source]) -
         for name in intent.former:
             if name in found or name in now:
                 one = sources[intent.path]
-                raise wrong_file(
-                    one, line_of(one, "vroeger"), f"de naam {name} is ook van een andere vraag"
-                )
+                raise wrong_field(one, "vroeger", f"de naam {name} is ook van een andere vraag")
             now[name] = intent.name
     return now
 
@@ -191,24 +188,18 @@ def _check_names(
 ) -> None:
     for name in intent.follow_ups:
         if name == intent.name:
-            raise wrong_file(
-                one, line_of(one, "vervolg"), "een antwoord kan niet naar zichzelf leiden"
-            )
+            raise wrong_field(one, "vervolg", "een antwoord kan niet naar zichzelf leiden")
         there = found.get(now.get(name, name))
         if there is None or there.kind != "answer":
-            raise wrong_file(one, line_of(one, "vervolg"), f"{name} is geen vraag met een antwoord")
+            raise wrong_field(one, "vervolg", f"{name} is geen vraag met een antwoord")
 
 
-def _check_article(intent: Intent, known: Mapping[str, Any], one: Source) -> None:
+def _check_article(intent: Intent, known: Article, one: Source) -> None:
     if intent.paragraph and intent.paragraph not in known["paragraphs"]:
-        raise wrong_file(
-            one, line_of(one, "alinea"), f"de alinea {intent.paragraph} is er niet in het artikel"
-        )
+        raise wrong_field(one, "alinea", f"de alinea {intent.paragraph} is er niet in het artikel")
     for key in intent.literature:
         if key not in known["literature"]:
-            raise wrong_file(
-                one, line_of(one, "bronnen"), f"de bron {key} is er niet in het artikel"
-            )
+            raise wrong_field(one, "bronnen", f"de bron {key} is er niet in het artikel")
 
 
 def _follow_ups_now(

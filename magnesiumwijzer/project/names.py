@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from magnesiumwijzer.project.intents import DOMAIN
-from magnesiumwijzer.project.kinds import path_of
+from magnesiumwijzer.project.kinds import is_reserved, path_of
 from magnesiumwijzer.project.reading import Project
-from magnesiumwijzer.project.reserved import is_reserved
+from magnesiumwijzer.project.sentences import shown
 
 _LONGEST = 50
 _PATTERN = re.compile(r"[a-z][a-z0-9_]{2,49}")
@@ -35,12 +35,12 @@ def check_name(name: str, project: Project) -> list[str]:
         return [f"De naam {name} is van een vraag die nu bij {now} staat. Kies een andere naam."]
     if name.casefold() in known:
         return [
-            f"De naam {_shown(name)} verschilt alleen in hoofdletters van "
+            f"De naam {shown(name)} verschilt alleen in hoofdletters van "
             f"{known[name.casefold()]}. Kies een andere naam."
         ]
     if not _PATTERN.fullmatch(name):
         return [
-            f"De naam {_shown(name)} kan niet: gebruik 3 tot 50 kleine letters zonder accenten, "
+            f"De naam {shown(name)} kan niet: gebruik 3 tot 50 kleine letters zonder accenten, "
             "cijfers en lage streepjes, en begin met een letter."
         ]
     if name in OURS or is_reserved(name) or name.startswith(_BEGINNINGS):
@@ -69,9 +69,3 @@ def _is_taken(name: str, project: Project) -> bool:
         not named.isdisjoint({name, f"utter_{name}"})
         or (project.folder / path_of("answer", name)).exists()
     )
-
-
-def _shown(name: str) -> str:
-    """The name as it can stand in a sentence."""
-    short = " ".join(name.split())
-    return f"‘{short[:50]}…’" if len(short) > 50 else f"‘{short}’"

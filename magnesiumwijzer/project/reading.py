@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from magnesiumwijzer.project.article import ARTICLE, article_of
+from magnesiumwijzer.project.article import ARTICLE, Article, article_of
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.git import git_commit
 from magnesiumwijzer.project.intents import DOMAIN, domain_of, intents_of
 from magnesiumwijzer.project.journal import interrupted, settle
-from magnesiumwijzer.project.kinds import SUFFIXES, is_hidden
+from magnesiumwijzer.project.kinds import SUFFIXES, TRAINED_ON, is_hidden
 from magnesiumwijzer.project.locking import locked
 from magnesiumwijzer.project.sentences import clean, plain
 from magnesiumwijzer.project.source import Intent, Source, digest_of, read_bytes
@@ -22,8 +22,6 @@ from magnesiumwijzer.project.source import Intent, Source, digest_of, read_bytes
 __all__ = ["Intent", "Project", "data_digest", "git_commit", "read_project"]
 
 CONFIG = "config.yml"
-#: What a model is trained on, or checked against before.
-TRAINED_ON = ("data", DOMAIN, CONFIG, ARTICLE)
 #: Hidden files, and what editors leave beside a file: name~ and #name#.
 _LEFT = re.compile(r"\..*|.*~|#.*#")
 
@@ -38,7 +36,7 @@ class Project:
     sources: Mapping[str, Source] = field(repr=False, compare=False)  # by path
 
     @property
-    def article(self) -> dict[str, Any]:
+    def article(self) -> Article:
         """The article that the answers come from, as article.yml tells of it."""
         return article_of(self.sources[ARTICLE])
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+from magnesiumwijzer.project.article import Article
 from magnesiumwijzer.project.names import check_name
 from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.sentences import clean_sentences, one_line, plain, shown
+from magnesiumwijzer.project.source import NewIntent
 
 __all__ = ["NewIntent", "check_answer", "check_name", "check_new", "clean_sentences", "tidy"]
 
@@ -27,22 +29,10 @@ _NAMED = 3
 #: What Rasa fills in. A code comes with a hand-over only, so an answer can't name one.
 _FILLED_IN = re.compile(r"\{(?:telefoon|bedrijf|chatbot|onderwerpen)\}")
 
-
-@dataclass(frozen=True)
-class NewIntent:
-    """A new question with its answer."""
-
-    name: str
-    question: str
-    sentences: tuple[str, ...]
-    answer: str
-    more: str = ""
-    paragraph: str = ""
-    literature: tuple[str, ...] = ()
-    follow_ups: tuple[str, ...] = ()
+_Asked = TypeVar("_Asked", bound=NewIntent)
 
 
-def tidy(new: NewIntent) -> NewIntent:
+def tidy(new: _Asked) -> _Asked:
     """Returns the same with each text on one line, without characters that can't be seen."""
     return replace(
         new,
@@ -133,7 +123,7 @@ def _text(
         yield f"In het {what} kunnen geen accolades staan: {{ of }}{allowed}."
 
 
-def _source(known: Mapping[str, Any], paragraph: str, literature: Sequence[str]) -> Iterator[str]:
+def _source(known: Article, paragraph: str, literature: Sequence[str]) -> Iterator[str]:
     if not paragraph:
         yield "Kies de alinea van het artikel waar het antwoord staat."
     elif paragraph not in known["paragraphs"]:

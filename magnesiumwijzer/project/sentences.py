@@ -65,9 +65,7 @@ def clean_sentences(
 
 def clean(line: str) -> str:
     """Returns a line as a training sentence; empty where nothing is left."""
-    text = unicodedata.normalize("NFC", line)
-    text = "".join(" " if _is_gap(one) else one for one in text if not _is_hidden(one))
-    text = _ENTITY.sub(r"\1", text)
+    text = _ENTITY.sub(r"\1", one_line(line))
     text = " ".join(re.sub(r"[\[\]{}]", " ", text).split())
     before = None
     while before != text:  # a bullet may stand before a bullet, a slash or a hash

@@ -12,27 +12,33 @@ from typing import Any, ClassVar
 import yaml
 
 from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.yaml_file import LOADER
 
 _TWICE = "a field stands twice:"
 #: What PyYAML calls things of which it looks for the end.
 _BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
 _LONGEST = 300  # characters of what is told
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
-class Intent:
-    """A question that the assistant knows; what it has not is empty."""
+class NewIntent:
+    """A question with its answer, as somebody asks for it; what it has not is empty."""
 
     name: str
-    kind: str  # of `kinds.KINDS`
     question: str
     sentences: tuple[str, ...]
     answer: str
-    more: str
-    paragraph: str
-    literature: tuple[str, ...]
-    follow_ups: tuple[str, ...]
+    more: str = ""
+    paragraph: str = ""
+    literature: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Intent(NewIntent):
+    """A question that the assistant knows."""
+
+    kind: str = "answer"  # of `kinds.KINDS`
     former: tuple[str, ...] = ()  # names of intents that were merged into this one
     path: str = field(default="", compare=False)  # of its file; empty where domain.yml names it
     version: str = ""  # another for any other content

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from magnesiumwijzer.project.answer_checks import amounts, claims, copied, links, markup, personal
@@ -78,17 +79,11 @@ def undone() -> list[str]:
 
 def _joined(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Makes one of findings of a kind that overlap."""
-    return tuple(_merge(sorted(found, key=lambda one: (one.kind, one.start, -one.end))))
-
-
-def _merge(found: Iterable[Finding]) -> Iterator[Finding]:
-    last: Finding | None = None
-    for one in found:
+    joined: list[Finding] = []
+    for one in sorted(found, key=lambda one: (one.kind, one.start, -one.end)):
+        last = joined[-1] if joined else None
         if last and one.kind == last.kind and one.start <= last.end:
-            last = Finding(last.kind, last.start, max(last.end, one.end), last.why)
-            continue
-        if last:
-            yield last
-        last = one
-    if last:
-        yield last
+            joined[-1] = replace(last, end=max(last.end, one.end))
+        else:
+            joined.append(one)
+    return tuple(joined)

@@ -29,21 +29,13 @@ def is_done() -> bool:
 
 
 def find(plain: Plain) -> Iterator[Finding]:
-    """Yields rows of words that stand in the article, each as long as it is."""
+    """Yields rows of words that stand in the article; those of a longer copy overlap."""
     rows = _rows(settings().project_dir / ARTICLE)
     own = list(_WORD.finditer(_LINK.sub(lambda link: " " * len(link[0]), plain.text)))
-    first = last = -1
     for place in range(len(own) - _ROW + 1):
-        if " ".join(word[0] for word in own[place : place + _ROW]) not in rows:
-            continue
-        if first >= 0 and place <= last:
-            last = place + _ROW
-            continue
-        if first >= 0:
-            yield plain.finding(KIND, own[first].start(), own[last - 1].end(), _WHY)
-        first, last = place, place + _ROW
-    if first >= 0:
-        yield plain.finding(KIND, own[first].start(), own[last - 1].end(), _WHY)
+        row = own[place : place + _ROW]
+        if " ".join(word[0] for word in row) in rows:
+            yield plain.finding(KIND, row[0].start(), row[-1].end(), _WHY)
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +49,8 @@ class Text:
         marks = [False] * len(self.text)
         for one in self.findings:
             marks[one.start : one.end] = [True] * (min(one.end, len(marks)) - one.start)
-        found: list[tuple[str, bool]] = []
-        for character, mark in zip(self.text, marks, strict=True):
-            if found and found[-1][1] == mark:
-                found[-1] = (found[-1][0] + character, mark)
-            else:
-                found.append((character, mark))
-        return found
+        pieces = groupby(zip(self.text, marks, strict=True), key=itemgetter(1))
+        return [("".join(letter for letter, _ in piece), mark) for mark, piece in pieces]
 
     @property
     def reasons(self) -> list[tuple[str, list[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -148,3 +149,25 @@ def test_a_port_in_use_tells_by_whom() -> None:
     assert f"process {os.getpid()}" in said
     assert Path(psutil.Process().cmdline()[0]).name in said
     assert "\n" not in said
+
+
+def test_a_disk_without_locks_is_told_and_hinders_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("portalocker.portalocker.LOCKER", refuse)
+    with claimed(settings_in(tmp_path)):
+        assert "knows no locks" in capsys.readouterr().out
+
+
+def test_a_lock_that_can_not_be_had_for_another_reason_ends_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("portalocker.portalocker.LOCKER", refuse)
+    with pytest.raises(NotReady, match="can't be had"), claimed(settings_in(tmp_path)):
+        pass

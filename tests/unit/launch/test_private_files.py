@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from magnesiumwijzer.launch.private import tighten
+from magnesiumwijzer.launch.claim import tighten
 from magnesiumwijzer.live.state_file import write_json
 from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.project.git import commit_files

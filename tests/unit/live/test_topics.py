@@ -77,8 +77,8 @@ def test_an_answer_that_was_merged_can_be_switched_off_while_the_live_model_give
     """By its own name, and with the question that it belongs to now."""
     merge = merge_intents(read_project(folder), "atp_wat_is", "atp_magnesium")
     apply(folder, merge, author="tessa")
+    chosen = Settings.parse_obj({"project_dir": folder, "state_dir": folder / "state"})
     with staff_database("sqlite", folder) as engine:
-        chosen = Settings.parse_obj({"project_dir": folder, "state_dir": folder / "state"})
         tess = SignedIn.named(chosen, engine, "tess", "trainer")
         done = tess.post(f"/trainer/antwoord/{name}/uit", uit="ja")
         assert (done.status, done.headers["location"]) == (
