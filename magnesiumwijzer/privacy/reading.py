@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
-from magnesiumwijzer.privacy.lookup import Lists
+from magnesiumwijzer.privacy.lookup import INTERFIXES, NO_FIRST, OWN, Lists
 from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.privacy.strange import is_strange, of_this_field
-from magnesiumwijzer.privacy.surnames import (
-    SURE_INTERFIXES,
-    Evidence,
-    SurnameReader,
-    no_first_names,
-)
+from magnesiumwijzer.privacy.surnames import Evidence, SurnameReader, parts_of
 from magnesiumwijzer.privacy.tokens import Text
 
 #: Single letters with dots that are no initials.
@@ -30,54 +24,16 @@ _SMALL_INITIALS = set("abcfghijlopqrvwxyz")
 _MOST_INITIALS = 5
 #: Behind these hardly anything but a name stands, unlike behind "dokter".
 _SHORT_TITLES = {"dr", "ds", "drs", "prof"}
-#: How it goes on behind "mijn naam is Jong".
-_GOES_ON = {
-    "en",
-    "met",
-    "maar",
-    "uit",
-    "dus",
-    "want",
-    "ik",
-    "die",
-    "mijn",
-    "zonder",
-    "hoe",
-    "kan",
-    "van",
-}
-#: How it goes on behind "ik ben Roos en".
-_SPEAKS = {
-    "ik",
-    "mijn",
-    "mn",
-    "m'n",
-    "heb",
-    "ben",
-    "wij",
-    "we",
-    "wil",
-    "woon",
-    "bel",
-    "vraag",
-    "zoek",
-}
+#: Of what stands before surnames, what may do so alone.
+_STRONG = INTERFIXES - OWN["weak_interfixes"]
 
 
 class NameReader:
     """Tells where the name of a person ends that may begin at a token."""
 
-    def __init__(self, lists: Lists, own: dict[str, Any]) -> None:
+    def __init__(self, lists: Lists) -> None:
         self._lists = lists
-        self._surnames = SurnameReader(lists, own)
-        self.interfixes = self._surnames.interfixes
-        self.parts = self._surnames.parts
-        self._well_known = frozenset(own["well_known"])
-        self._weak = self._surnames.weak
-        self._not_after_am = frozenset(own["no_first_after_am"])
-        self._before_verbs = frozenset(own["first_before_verbs"])
-        self._verbs = frozenset(own["verbs_of_persons"])
-        self.no_first = no_first_names(own)
+        self._surnames = SurnameReader(lists)
 
     def person(
         self, text: Text, at: int, *, sure: bool = False, given: bool = False, strange: bool = False
@@ -99,7 +55,7 @@ class NameReader:
             at += 1
         has_first = at > begin
         named = has_first or has_initials
-        if not (named or sure) and at < len(text) and text[at].lower in self.interfixes:
+        if not (named or sure) and at < len(text) and text[at].lower in INTERFIXES:
             return self._surnames.alone(text, at, given=given)
         evidence = Evidence(announced=sure, first=has_first, initials=has_initials)
         end = self._surnames.end(text, at, evidence)
@@ -112,32 +68,32 @@ class NameReader:
     def named_fully(self, text: Text, at: int) -> bool:
         """Tells whether a first name that may be a word and a "de" or "van" stand here."""
         word = text[at].lower
-        if word not in self._lists.first or word in self._not_after_am or at + 1 >= len(text):
+        if word not in self._lists.first or word in OWN["no_first_after_am"] or at + 1 >= len(text):
             return False
-        return text[at + 1].lower in self.interfixes - self._weak
+        return text[at + 1].lower in _STRONG
 
     def am(self, text: Text, at: int) -> Span | None:
         """Reads a first name that is also a word behind "ik ben", where nothing more is said."""
         token = text[at]
-        if token.lower not in self._lists.first or token.lower in self._not_after_am:
+        if token.lower not in self._lists.first or token.lower in OWN["no_first_after_am"]:
             return None
         behind = text[at + 1].lower if at + 1 < len(text) else ""
-        speaks = at + 2 < len(text) and text[at + 2].lower in _SPEAKS
+        speaks = at + 2 < len(text) and text[at + 2].lower in OWN["after_am"]
         if text.ends(at + 1) or behind in {"uit", "hier", "weer"} or (behind == "en" and speaks):
             return token.span
         return None
 
     def called(self, text: Text, at: int) -> Span | None:
         """Reads a surname that is also a word, behind "mijn naam is" and before what goes on."""
-        if at >= len(text) or not (text.ends(at + 1) or text[at + 1].lower in _GOES_ON):
+        if at >= len(text) or not (text.ends(at + 1) or text[at + 1].lower in OWN["after_called"]):
             return None
         return text[at].span if self._surnames.may_be(text[at].lower) else None
 
     def does(self, text: Text, at: int) -> Span | None:
         """Reads a first name that is also a word behind "mijn zus", where a verb follows it."""
         behind = text[at + 1].lower if at + 1 < len(text) else ""
-        doubtful = text[at].lower in self._before_verbs
-        return text[at].span if doubtful and behind in self._verbs else None
+        doubtful = text[at].lower in OWN["first_before_verbs"]
+        return text[at].span if doubtful and behind in OWN["verbs_of_persons"] else None
 
     def surname(self, text: Text, at: int) -> Span | None:
         """Reads a surname that stands alone behind words that hardly announce one."""
@@ -163,12 +119,12 @@ class NameReader:
         doubtful = end == here + 1 and last.lower in self._lists.words and not last.capital
         if doubtful and begin == at:
             given = text[here - 1].lower
-            known = given in self._well_known or len(given) >= _SHORTEST
+            known = given in OWN["well_known"] or len(given) >= _SHORTEST
             if not known or last.lower in self._lists.common:
                 return None
         # Slips of the pen look like rare names: "hoe lang omet ee rekenen".
         short = here > begin and min(len(text[here - 1].text), len(last.text)) < _SHORTEST
-        rare = not last.capital and text[here - 1].lower not in self._well_known
+        rare = not last.capital and text[here - 1].lower not in OWN["well_known"]
         if end == here + 1 and short and rare:
             return None
         return text[at].start, last.end
@@ -185,16 +141,16 @@ class NameReader:
         if at + 2 >= len(text) or not text[at].is_word or len(text[at].text) < 3:
             return False
         lists, word = self._lists, text[at].lower
-        if word in lists.common or word in self.interfixes or word in self.no_first:
+        if word in lists.common or word in INTERFIXES or word in NO_FIRST:
             return False
         here = at + 1
         while here < min(len(text) - 1, at + 5) and (
-            text[here].lower in self.interfixes - self._weak or text[here].text in "./"
+            text[here].lower in _STRONG or text[here].text in "./"
         ):
             here += 1
         between = text.text[text[at].end : text[here].start].strip().lower()
         surname = text[here].lower
-        if between in SURE_INTERFIXES:
+        if between in OWN["sure_interfixes"]:
             # "wankel ter been"
             return surname in lists.last and ("d" in between or word not in lists.words)
         capitals = text[at].capital and text[here].capital
@@ -230,7 +186,7 @@ class NameReader:
             if here == at > 0 and text[at - 1].end == text[at].start and text[at - 1].text == ".":
                 break  # in the middle of a row of letters
             dotted = text[here + 1].text == "." and text[here + 1].start == text[here].end
-            follows = text[here + 1].capital or text[here + 1].lower in self.interfixes
+            follows = text[here + 1].capital or text[here + 1].lower in INTERFIXES
             small = text[here].text in _SMALL_INITIALS and self._before_last(
                 text, here + 1, sure=sure
             )
@@ -247,7 +203,7 @@ class NameReader:
         Args:
             sure: the surname alone is enough, as in "groetjes b mulder".
         """
-        strong = self.interfixes - self._weak
+        strong = _STRONG
         here = at
         while here < min(len(text), at + 3) and text[here].lower in strong:
             here += 1
@@ -257,14 +213,14 @@ class NameReader:
         token = text[at]
         if not token.is_word:
             return False
-        if all(part in self._lists.sure_first for part in self._surnames.parts(token)):
+        if all(part in self._lists.sure_first for part in parts_of(token)):
             return True
         possible = token.lower in self._lists.first and token.lower not in self._lists.common
         return possible and token.capital and not token.opens
 
     def _is_given(self, text: Text, at: int, *, sure: bool, given: bool, strange: bool) -> bool:
         token = text[at]
-        if not token.is_word or token.lower in self.interfixes or len(token.text) < 2:
+        if not token.is_word or token.lower in INTERFIXES or len(token.text) < 2:
             return False
         if self._is_sure_given(text, at):
             return True
@@ -279,11 +235,11 @@ class NameReader:
         if strange and not token.capital and is_strange(word, lists):
             return True
         if given and token.capital and not token.opens and word not in lists.words:
-            return word not in self.no_first and not of_this_field(word)
-        if not sure or word in self.no_first or of_this_field(word):
+            return word not in NO_FIRST and not of_this_field(word)
+        if not sure or word in NO_FIRST or of_this_field(word):
             return False
         if word in lists.last and (word in lists.sure_last or text.ends(at + 1)):
             return True
         if token.capital and not token.opens:
             return word not in lists.common
-        return word not in lists.words and word not in lists.common
+        return not lists.knows(word)
