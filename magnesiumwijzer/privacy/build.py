@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from magnesiumwijzer.dutch.lexicon import counts
-from magnesiumwijzer.privacy.deduce_names import lookup_data, quiet_import
+from magnesiumwijzer.privacy.deduce_names import quiet_import
 from magnesiumwijzer.privacy.lookup import (
     FINGERPRINT,
     FOLDER,
@@ -61,23 +61,23 @@ def build(folder: Path) -> None:
     """Builds the lists of names in a folder, in place of what is there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    quiet_import()
+    lookup = Path(quiet_import().__path__[0], "data", "lookup")
     from deduce.lookup_structs import load_raw_itemsets
 
-    raw = load_raw_itemsets(base_path=lookup_data(), subdirs=list(_SOURCES))
-    _store_for_deduce(raw, folder)
+    raw = load_raw_itemsets(base_path=lookup, subdirs=list(_SOURCES))
+    _store_for_deduce(raw, lookup, folder)
     stored = json.dumps({name: sorted(words) for name, words in _lists(raw).items()})
     (folder / LISTS).write_text(stored, encoding="utf-8")
     (folder / FINGERPRINT).write_text(fingerprint(), encoding="utf-8")
 
 
-def _store_for_deduce(raw: dict[str, set[str]], folder: Path) -> None:
+def _store_for_deduce(raw: dict[str, set[str]], lookup: Path, folder: Path) -> None:
     """Stores deduce's look-up structures as its own cache, so that it takes them for complete."""
     from deduce import Deduce, lookup_struct_loader, lookup_structs
     from docdeid.ds.ds import DsCollection
     from docdeid.ds.lookup import LookupSet
 
-    tokenizer = Deduce._initialize_tokenizer(lookup_data())
+    tokenizer = Deduce._initialize_tokenizer(lookup)
     structs = DsCollection()
     for name in ("initial", "interfix_surname"):
         words = LookupSet()

@@ -20,7 +20,8 @@ _SHORT = 4
 _LONG = 6
 #: Behind these words no name of a person stands, but one of a hospital or a book.
 _NEUTER = {"het", "een"}
-_AND = {"en", "&", "of"}
+#: What joins names.
+_AND = {"en", "&", "of", ","}
 
 
 class Names:
@@ -65,16 +66,14 @@ class Names:
             yield from self._row(text, text.after(found.end()), sure=True)
         for found in phrases.HERE.finditer(text.text):
             at = text.after(found.end())
-            span = read.person(text, at, sure=True) or read.surname(text, at)
+            span = read.person(text, at, sure=True) or read.bare(text, at)
             if span and text.text[span[1] :].lstrip().lower().startswith(("hier", "aan de")):
                 yield span
         for found in phrases.MYSELF.finditer(text.text):
             at = text.after(found.end())
             # "Ik ben Sefanja", in no list, and "ik ben roos"; but not "ik ben Fries".
-            strange = at < len(text) and text[at].lower not in self._lists.words
-            if at >= len(text):
-                continue
-            given = strange and text[at].lower not in self._lists.places
+            word, lists = text[at].lower, self._lists
+            given = word not in lists.words and word not in lists.places
             given = given or read.named_fully(text, at)
             yield from self._row(text, at, given=given, strange=True)
             if span := read.am(text, at):
@@ -82,7 +81,7 @@ class Names:
         for found in phrases.FAMILY.finditer(text.text):
             at = text.after(found.end())
             yield from self._row(text, at, given=True, strange=True)
-            if at < len(text) and (span := read.does(text, at)):
+            if span := read.does(text, at):
                 yield span
         for found in phrases.OPENING_WITH.finditer(text.text):
             yield from self._row(text, text.after(found.end()), given=True, surname=True)
@@ -94,7 +93,7 @@ class Names:
             for found in pattern.finditer(text.text):
                 at = text.after(found.end())
                 name = found[0].strip(" ,").lower()
-                if at < len(text) and text[at].lower == "is" and name not in {"opa", "oma"}:
+                if text[at].lower == "is" and name not in {"opa", "oma"}:
                     # "mijn huisarts is de ruiter"
                     yield from self._row(text, at + 1, given=True, surname=True)
                     continue
@@ -128,10 +127,10 @@ class Names:
             yield from self._row(text, text.after(greeted.end()), given=True, surname=True)
         for found in phrases.I_AM.finditer(text.text):
             at = text.after(found.end())
-            if at < len(text) and text[at].lower in OWN["also_words"] and not text[at].capital:
+            if text[at].lower in OWN["also_words"] and not text[at].capital:
                 continue
             yield from self._row(text, at)
-            if at < len(text) and (span := read.am(text, at)):
+            if span := read.am(text, at):
                 yield span
 
     def _row(
@@ -148,12 +147,12 @@ class Names:
         for _ in range(4):
             span = self._reader.person(text, at, sure=sure, given=given, strange=strange)
             if span is None and surname:
-                span = self._reader.surname(text, at)
+                span = self._reader.bare(text, at)
             if span is None:
                 return
             yield span
             at = text.after(span[1])
-            if at >= len(text) or text[at].lower not in _AND | {","}:
+            if text[at].lower not in _AND:
                 return
             at, sure, given = at + 1, sure and text.ends(at + 2), True
 
@@ -193,7 +192,7 @@ class Names:
         token = text[at]
         if token.lower in self._lists.places:
             return False
-        behind = text[at + 1].lower if at + 1 < len(text) else ""
+        behind = text[at + 1].lower
         acts = behind in OWN["verbs_of_persons"]
         if at == 0:
             return acts or behind in OWN["after_names"]

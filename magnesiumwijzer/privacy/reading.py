@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from magnesiumwijzer.privacy.lookup import INTERFIXES, NO_FIRST, OWN, Lists
+from magnesiumwijzer.privacy.lookup import INTERFIXES, NO_FIRST, OWN
 from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.privacy.strange import is_strange, of_this_field
 from magnesiumwijzer.privacy.surnames import Evidence, SurnameReader, parts_of
@@ -28,12 +28,8 @@ _SHORT_TITLES = {"dr", "ds", "drs", "prof"}
 _STRONG = INTERFIXES - OWN["weak_interfixes"]
 
 
-class NameReader:
+class NameReader(SurnameReader):
     """Tells where the name of a person ends that may begin at a token."""
-
-    def __init__(self, lists: Lists) -> None:
-        self._lists = lists
-        self._surnames = SurnameReader(lists)
 
     def person(
         self, text: Text, at: int, *, sure: bool = False, given: bool = False, strange: bool = False
@@ -55,10 +51,10 @@ class NameReader:
             at += 1
         has_first = at > begin
         named = has_first or has_initials
-        if not (named or sure) and at < len(text) and text[at].lower in INTERFIXES:
-            return self._surnames.alone(text, at, given=given)
+        if not (named or sure) and text[at].lower in INTERFIXES:
+            return self.alone(text, at, given=given)
         evidence = Evidence(announced=sure, first=has_first, initials=has_initials)
-        end = self._surnames.end(text, at, evidence)
+        end = self.end(text, at, evidence)
         if end is None:
             if not has_first:
                 return None
@@ -68,7 +64,7 @@ class NameReader:
     def named_fully(self, text: Text, at: int) -> bool:
         """Tells whether a first name that may be a word and a "de" or "van" stand here."""
         word = text[at].lower
-        if word not in self._lists.first or word in OWN["no_first_after_am"] or at + 1 >= len(text):
+        if word not in self._lists.first or word in OWN["no_first_after_am"]:
             return False
         return text[at + 1].lower in _STRONG
 
@@ -77,27 +73,21 @@ class NameReader:
         token = text[at]
         if token.lower not in self._lists.first or token.lower in OWN["no_first_after_am"]:
             return None
-        behind = text[at + 1].lower if at + 1 < len(text) else ""
-        speaks = at + 2 < len(text) and text[at + 2].lower in OWN["after_am"]
+        behind, speaks = text[at + 1].lower, text[at + 2].lower in OWN["after_am"]
         if text.ends(at + 1) or behind in {"uit", "hier", "weer"} or (behind == "en" and speaks):
             return token.span
         return None
 
     def called(self, text: Text, at: int) -> Span | None:
         """Reads a surname that is also a word, behind "mijn naam is" and before what goes on."""
-        if at >= len(text) or not (text.ends(at + 1) or text[at + 1].lower in OWN["after_called"]):
-            return None
-        return text[at].span if self._surnames.may_be(text[at].lower) else None
+        closes = text.ends(at + 1) or text[at + 1].lower in OWN["after_called"]
+        return text[at].span if closes and self.may_be(text[at].lower) else None
 
     def does(self, text: Text, at: int) -> Span | None:
         """Reads a first name that is also a word behind "mijn zus", where a verb follows it."""
-        behind = text[at + 1].lower if at + 1 < len(text) else ""
         doubtful = text[at].lower in OWN["first_before_verbs"]
-        return text[at].span if doubtful and behind in OWN["verbs_of_persons"] else None
-
-    def surname(self, text: Text, at: int) -> Span | None:
-        """Reads a surname that stands alone behind words that hardly announce one."""
-        return self._surnames.bare(text, at) if at < len(text) else None
+        acts = text[at + 1].lower in OWN["verbs_of_persons"]
+        return text[at].span if doubtful and acts else None
 
     def pair(self, text: Text, at: int) -> Span | None:
         """Reads a first name or initials with a surname, anywhere in a text."""
@@ -110,7 +100,7 @@ class NameReader:
         if here == at:
             return None
         evidence = Evidence(first=here > begin, initials=begin > at)
-        end = self._surnames.end(text, here, evidence)
+        end = self.end(text, here, evidence)
         if end is None and here > begin + 1 and text[here - 1].lower in self._lists.last:
             end, here = here, here - 1  # the surname is a first name too
         if end is None:
@@ -131,13 +121,13 @@ class NameReader:
 
     def _opens_pair(self, text: Text, at: int) -> bool:
         """Tells whether a sentence begins with a first name that is also a word, and a surname."""
-        if at + 1 >= len(text) or not text[at].capital or text[at].lower not in self._lists.first:
+        if not text[at].capital or text[at].lower not in self._lists.first:
             return False
         surname = text[at + 1]
         return surname.capital and surname.lower in self._lists.sure_last
 
     def _before_surname(self, text: Text, at: int) -> bool:
-        """Tells whether a word that is none stands before "van der", "vd" and a surname."""
+        """Tells whether what is in no list stands before "van der", "vd" and a surname."""
         if at + 2 >= len(text) or not text[at].is_word or len(text[at].text) < 3:
             return False
         lists, word = self._lists, text[at].lower
@@ -169,7 +159,7 @@ class NameReader:
             at += 1
         evidence = Evidence(titled=person, doctor=doctor, first=at > start, other=True, works=True)
         short = person or text[start - 1].text == "." or text[start - 1].lower in _SHORT_TITLES
-        end = self._surnames.end(text, at, replace(evidence, short=short))
+        end = self.end(text, at, replace(evidence, short=short))
         if end is None:
             if at == start:
                 return None
@@ -179,7 +169,7 @@ class NameReader:
     def _initials(self, text: Text, at: int, *, sure: bool = False) -> int:
         """Returns the token behind the initials that may stand here."""
         here = at
-        if at < len(text) and _ABBREVIATION.match(text.text, text[at].start):
+        if _ABBREVIATION.match(text.text, text[at].start):
             return at
         most = min(len(text) - 1, at + 2 * _MOST_INITIALS)
         while here < most and len(text[here].text) == 1 and text[here].is_word:
@@ -193,9 +183,7 @@ class NameReader:
             if not dotted and not (text[here].text.isupper() and follows) and not small:
                 break  # "I have"
             here += 2 if dotted else 1
-        if here == at or here >= len(text) or not text[here].is_word:
-            return at
-        return here
+        return here if text[here].is_word else at
 
     def _before_last(self, text: Text, at: int, *, sure: bool) -> bool:
         """Tells whether "de" or the like stands here, and a surname behind it.
@@ -203,11 +191,10 @@ class NameReader:
         Args:
             sure: the surname alone is enough, as in "groetjes b mulder".
         """
-        strong = _STRONG
         here = at
-        while here < min(len(text), at + 3) and text[here].lower in strong:
+        while here < min(len(text), at + 3) and text[here].lower in _STRONG:
             here += 1
-        return (sure or at < here) and here < len(text) and self._surnames.is_last(text[here].lower)
+        return (sure or at < here) and self.is_last(text[here].lower)
 
     def _is_sure_given(self, text: Text, at: int) -> bool:
         token = text[at]

@@ -85,7 +85,7 @@ class SurnameReader:
         return span if closed else None
 
     def bare(self, text: Text, at: int) -> Span | None:
-        """Reads one word that is a surname: "met bosma", "goedemiddag met mulder"."""
+        """Reads a surname of one word, behind words that hardly announce one: "met bosma"."""
         token, lists = text[at], self._lists
         word = token.lower
         if not token.is_word or len(token.text) < 3 or word in _NO_NAMES:
@@ -120,7 +120,7 @@ class SurnameReader:
             text[here].lower in INTERFIXES or (here > at and text[here].text in "./")
         ):
             here += 1
-        if here >= len(text) or not text[here].is_word:
+        if not text[here].is_word:
             return None
         behind = here > at
         if behind and text[at].lower in _WEAK and not evidence.titled:
@@ -149,13 +149,13 @@ class SurnameReader:
         if joins and text[here + 1].is_word:
             more = self.end(text, here + 1, Evidence(announced=True, other=True, joined=True))
             return more or here
-        if here < len(text) and text[here].capital and text[here].lower in self._lists.sure_last:
+        if text[here].capital and text[here].lower in self._lists.sure_last:
             return here + 1
         return here
 
     def _is_joint(self, text: Text, at: int) -> bool:
         """Tells whether "al", "ben" or "a" stands here, and more of a name behind it."""
-        if at + 1 >= len(text) or text[at].lower not in OWN["joints"] or not text[at + 1].is_word:
+        if text[at].lower not in OWN["joints"] or not text[at + 1].is_word:
             return False
         word, lists = text[at + 1].lower, self._lists
         if word in lists.common or len(word) < 3:

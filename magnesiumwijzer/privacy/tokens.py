@@ -45,7 +45,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it is made of letters."""
-        return self.text[0].isalpha()
+        return self.text[:1].isalpha()
 
 
 class Text:
@@ -61,6 +61,7 @@ class Text:
         self.capitals = capitals > 0 and (shouted < 2 or shouted <= _MOST_CAPITALS * len(words))
         title_case = len(words) > 4 and capitals > _MOST_CAPITALS * len(words)
         self._tokens: list[Token] = []
+        self._end = Token("", len(text), len(text), opens=False, capital=False)
         self._starts = [part.start() for part in found]
         for number, part in enumerate(found):
             before = found[number - 1][0] if number else "."
@@ -78,7 +79,8 @@ class Text:
         return len(self._tokens)
 
     def __getitem__(self, number: int) -> Token:
-        return self._tokens[number]
+        """Returns a token; behind the last one an empty one, which is in no list."""
+        return self._tokens[number] if number < len(self._tokens) else self._end
 
     def after(self, position: int) -> int:
         """Returns the number of the first token that starts at a position or behind it."""
