@@ -33,37 +33,11 @@ _CUE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: Words of a title that tell nothing of its subject.
-_EMPTY = frozenset(
-    [
-        "wat",
-        "hoe",
-        "waarom",
-        "welke",
-        "zijn",
-        "heeft",
-        "een",
-        "het",
-        "dat",
-        "van",
-        "bij",
-        "voor",
-        "met",
-        "doet",
-        "kan",
-        "ken",
-        "naar",
-        "over",
-        "die",
-        "deze",
-        "vraag",
-        "graag",
-        "bedoel",
-        "kies",
-        "wil",
-        "de",
-        "ik",
-    ]
-)
+_EMPTY = frozenset([
+    "wat", "hoe", "waarom", "welke", "zijn", "heeft", "een", "het", "dat", "van", "bij", "voor",
+    "met", "doet", "kan", "ken", "naar", "over", "die", "deze", "vraag", "graag", "bedoel", "kies",
+    "wil",
+])  # fmt: skip
 #: A choice by its subject is short.
 _LONGEST = 7  # words
 

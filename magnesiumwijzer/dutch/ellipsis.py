@@ -152,12 +152,10 @@ def _pronominal(text: str) -> re.Match[str] | None:
 
 def _put_in(text: str, subject: str) -> str:
     """Writes the subject out where an adverb stands for it: "daarvan" becomes "van X"."""
-    whole = _PRONOMINAL.search(text)
-    if whole:
-        preposition = _PREPOSITION.get(whole[1].lower(), whole[1])
-        return f"{text[: whole.start()]}{preposition} {subject}{text[whole.end() :]}"
-    apart = _SEPARATED.search(text)
-    if apart:
-        preposition = _PREPOSITION.get(apart[2].lower(), apart[2])
-        return f"{text[: apart.start()]}{apart[1]}{preposition} {subject}{text[apart.end() :]}"
-    return text
+    found = _pronominal(text)
+    if found is None:
+        return text
+    *between, preposition = found.groups()
+    preposition = _PREPOSITION.get(preposition.lower(), preposition)
+    written_out = "".join([*between, preposition])
+    return f"{text[: found.start()]}{written_out} {subject}{text[found.end() :]}"

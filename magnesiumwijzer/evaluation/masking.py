@@ -20,7 +20,7 @@ from typing import Any
 from yaml import YAMLError
 
 from magnesiumwijzer.evaluation.held_out import load_all
-from magnesiumwijzer.privacy.lookup import own_words
+from magnesiumwijzer.privacy.lookup import INTERFIXES
 from magnesiumwijzer.privacy.marks import MARK
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.settings import PROJECT_ROOT
@@ -131,8 +131,7 @@ def _words(text: str) -> list[str]:
 
 def _telling(item: str) -> list[str]:
     """Returns the words of an item of which none may be left."""
-    between = set(own_words()["interfixes"])
-    return [word for word in _words(item) if len(word) >= 2 and word not in between]
+    return [w for w in _words(item) if len(w) >= 2 and w not in INTERFIXES]
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ValidationError, validator
 from pydantic.fields import ModelField
@@ -28,12 +28,19 @@ class Options(BaseModel):
         return value
 
 
+class Node(NamedTuple):
+    """Where a component stands in Rasa's graph, and where it keeps what it learns."""
+
+    name: str
+    storage: ModelStorage
+    resource: Resource
+
+
 class Component(GraphComponent):
-    """A component that is made of its options alone.
+    """A component that is made of its options.
 
     Args:
         config: the options that config.yml sets.
-        name: of its node in Rasa's graph.
 
     Raises:
         InvalidConfigException: when an option can't be used.
@@ -42,8 +49,9 @@ class Component(GraphComponent):
     options_type: ClassVar[type[Options]] = Options
     options: Any  # of `options_type`; components with options say so
 
-    def __init__(self, config: dict[str, Any], name: str) -> None:
+    def __init__(self, config: dict[str, Any], node: Node) -> None:
         self.options = self._checked(config)
+        self.node = node
 
     @classmethod
     def create(
@@ -53,8 +61,8 @@ class Component(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> Component:
-        """Creates the component."""
-        return cls(config, execution_context.node_name)
+        """Creates the component, which has learnt nothing yet."""
+        return cls(config, Node(execution_context.node_name, model_storage, resource))
 
     @classmethod
     def get_default_config(cls) -> dict[str, Any]:
@@ -78,24 +86,6 @@ class Component(GraphComponent):
 class TrainedComponent(Component):
     """A component that learns from training data, and keeps in the model what it learnt."""
 
-    def __init__(
-        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
-    ) -> None:
-        super().__init__(config, name)
-        self._model_storage = model_storage
-        self._resource = resource
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TrainedComponent:
-        """Creates the component, which has learnt nothing yet."""
-        return cls(config, execution_context.node_name, model_storage, resource)
-
     @classmethod
     def load(
         cls,
@@ -104,7 +94,7 @@ class TrainedComponent(Component):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> TrainedComponent:
+    ) -> Component:
         """Loads the trained component; one that was trained on nothing knows nothing."""
         component = cls.create(config, model_storage, resource, execution_context)
         try:

@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from magnesiumwijzer.cleaning import cleaned
-from magnesiumwijzer.nlu.component import Component, Options
+from magnesiumwijzer.nlu.component import Component, Node, Options
 from magnesiumwijzer.nlu.verdict import ranking_of, settle
 from magnesiumwijzer.safety.danger import RULES_FILE, DangerRules
 
@@ -33,8 +33,8 @@ class DangerDetector(Component, IntentClassifier):
     options_type = DangerOptions
     options: DangerOptions
 
-    def __init__(self, config: dict[str, Any], name: str) -> None:
-        super().__init__(config, name)
+    def __init__(self, config: dict[str, Any], node: Node) -> None:
+        super().__init__(config, node)
         self._rules = DangerRules.load(self.options.rules or RULES_FILE)
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -117,11 +117,9 @@ def load_dutch(name: str) -> Language:
 def describe_pipeline(name: str) -> str:
     """Tells which pipeline, and version, `load_dutch` gives for this name, without loading it."""
     if _is_installed(name):
-        meta = (
-            spacy.util.load_meta(spacy.util.get_package_path(name) / "meta.json")
-            if (spacy.util.is_package(name))
-            else spacy.util.load_meta(spacy.util.ensure_path(name) / "meta.json")
-        )
+        package = spacy.util.is_package(name)
+        folder = spacy.util.get_package_path(name) if package else spacy.util.ensure_path(name)
+        meta = spacy.util.load_meta(folder / "meta.json")
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
     return f"blank nl with lookup lemmatizer, spaCy {spacy.about.__version__}"
 

@@ -14,7 +14,6 @@ import scipy.sparse
 from pydantic import Field
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
@@ -23,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.nlu import answer_check, kernel_ridge
 from magnesiumwijzer.nlu.answer_check import AnswerCheck
-from magnesiumwijzer.nlu.component import Options, TrainedComponent
+from magnesiumwijzer.nlu.component import Node, Options, TrainedComponent
 from magnesiumwijzer.nlu.kernel_ridge import Features, KernelModel
 from magnesiumwijzer.nlu.verdict import Guess
 
@@ -62,10 +61,8 @@ class KernelIntentClassifier(TrainedComponent, IntentClassifier):
         """Needs features."""
         return [Featurizer]
 
-    def __init__(
-        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
-    ) -> None:
-        super().__init__(config, name, model_storage, resource)
+    def __init__(self, config: dict[str, Any], node: Node) -> None:
+        super().__init__(config, node)
         self._model: KernelModel | None = None
         self._check: AnswerCheck | None = None
 
@@ -82,7 +79,7 @@ class KernelIntentClassifier(TrainedComponent, IntentClassifier):
         labels = [m.get(INTENT) for m in examples]
         if len(set(labels)) < 2:
             logger.warning("KernelIntentClassifier: two intents or more are needed to learn.")
-            return self._resource
+            return self.node.resource
         features = _features(examples).unit()
         self._model, left_out = kernel_ridge.fit(
             features,
@@ -94,10 +91,10 @@ class KernelIntentClassifier(TrainedComponent, IntentClassifier):
         classes = np.searchsorted(self._model.labels, labels)
         answers = np.array([self._is_answer(name) for name in self._model.labels])
         self._check = answer_check.fit(features, classes, left_out, answers)
-        with self._model_storage.write_to(self._resource) as directory:
+        with self.node.storage.write_to(self.node.resource) as directory:
             _write(directory, self._model, self._check)
             _write_left_out(directory, examples, self._model.labels, left_out)
-        return self._resource
+        return self.node.resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds `intent` and `intent_ranking` to messages with text."""

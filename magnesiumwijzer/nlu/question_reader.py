@@ -8,7 +8,6 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -16,7 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.dutch.clauses import is_question, two_questions
 from magnesiumwijzer.dutch.ellipsis import Subjects, Whole, complete, corrected, leans
-from magnesiumwijzer.nlu.component import TrainedComponent
+from magnesiumwijzer.nlu.component import Node, TrainedComponent
 from magnesiumwijzer.nlu.reading import (
     ANSWERED,
     CONTEXT,
@@ -40,10 +39,8 @@ class QuestionReader(TrainedComponent):
     The subjects that can be talked of are the synonyms in the training data (`synonym:` blocks).
     """
 
-    def __init__(
-        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
-    ) -> None:
-        super().__init__(config, name, model_storage, resource)
+    def __init__(self, config: dict[str, Any], node: Node) -> None:
+        super().__init__(config, node)
         self._subjects = Subjects({})
 
     def read(self, directory: Path) -> None:
@@ -57,9 +54,9 @@ class QuestionReader(TrainedComponent):
             for given, name in training_data.entity_synonyms.items()
             for wording in (given, name)
         }
-        with self._model_storage.write_to(self._resource) as directory:
+        with self.node.storage.write_to(self.node.resource) as directory:
             (directory / _FILE).write_text(json.dumps(names), encoding="utf-8")
-        return self._resource
+        return self.node.resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leaves training messages as they are: each is one whole question."""

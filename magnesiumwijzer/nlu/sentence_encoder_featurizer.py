@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from magnesiumwijzer.nlu.component import Component, Options
+from magnesiumwijzer.nlu.component import Component, Node, Options
 from magnesiumwijzer.nlu.reading import read_text
 
 logger = logging.getLogger(__name__)
@@ -44,9 +44,9 @@ class SentenceEncoderFeaturizer(Component, DenseFeaturizer):
     options_type = EncoderOptions
     options: EncoderOptions
 
-    def __init__(self, config: dict[str, Any], name: str) -> None:
-        super().__init__(config, name)
-        DenseFeaturizer.__init__(self, name, self.options.dict())
+    def __init__(self, config: dict[str, Any], node: Node) -> None:
+        super().__init__(config, node)
+        DenseFeaturizer.__init__(self, node.name, self.options.dict())
         self._encoder = _load_encoder()
 
     @classmethod

@@ -8,13 +8,12 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.cleaning import cleaned
-from magnesiumwijzer.nlu.component import TrainedComponent
+from magnesiumwijzer.nlu.component import Node, TrainedComponent
 from magnesiumwijzer.nlu.reading import READ_TEXT
 from magnesiumwijzer.nlu.spelling import Vocabulary
 from magnesiumwijzer.privacy.marks import without_marks
@@ -34,10 +33,8 @@ class SpellingCorrector(TrainedComponent):
     the danger rules read it.
     """
 
-    def __init__(
-        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
-    ) -> None:
-        super().__init__(config, name, model_storage, resource)
+    def __init__(self, config: dict[str, Any], node: Node) -> None:
+        super().__init__(config, node)
         self._vocabulary: Vocabulary | None = None
 
     def read(self, directory: Path) -> None:
@@ -50,10 +47,10 @@ class SpellingCorrector(TrainedComponent):
         self._vocabulary = Vocabulary.of(
             m.get(TEXT) for m in training_data.training_examples if m.get(TEXT)
         )
-        with self._model_storage.write_to(self._resource) as directory:
+        with self.node.storage.write_to(self.node.resource) as directory:
             words = json.dumps(self._vocabulary.counts, ensure_ascii=False)
             (directory / _FILE).write_text(words, encoding="utf-8")
-        return self._resource
+        return self.node.resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets `read_text` of the messages that should be read otherwise than they were typed."""

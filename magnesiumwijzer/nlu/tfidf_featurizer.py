@@ -12,7 +12,6 @@ import scipy.sparse
 from pydantic import Field, validator
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
@@ -22,7 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from magnesiumwijzer.nlu.component import Options, TrainedComponent
+from magnesiumwijzer.nlu.component import Node, Options, TrainedComponent
 from magnesiumwijzer.nlu.reading import read_text
 
 logger = logging.getLogger(__name__)
@@ -65,35 +64,28 @@ class TfidfFeaturizer(TrainedComponent, SparseFeaturizer):
         """Needs tokens."""
         return [Tokenizer]
 
-    def __init__(
-        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
-    ) -> None:
-        super().__init__(config, name, model_storage, resource)
-        SparseFeaturizer.__init__(self, name, self.options.dict())
+    def __init__(self, config: dict[str, Any], node: Node) -> None:
+        super().__init__(config, node)
+        SparseFeaturizer.__init__(self, node.name, self.options.dict())
         self._vectorizers: dict[str, TfidfVectorizer] | None = None
 
     def read(self, directory: Path) -> None:
-        """Reads terms and numbers only: a model file can't run code when it is loaded."""
-        self._vectorizers = {}
-        for kind in _KINDS:
-            terms = json.loads((directory / f"{kind}.json").read_text(encoding="utf-8"))
-            vectorizer = self._vectorizer(kind, terms)
-            vectorizer.idf_ = np.load(directory / f"{kind}.npy", allow_pickle=False)
-            self._vectorizers[kind] = vectorizer
+        """Reads the terms and their weights."""
+        self._vectorizers = {kind: self._read(kind, directory) for kind in _KINDS}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the terms and their weights from all training messages with text."""
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
         if not messages:
             logger.debug("TfidfFeaturizer: no text to learn from.")
-            return self._resource
+            return self.node.resource
         self._vectorizers = {
             kind: self._vectorizer(kind).fit(texts) for kind, texts in self._texts(messages).items()
         }
-        with self._model_storage.write_to(self._resource) as directory:
+        with self.node.storage.write_to(self.node.resource) as directory:
             for kind, vectorizer in self._vectorizers.items():
                 self._write(kind, vectorizer, directory)
-        return self._resource
+        return self.node.resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds features to the messages that have text."""
@@ -129,6 +121,13 @@ class TfidfFeaturizer(TrainedComponent, SparseFeaturizer):
             min_df=options.word_min_df,
             **shared,
         )
+
+    def _read(self, kind: str, directory: Path) -> TfidfVectorizer:
+        # Terms and numbers only: a model file can't run code when it is loaded.
+        terms = json.loads((directory / f"{kind}.json").read_text(encoding="utf-8"))
+        vectorizer = self._vectorizer(kind, terms)
+        vectorizer.idf_ = np.load(directory / f"{kind}.npy", allow_pickle=False)
+        return vectorizer
 
     @staticmethod
     def _write(kind: str, vectorizer: TfidfVectorizer, directory: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from magnesiumwijzer.privacy.houses import COUNTED, IN_ITS_PLACE, NAME, NUMBER, WITHOUT_STREET
-from magnesiumwijzer.privacy.lookup import Lists, either, own_words
+from magnesiumwijzer.privacy.houses import IN_ITS_PLACE, NAME, NUMBER, WITHOUT_STREET
+from magnesiumwijzer.privacy.lookup import OWN, Lists, either
 from magnesiumwijzer.privacy.number_words import SMALL
 from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.privacy.strange import of_this_field
@@ -74,60 +74,52 @@ _CODE_BEFORE_TOWN = re.compile(
     r"(?<![\w.,-])(?:B-\s?[1-9]\d{3}|(?!(?:19|20)\d\d)[1-9]\d{3}|2000)\s([^\W\d_][\w'’-]{2,25})",
     re.IGNORECASE,
 )
+_BEFORE = (
+    rf"(?:(?:(?i:{either(OWN['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
+    r"[A-Z][\w'’]{1,20})[\s-]{1,2}|(?:[A-Z]\.){1,4}[\s-]{0,2}){0,4}"
+)
+_STRONG_ENDINGS = tuple(OWN["strong_endings"])
+_ENDINGS, _STRONG = either(OWN["street_endings"]), either(OWN["strong_endings"])
+_STREET = re.compile(
+    rf"(?<![\w@.]){_BEFORE}(?i:"
+    rf"([^\W\d_][\w'’.-]{{1,30}}?(?:{_ENDINGS})){NUMBER}"
+    rf"|((?:[^\W\d_][\w'’-]{{1,20}}\s)(?:{_STRONG})){NUMBER}"
+    rf"|steenweg\sop\s{NAME}{NUMBER}"
+    rf"|(?:grote|oude|nieuwe|lange|korte|kleine|hoge|lage)\s(?:{_ENDINGS}){NUMBER}"
+    rf"|(?:{_STRONG})\s(?:(?:van|der|de|het)(?:\s{NAME}){{1,3}}?|\d{{4}}(?:[-/]\d{{2,4}})?|\d\d[-/]\d\d){NUMBER})"
+)
+_UNITS = either(OWN["no_postcode_letters"])
+_CODE = re.compile(
+    rf"\b[1-9]\d{{3}}(?!\s{{0,2}}(?:{_UNITS}|MG|ML|IE|IU|KG|KM|CM|MM|EU|KJ|PK|HZ|DB|WH|UG)\b)"
+    r"(?:\s{0,2}[A-Z]{2}|[a-z]{2})(?:\b|(?=[1-9]\d{0,3}\b))"
+)
+_CODE_IN_SMALL = re.compile(rf"\b[1-9]\d{{3}}\s(?!(?:{_UNITS})\b)[a-z]{{2}}\b")
+#: Any name with a number, before a town: "De Hoogte 5, Emmen".
+_BEFORE_PLACE = re.compile(
+    rf"(?<![\w@.])(?:(?:[Dd]e|[Hh]et|['’]t|[A-Z][\w'’.-]{{1,20}})\s){{0,3}}([A-Z][\w'’.-]{{2,25}})"
+    rf"{NUMBER}(?=,\s|\s(?:in|te)\s)"
+)
+#: "op nummer 12 in de Kerkstraat"
+_STREET_BEHIND = re.compile(
+    r"\b(?:op|huisnummer|nummer|nr\.?)\s([1-9]\d{0,3}[a-h]?\s(?:in|aan|op|van)\s(?:de|het)\s"
+    rf"[\w'’-]{{2,30}}(?:{_STRONG}))\b",
+    re.IGNORECASE,
+)
 
 
 class Addresses:
     """Finds addresses; the list of places tells where one ends."""
 
     def __init__(self, lists: Lists) -> None:
-        own = own_words()
-        self._places = lists.places
-        self._common = lists.common
-        self._words = lists.words
-        self._frequent = lists.frequent
-        self._first = lists.sure_first
-        self._strong = tuple(own["strong_endings"])
-        self._towns = frozenset(own["more_places"])
-        self._no_streets = frozenset(own["no_streets"])
-        before = (
-            rf"(?:(?:(?i:{either(own['before_streets'])})|(?!Ik|Adres|Woon|Mijn|Straat)"
-            r"[A-Z][\w'’]{1,20})[\s-]{1,2}|(?:[A-Z]\.){1,4}[\s-]{0,2}){0,4}"
-        )
-        strong = either(own["strong_endings"])
-        self._streets = Streets(own, COUNTED, lists)
-        self._street = re.compile(
-            rf"(?<![\w@.]){before}(?i:"
-            rf"([^\W\d_][\w'’.-]{{1,30}}?(?:{either(own['street_endings'])})){NUMBER}"
-            rf"|((?:[^\W\d_][\w'’-]{{1,20}}\s)(?:{strong})){NUMBER}"
-            rf"|steenweg\sop\s{NAME}{NUMBER}"
-            rf"|(?:grote|oude|nieuwe|lange|korte|kleine|hoge|lage)\s(?:{either(own['street_endings'])}){NUMBER}"
-            rf"|(?:{strong})\s(?:(?:van|der|de|het)(?:\s{NAME}){{1,3}}?|\d{{4}}(?:[-/]\d{{2,4}})?|\d\d[-/]\d\d){NUMBER})"
-        )
-        units = either(own["no_postcode_letters"])
-        self._code = re.compile(
-            rf"\b[1-9]\d{{3}}(?!\s{{0,2}}(?:{units}|MG|ML|IE|IU|KG|KM|CM|MM|EU|KJ|PK|HZ|DB|WH|UG)\b)"
-            r"(?:\s{0,2}[A-Z]{2}|[a-z]{2})(?:\b|(?=[1-9]\d{0,3}\b))"
-        )
-
-        self._code_in_small = re.compile(rf"\b[1-9]\d{{3}}\s(?!(?:{units})\b)[a-z]{{2}}\b")
-        # Any name with a number, before a town: "De Hoogte 5, Emmen".
-        self._before_place = re.compile(
-            rf"(?<![\w@.])(?:(?:[Dd]e|[Hh]et|['’]t|[A-Z][\w'’.-]{{1,20}})\s){{0,3}}([A-Z][\w'’.-]{{2,25}})"
-            rf"{NUMBER}(?=,\s|\s(?:in|te)\s)"
-        )
-        # "op nummer 12 in de Kerkstraat"
-        self._street_behind = re.compile(
-            r"\b(?:op|huisnummer|nummer|nr\.?)\s([1-9]\d{0,3}[a-h]?\s(?:in|aan|op|van)\s(?:de|het)\s"
-            rf"[\w'’-]{{2,30}}(?:{strong}))\b",
-            re.IGNORECASE,
-        )
+        self._lists = lists
+        self._streets = Streets(lists)
 
     def find(self, text: str) -> Iterator[Span]:
         """Finds streets with a house number and postcodes, with the place behind them."""
         for start, end in self._streets.find(text):
             yield self._start(text, start), self._end(text, end)
         for found in _HOUSE.finditer(text):
-            if found[2][0].isupper() or found[2].lower() not in self._common:
+            if found[2][0].isupper() or found[2].lower() not in self._lists.common:
                 yield found.span(1)
         for found in _LIVES_AT.finditer(text):
             if self._is_unknown(found[1].lower()):
@@ -139,47 +131,51 @@ class Addresses:
 
     def _numbered(self, text: str) -> Iterator[Span]:
         """Finds what has a number in figures."""
-        for found in self._street.finditer(text):
+        for found in _STREET.finditer(text):
             street = (found[1] or "").lower()
             # An article before a street is no part of its name: "in de Kerkstraat 3".
             article = _ARTICLES.match(found[0])
             start = found.start() + (article.end() if article else 0)
             # "Grote Markt 5", but not "de markt 5".
             # "allerlei 3": the weaker endings also end words.
-            if street in self._words and found[1].islower() and not street.endswith(self._strong):
+            if (
+                street in self._lists.words
+                and found[1].islower()
+                and not street.endswith(_STRONG_ENDINGS)
+            ):
                 continue
-            named = street not in self._no_streets or found.start(1) > start
+            named = street not in OWN["no_streets"] or found.start(1) > start
             if named and not self._counts(text, found.end()):
                 yield self._start(text, start), self._end(text, found.end())
         for found in _LIVING.finditer(text):
             words = re.findall(r"[^\W\d_]{3,}", found[1].lower())
-            if words and words[-1] not in self._no_streets and not _TIME.search(found[1]):
+            if words and words[-1] not in OWN["no_streets"] and not _TIME.search(found[1]):
                 yield found.start(1), self._end(text, found.end(1))
-        for found in self._code.finditer(text):
+        for found in _CODE.finditer(text):
             before = text[max(0, found.start() - 80) : found.start()]
             street = _BEFORE_CODE.search(before)
             start = found.start() - (len(street[0]) if street else 0)
             yield start, self._end(text, found.end(), has_code=True)
-        for found in self._code_in_small.finditer(text):
+        for found in _CODE_IN_SMALL.finditer(text):
             end = self._end(text, found.end(), has_code=True)
             # In small letters, four digits and two letters can be anything: "3000 st".
             alone = not text[found.end() :].strip(" .,!?)")
             around = text[max(0, found.start() - 30) : found.end() + 30]
-            doubtful = found[0][-2:] in self._words or found[0][:2] in ("19", "20")
+            doubtful = found[0][-2:] in self._lists.words or found[0][:2] in ("19", "20")
             if end > found.end() or (not doubtful and (alone or _LIKELY.search(around))):
                 yield found.start(), end
         for found in _BEFORE_TOWN.finditer(text):
             word = found[2].lower()
-            doubtful = word in self._words or word in self._common
+            doubtful = self._lists.knows(word)
             # "Tjalk 12, Lelystad"
-            begins = word not in self._common and text[: found.start()].rstrip()[-1:] in (
+            begins = word not in self._lists.common and text[: found.start()].rstrip()[-1:] in (
                 "",
                 ",",
                 ":",
                 "]",
             )
             if found[1] is None and (
-                (doubtful and not begins) or word in self._places or of_this_field(word)
+                (doubtful and not begins) or word in self._lists.places or of_this_field(word)
             ):
                 continue
             if (end := self._end(text, found.end())) > found.end():
@@ -188,8 +184,8 @@ class Addresses:
                 yield found.start() if frisian else found.start(2), end
         for found in _CODE_BEFORE_TOWN.finditer(text):
             town = found[1].lower()
-            if town in self._towns or (
-                town in self._places and town not in self._common | self._words
+            if town in OWN["more_places"] or (
+                town in self._lists.places and not self._lists.knows(town)
             ):
                 yield found.span()
         for found in IN_ITS_PLACE.finditer(text):
@@ -200,19 +196,19 @@ class Addresses:
                     found.start(2) if not found[1] else found.start(1),
                     self._end(text, found.end()),
                 )
-        for pattern in (*WITHOUT_STREET, self._street_behind):
+        for pattern in (*WITHOUT_STREET, _STREET_BEHIND):
             yield from (found.span(found.lastindex or 0) for found in pattern.finditer(text))
-        for found in self._before_place.finditer(text):
+        for found in _BEFORE_PLACE.finditer(text):
             end = self._end(text, found.end())
-            if end > found.end() and found[1].lower() not in self._no_streets:
+            if end > found.end() and found[1].lower() not in OWN["no_streets"]:
                 yield found.start(), end
 
     def _counts(self, text: str, end: int) -> bool:
         """Tells whether a number that ends here counts something: "op het plein 3 rondjes"."""
         behind = re.match(r"\s([^\W\d_]{5,25})", text[end : end + 30])
         word = behind[1] if behind else ""
-        counted = word.endswith(("jes", "en", "s")) and word.lower() in self._words
-        return counted and word.lower() not in self._places | {"plaats", "rechts", "links"}
+        counted = word.endswith(("jes", "en", "s")) and word.lower() in self._lists.words
+        return counted and word.lower() not in self._lists.places | {"plaats", "rechts", "links"}
 
     def _start(self, text: str, start: int) -> int:
         """Returns where a street begins that may be called after a person."""
@@ -226,14 +222,13 @@ class Addresses:
 
     def _is_name(self, word: str) -> bool:
         """Tells whether a word before a street is part of its name: "jan" or "goeman"."""
-        if word in self._first:
+        if word in self._lists.sure_first:
             return True
         return len(word) > 3 and word.isalpha() and self._is_unknown(word)
 
     def _is_unknown(self, word: str) -> bool:
         """Tells whether a word in lower case is in no list of words or places."""
-        known = word in self._words or word in self._common or word in self._places
-        return not known and not of_this_field(word)
+        return not self._lists.knows_or_place(word) and not of_this_field(word)
 
     def _end(self, text: str, end: int, *, has_code: bool = False) -> int:
         """Returns where an address ends that goes on here, with a postcode and a place perhaps."""
@@ -254,9 +249,9 @@ class Addresses:
         words = place[1].split(" ")
         # "haren" is a place behind a comma or "in", and a word elsewhere.
         apart = place.start(1) - place.start() > 1
-        no_places = self._frequent if apart else self._common
+        no_places = self._lists.frequent if apart else self._lists.common
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
-            if name.lower() in self._places and name.lower() not in no_places:
+            if name.lower() in self._lists.places and name.lower() not in no_places:
                 return place.start(1) + len(name)
         return place.start(1) + len(words[0]) if has_code and words[0][0].isupper() else end

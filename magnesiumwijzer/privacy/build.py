@@ -16,15 +16,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from magnesiumwijzer.dutch.lexicon import counts
-from magnesiumwijzer.privacy.deduce_names import lookup_data, quiet_import
+from magnesiumwijzer.privacy.deduce_names import quiet_import
 from magnesiumwijzer.privacy.lookup import (
     FINGERPRINT,
     FOLDER,
     LISTS,
+    OWN,
     NamesMissing,
     check_built,
     fingerprint,
-    own_words,
 )
 
 #: How often the film subtitles use a word that counts as common.
@@ -61,23 +61,23 @@ def build(folder: Path) -> None:
     """Builds the lists of names in a folder, in place of what is there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    quiet_import()
+    lookup = Path(quiet_import().__path__[0], "data", "lookup")
     from deduce.lookup_structs import load_raw_itemsets
 
-    raw = load_raw_itemsets(base_path=lookup_data(), subdirs=list(_SOURCES))
-    _store_for_deduce(raw, folder)
+    raw = load_raw_itemsets(base_path=lookup, subdirs=list(_SOURCES))
+    _store_for_deduce(raw, lookup, folder)
     stored = json.dumps({name: sorted(words) for name, words in _lists(raw).items()})
     (folder / LISTS).write_text(stored, encoding="utf-8")
     (folder / FINGERPRINT).write_text(fingerprint(), encoding="utf-8")
 
 
-def _store_for_deduce(raw: dict[str, set[str]], folder: Path) -> None:
+def _store_for_deduce(raw: dict[str, set[str]], lookup: Path, folder: Path) -> None:
     """Stores deduce's look-up structures as its own cache, so that it takes them for complete."""
     from deduce import Deduce, lookup_struct_loader, lookup_structs
     from docdeid.ds.ds import DsCollection
     from docdeid.ds.lookup import LookupSet
 
-    tokenizer = Deduce._initialize_tokenizer(lookup_data())
+    tokenizer = Deduce._initialize_tokenizer(lookup)
     structs = DsCollection()
     for name in ("initial", "interfix_surname"):
         words = LookupSet()
@@ -91,24 +91,23 @@ def _store_for_deduce(raw: dict[str, set[str]], folder: Path) -> None:
 
 
 def _lists(raw: dict[str, set[str]]) -> dict[str, set[str]]:
-    own, uses = own_words(), counts()
-    well_known, only_names = set(own["well_known"]), set(own["only_names"])
-    first = _lower(raw["first_name"]) - set(own["no_first_names"])
-    first |= well_known | only_names | set(own["more_first_names"])
+    uses = counts()
+    names = OWN["well_known"] | OWN["only_names"]
+    first = _lower(raw["first_name"]) - OWN["no_first_names"]
+    first |= names | OWN["more_first_names"]
     last = _lower(raw["surname"] | raw["interfix_surname"])
     words = _lemmas() | {word for word in uses if uses[word] > 2 * _SELDOM}
-    sure_first = (first - words) | well_known | only_names
+    sure_first = (first - words) | names
     return {
         "first": first,
         "sure_first": sure_first,
         "last": last,
-        "sure_last": {word for word in last if uses.get(word, 0) <= _SELDOM}
-        - set(own["no_last_names"]),
-        "places": _lower(raw["placename"]) | set(own["more_places"]),
+        "sure_last": {word for word in last if uses.get(word, 0) <= _SELDOM} - OWN["no_last_names"],
+        "places": _lower(raw["placename"]) | OWN["more_places"],
         "medical": _lower(raw["medical_term"]),
         "words": words - sure_first,
         "frequent": {w for w in uses if uses[w] >= _FREQUENT},
-        "common": {w for w in uses if uses[w] >= _COMMON} - well_known - only_names,
+        "common": {w for w in uses if uses[w] >= _COMMON} - names,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +10,19 @@ from typing import Any
 from magnesiumwijzer.privacy.spans import Span
 
 _NAME_LIKE = {"and": [{"like_name": True}, {"neg_lookup": "whitelist"}, {"neg_lookup": "prefix"}]}
+_LIKE = {"like_name": True}
 _INITIALS = {"or": [{"lookup": "initial"}, {"is_initials": True}]}
+_INTERFIX, _SURNAME = {"lookup": "interfix"}, {"lookup": "interfix_surname"}
 _PATTERNS = "deduce.annotator.TokenPatternAnnotator"
 _LOOKUPS = "docdeid.process.MultiTokenLookupAnnotator"
+
+
+def _behind_name(tag: str, *pattern: dict[str, Any]) -> dict[str, Any]:
+    """Returns what may stand behind a first name or initials, and be part of the same name."""
+    first = {"pre_tag": ["voornaam", "initiaal"], "direction": "right", "skip": ["-"]}
+    return {**first, "tag": tag, "pattern": list(pattern)}
+
+
 #: The wheel of deduce lacks its configuration; this is the part on names of it that we need. What
 #: stands before a name ("mevrouw") is left out: it is no personal data, and helps to understand.
 _NAMES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -24,18 +33,11 @@ _NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "initial_with_interfix": (
         _PATTERNS,
-        {
-            "tag": "initiaal+interfix+naam",
-            "skip": ["."],
-            "pattern": [_INITIALS, {"lookup": "interfix"}, {"like_name": True}],
-        },
+        {"tag": "initiaal+interfix+naam", "skip": ["."], "pattern": [_INITIALS, _INTERFIX, _LIKE]},
     ),
     "interfix_with_surname": (
         _PATTERNS,
-        {
-            "tag": "interfix+achternaam",
-            "pattern": [{"lookup": "interfix"}, {"lookup": "interfix_surname"}],
-        },
+        {"tag": "interfix+achternaam", "pattern": [_INTERFIX, _SURNAME]},
     ),
     "first_name": (_LOOKUPS, {"lookup_values": "first_name", "tag": "voornaam"}),
     "surname": (_LOOKUPS, {"lookup_values": "surname", "tag": "achternaam"}),
@@ -44,20 +46,8 @@ _NAMES: dict[str, tuple[str, dict[str, Any]]] = {
         {
             "iterative": True,
             "pattern": [
-                {
-                    "pre_tag": ["voornaam", "initiaal"],
-                    "direction": "right",
-                    "tag": "{tag}+naam",
-                    "skip": ["-"],
-                    "pattern": [_NAME_LIKE],
-                },
-                {
-                    "pre_tag": ["voornaam", "initiaal"],
-                    "direction": "right",
-                    "tag": "{tag}+interfix+naam",
-                    "skip": ["-"],
-                    "pattern": [{"lookup": "interfix"}, {"like_name": True}],
-                },
+                _behind_name("{tag}+naam", _NAME_LIKE),
+                _behind_name("{tag}+interfix+naam", _INTERFIX, _LIKE),
             ],
         },
     ),
@@ -72,14 +62,6 @@ _CONFIG = {
     "redactor_open_char": "[",
     "redactor_close_char": "]",
 }
-
-
-def lookup_data() -> Path:
-    """Returns the folder with deduce's lists."""
-    found = importlib.util.find_spec("deduce")
-    assert found is not None
-    assert found.origin is not None
-    return Path(found.origin).parent / "data" / "lookup"
 
 
 def quiet_import() -> Any:

@@ -7,10 +7,8 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.yaml_file import read_yaml
@@ -22,6 +20,14 @@ LISTS = "lists.json"
 FINGERPRINT = "built_for"
 _WORDS = Path(__file__).with_name("words.yml")
 _BUILT_BY = ("build.py", "lookup.py", "words.yml")
+#: The lists of words.yml, by their names there.
+OWN: dict[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in read_yaml(_WORDS).items()
+}
+#: What stands before surnames.
+INTERFIXES = OWN["interfixes"]
+#: Words that are no first name.
+NO_FIRST = OWN["no_first_names"] | OWN["titles"] | OWN["professions"]
 
 
 class NamesMissing(Exception):
@@ -42,12 +48,13 @@ class Lists:
     frequent: frozenset[str]  # and very often
     medical: frozenset[str]  # terms of medicine
 
+    def knows(self, word: str) -> bool:
+        """Tells whether a word in lower case is a word, and not only a name."""
+        return word in self.words or word in self.common
 
-@lru_cache(maxsize=1)
-def own_words() -> dict[str, Any]:
-    """Returns what words.yml holds."""
-    words: dict[str, Any] = read_yaml(_WORDS)
-    return words
+    def knows_or_place(self, word: str) -> bool:
+        """Tells the same, or whether it is a place."""
+        return self.knows(word) or word in self.places
 
 
 def either(words: Iterable[str]) -> str:

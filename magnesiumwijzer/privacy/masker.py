@@ -56,10 +56,14 @@ class Masker:
         """Returns a text with marks in place of the personal data in it."""
         # A mark can make clear what stands beside it, so what changed is read once more.
         for _ in range(_MOST_TURNS):
-            masked = text
-            for mark, find in self._finders:
-                masked = replaced(masked, find(masked), mark)
+            masked = self.mask_once(text)
             if masked == text:
                 break
             text = masked
+        return text
+
+    def mask_once(self, text: str) -> str:
+        """Returns a text with marks in place of what shows at first reading."""
+        for mark, find in self._finders:
+            text = replaced(text, find(text), mark)
         return text

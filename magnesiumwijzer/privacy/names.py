@@ -6,98 +6,36 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from magnesiumwijzer.company import company
 from magnesiumwijzer.privacy import phrases
 from magnesiumwijzer.privacy.deduce_names import DeduceNames
-from magnesiumwijzer.privacy.lookup import Lists, either, own_words
+from magnesiumwijzer.privacy.lookup import INTERFIXES, NO_FIRST, OWN, Lists
 from magnesiumwijzer.privacy.reading import NameReader
 from magnesiumwijzer.privacy.spans import Span, overlap
+from magnesiumwijzer.privacy.surnames import parts_of
 from magnesiumwijzer.privacy.tokens import Text, Token
 
-#: After these words a rare first name is not a typing error.
-_BEFORE_NAMES = frozenset(
-    {
-        "met",
-        "van",
-        "voor",
-        "aan",
-        "bij",
-        "door",
-        "namens",
-        "volgens",
-        "beste",
-        "hallo",
-        "hoi",
-        "hey",
-    }
-    | {"dag", "lieve", "heet", "groetjes", "groeten", "groet", "gr", "mvg", "liefs", "als", "toen"}
-    | {"sinds", "omdat", "en", "naast"}
-)
-#: Those behind which hardly anything but a name stands.
-_GREETS = _BEFORE_NAMES & {
-    "namens",
-    "beste",
-    "hallo",
-    "hoi",
-    "hey",
-    "dag",
-    "lieve",
-    "heet",
-    "groetjes",
-    "groeten",
-    "liefs",
-}
-#: What is said of somebody behind a name that opens a message.
-_AFTER_NAMES = frozenset(["hier", "van", "uit", "bedankt", "mijn"])
 #: The least length of a rare first name where such words stand beside it.
 _SHORT = 4
 #: From this length on, a first name in lower case is not a typing error.
 _LONG = 6
 #: Behind these words no name of a person stands, but one of a hospital or a book.
 _NEUTER = {"het", "een"}
-_AND = {"en", "&", "of"}
+#: What joins names.
+_AND = {"en", "&", "of", ","}
 
 
 class Names:
     """Finds names of persons."""
 
     def __init__(self, lists: Lists, deduce: DeduceNames) -> None:
-        own = own_words()
         self._deduce = deduce
         self._lists = lists
-        self._doctors = frozenset(own["doctors"])
-        self._well_known = frozenset(own["well_known"])
-        self._verbs = frozenset(own["verbs_of_persons"])
-        self._reader = NameReader(lists, own)
-
-        def pattern(raw: str) -> re.Pattern[str]:
-            return phrases.filled(raw, own)
-
-        self._says_name = pattern(phrases.SAYS_NAME)
-        self._closing = pattern(phrases.CLOSING)
-        self._thanks = pattern(phrases.THANKS)
-        self._i_am = pattern(phrases.I_AM)
-        self._mentions = pattern(phrases.MENTIONS)
-        self._called = pattern(phrases.CALLED)
-        self._greeted = pattern(phrases.GREETED)
-        self._myself = pattern(phrases.MYSELF)
-        self._family = pattern(phrases.FAMILY)
-        self._title = pattern(phrases.TITLE)
-        self._profession = pattern(phrases.PROFESSION)
-        self._opening = pattern(phrases.OPENING_WITH)
-        self._here = pattern(phrases.HERE)
-        self._is_called = pattern(phrases.IS_CALLED)
-        self._apposed = pattern(phrases.APPOSED)
-        self._also_words = frozenset(own["also_words"])
-        self._stay = pattern(
-            rf"(?<!\w)(?:{either((*own['stay'], *company().brands))})(?:'s|s)?(?!\w)"
-        )
-        self._stay_alone = frozenset(own["stay_alone"])
+        self._reader = NameReader(lists)
 
     def find(self, text: str) -> Iterator[Span]:
         """Finds the names in a text."""
         read = Text(text)
-        stay = [found.span() for found in self._stay.finditer(text)]
+        stay = [found.span() for found in phrases.STAY.finditer(text)]
         announced = set(self._introduced(read))
         others = (self._mentioned(read), self._anywhere(read), self._by_deduce(read))
         for start, end in chain(announced, *others):
@@ -106,7 +44,7 @@ class Names:
             ):
                 continue
             named = (start, end) in announced
-            if not named and text[start:end].lower() in self._stay_alone:
+            if not named and text[start:end].lower() in OWN["stay_alone"]:
                 continue
             if not phrases.PRODUCT.match(text, end):
                 yield start, end
@@ -114,62 +52,60 @@ class Names:
     def _introduced(self, text: Text) -> Iterator[Span]:
         """Finds names by words before them that announce one."""
         read = self._reader
-        for found in self._says_name.finditer(text.text):
+        for found in phrases.SAYS_NAME.finditer(text.text):
             yield from self._row(text, text.after(found.end()), sure=True)
         called = phrases.SAID.search(text.text)
-        for found in self._is_called.finditer(text.text) if called else ():
+        for found in phrases.IS_CALLED.finditer(text.text) if called else ():
             if span := read.called(text, text.after(found.end())):
                 yield span
         for found in phrases.ACCOUNT.finditer(text.text):
             yield found.span(found.lastindex or 0)
         for found in phrases.IS_MY_NAME.finditer(text.text):
             yield from self._whole(text, found)
-        for found in self._closing.finditer(text.text):
+        for found in phrases.CLOSING.finditer(text.text):
             yield from self._row(text, text.after(found.end()), sure=True)
-        for found in self._here.finditer(text.text):
+        for found in phrases.HERE.finditer(text.text):
             at = text.after(found.end())
-            span = read.person(text, at, sure=True) or read.surname(text, at)
+            span = read.person(text, at, sure=True) or read.bare(text, at)
             if span and text.text[span[1] :].lstrip().lower().startswith(("hier", "aan de")):
                 yield span
-        for found in self._myself.finditer(text.text):
+        for found in phrases.MYSELF.finditer(text.text):
             at = text.after(found.end())
             # "Ik ben Sefanja", in no list, and "ik ben roos"; but not "ik ben Fries".
-            strange = at < len(text) and text[at].lower not in self._lists.words
-            if at >= len(text):
-                continue
-            given = strange and text[at].lower not in self._lists.places
+            word, lists = text[at].lower, self._lists
+            given = word not in lists.words and word not in lists.places
             given = given or read.named_fully(text, at)
             yield from self._row(text, at, given=given, strange=True)
             if span := read.am(text, at):
                 yield span
-        for found in self._family.finditer(text.text):
+        for found in phrases.FAMILY.finditer(text.text):
             at = text.after(found.end())
             yield from self._row(text, at, given=True, strange=True)
-            if at < len(text) and (span := read.does(text, at)):
+            if span := read.does(text, at):
                 yield span
-        for found in self._opening.finditer(text.text):
+        for found in phrases.OPENING_WITH.finditer(text.text):
             yield from self._row(text, text.after(found.end()), given=True, surname=True)
-        for found in self._thanks.finditer(text.text):
+        for found in phrases.THANKS.finditer(text.text):
             span = read.person(text, text.after(found.end()), given=True)
             if span and not text.text[span[1] :].strip(" .!,"):
                 yield span
-        for pattern in (self._title, self._profession):
+        for pattern in (phrases.TITLE, phrases.PROFESSION):
             for found in pattern.finditer(text.text):
                 at = text.after(found.end())
                 name = found[0].strip(" ,").lower()
-                if at < len(text) and text[at].lower == "is" and name not in {"opa", "oma"}:
+                if text[at].lower == "is" and name not in {"opa", "oma"}:
                     # "mijn huisarts is de ruiter"
                     yield from self._row(text, at + 1, given=True, surname=True)
                     continue
-                doctor = name in self._doctors
-                span = read.titled(text, at, person=pattern is self._title, doctor=doctor)
+                doctor = name in OWN["doctors"]
+                span = read.titled(text, at, person=pattern is phrases.TITLE, doctor=doctor)
                 if span:
                     yield span
 
     def _whole(self, text: Text, found: re.Match[str]) -> Iterator[Span]:
         """Finds a name in all words of a match, where these can be nothing else."""
         phrase = found[1].rstrip(" ,;:\n")
-        words = [w for w in phrase.split() if w.lower() not in self._reader.interfixes]
+        words = [w for w in phrase.split() if w.lower() not in INTERFIXES]
         names = text.capitals and all(word[0].isupper() for word in words)
         if words and (names or not any(word.lower() in self._lists.common for word in words)):
             yield found.start(1), found.start(1) + len(phrase)
@@ -177,24 +113,24 @@ class Names:
     def _mentioned(self, text: Text) -> Iterator[Span]:
         """Finds names by words before them behind which other words may stand as well."""
         read = self._reader
-        called = (self._called,) if phrases.CALL.search(text.text) else ()
-        apposed = (self._apposed, phrases.I_ASIDE) if "," in text.text or "(" in text.text else ()
+        called = (phrases.CALLED,) if phrases.CALL.search(text.text) else ()
+        apposed = (phrases.APPOSED, phrases.I_ASIDE) if "," in text.text or "(" in text.text else ()
         beside = (phrases.BEHIND_MARK,) if "[" in text.text else ()
         for found in phrases.BEFORE_MARK.finditer(text.text) if "[" in text.text else ():
             yield from self._row(text, text.after(found.start(1)), given=True, surname=True)
             if found[1].strip(" ,;:").lower().split()[-1] in self._lists.last:
                 yield from self._whole(text, found)
-        for pattern in (self._mentions, *apposed, *beside, *called):
+        for pattern in (phrases.MENTIONS, *apposed, *beside, *called):
             for found in pattern.finditer(text.text):
                 yield from self._row(text, text.after(found.end()), given=True, surname=True)
-        if greeted := self._greeted.match(text.text):
+        if greeted := phrases.GREETED.match(text.text):
             yield from self._row(text, text.after(greeted.end()), given=True, surname=True)
-        for found in self._i_am.finditer(text.text):
+        for found in phrases.I_AM.finditer(text.text):
             at = text.after(found.end())
-            if at < len(text) and text[at].lower in self._also_words and not text[at].capital:
+            if text[at].lower in OWN["also_words"] and not text[at].capital:
                 continue
             yield from self._row(text, at)
-            if at < len(text) and (span := read.am(text, at)):
+            if span := read.am(text, at):
                 yield span
 
     def _row(
@@ -211,12 +147,12 @@ class Names:
         for _ in range(4):
             span = self._reader.person(text, at, sure=sure, given=given, strange=strange)
             if span is None and surname:
-                span = self._reader.surname(text, at)
+                span = self._reader.bare(text, at)
             if span is None:
                 return
             yield span
             at = text.after(span[1])
-            if at >= len(text) or text[at].lower not in _AND | {","}:
+            if text[at].lower not in _AND:
                 return
             at, sure, given = at + 1, sure and text.ends(at + 2), True
 
@@ -237,11 +173,11 @@ class Names:
             # "wat is dit? roos"
             last = at > 1 and text.ends(at - 1) and not text.text[token.end :].strip(" .!")
             begins = at == 0 and len(text) > 2 and text[1].text in ",:("
-            parts = self._reader.parts(token)
+            parts = parts_of(token)
             known = all(p in self._lists.first and p not in self._lists.common for p in parts)
             signed = known and (last or begins)
-            alone = rare or signed or token.lower in self._well_known
-            if token.lower in self._also_words:
+            alone = rare or signed or token.lower in OWN["well_known"]
+            if token.lower in OWN["also_words"]:
                 alone = token.capital or self._placed(text, at, sure=True)
             if alone and not after_number:
                 yield token.span
@@ -256,12 +192,12 @@ class Names:
         token = text[at]
         if token.lower in self._lists.places:
             return False
-        behind = text[at + 1].lower if at + 1 < len(text) else ""
-        acts = behind in self._verbs
+        behind = text[at + 1].lower
+        acts = behind in OWN["verbs_of_persons"]
         if at == 0:
-            return acts or behind in _AFTER_NAMES
+            return acts or behind in OWN["after_names"]
         before = text[at - 1].lower
-        placed = before in (_GREETS if sure else _BEFORE_NAMES) and (
+        placed = before in OWN["greets" if sure else "before_names"] and (
             len(token.text) >= _SHORT or acts
         )
         return placed or (acts and text.ends(at))
@@ -272,11 +208,11 @@ class Names:
             return
         for start, end in self._deduce.find(text.text):
             tokens = [text[i] for i in range(text.after(start), text.after(end))]
-            words = [t for t in tokens if t.is_word and t.lower not in self._reader.interfixes]
-            if not words or words[0].lower in self._reader.no_first:
+            words = [t for t in tokens if t.is_word and t.lower not in INTERFIXES]
+            if not words or words[0].lower in NO_FIRST:
                 continue
             # "de muur van Berlijn": without a name before it, this is not all of a name.
-            if tokens[0].lower in self._reader.interfixes and not tokens[0].capital:
+            if tokens[0].lower in INTERFIXES and not tokens[0].capital:
                 continue
             at = text.after(start)
             if at > 1 and text[at - 1].lower in _NEUTER and text[at - 2].lower != "ben":

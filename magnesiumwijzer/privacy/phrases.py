@@ -1,14 +1,11 @@
-"""What people write before and behind a name.
-
-In braces stand lists of words.yml, which `filled` puts in.
-"""
+"""What people write before and behind a name."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from magnesiumwijzer.privacy.lookup import either
+from magnesiumwijzer.company import company
+from magnesiumwijzer.privacy.lookup import OWN, either
 
 _GREETING = (
     r"(?:\W{0,5}(?:hallo{1,5}|hoi|hai|hey|hi|dag|goede?\s?(?:n\s?)?(?:morgen|middag|avond|dag)|goeie\w+"
@@ -18,9 +15,19 @@ _FILLER = (
     r"(?:\s{1,3}(?:namelijk|van (?:achteren|voren|achternaam|voornaam)|"
     r"gewoon|trouwens|dus|overigens|nog|volledig|voluit|eigenlijk))?"
 )
-GREETED = rf"^(?=\W{{0,5}}\w){_GREETING}\s"
+
+
+def _pattern(raw: str) -> re.Pattern[str]:
+    """Compiles a pattern, with the lists of words.yml in it that it names in braces."""
+    raw = raw.replace("{filler}", _FILLER)
+    for name in ("family", "titles", "professions"):
+        raw = raw.replace("{" + name + "}", either(OWN[name]))
+    return re.compile(raw, re.IGNORECASE)
+
+
+GREETED = _pattern(rf"^(?=\W{{0,5}}\w){_GREETING}\s")
 #: Behind these stands a name, whatever it looks like.
-SAYS_NAME = (
+SAYS_NAME = _pattern(
     r"\b(?:i?k|ich|zij|ze|hij|die van (?:mij|ons)) (?:hee+te?|hette|hiete?|hait|hjit)"
     r"(?:\svan mezelf)?{filler}"
     r"|\bik noem(?! (?:het|dat|dit|mij|me|ze|hem|haar|u|je)\b)"
@@ -39,18 +46,18 @@ SAYS_NAME = (
     r"|meisjes)?naam(?! van (?:mij|mijn|m'n|haar|hem|een)\b)(?: van)?|\bafz(?:ender|\.):?"
     r"|\bgenaamde?|\bschrijf (?:maar|je als)|\bgetrouwde naam(?: is)?"
 )
-CLOSING = (
+CLOSING = _pattern(
     r"\b(?:groetjes?|groeten|groet|grtjs|grtz?|mvg|m\.v\.g\.?|gr\.?|liefs|hoogachtend"
     r"|beste wensen|x{2,3}|doei+|met dank|kusjes?|hgr|h\.gr|vr\.?\s?gr|dank alvast"
     r"|was getekend|uw klant|dikke kus)\b"
     r"[\s,.!:\-–]{0,4}(?:van\s|namens\s|door\s)?(?=\S)"
 )
-THANKS = (
+THANKS = _pattern(
     r"\b(?:fijne? (?:dag|avond|weekend|middag)|tot (?:ziens|horens|gauw|later)"
     r"|bedankt|dank\s?(?:u|je)(?:\s?wel)?|dankuwel|dankjewel|bvd|alvast)\b[\s,.!\-–]{1,4}(?=\S)"
 )
 #: Behind these a person is likely, and other words are too.
-MENTIONS = (
+MENTIONS = _pattern(
     r"\b(?:namens|volgens|via|contactpersoon(?:\sis)?|(?:ge)?tekend(?:\sdoor)?|ondertekend(?:\sdoor)?"
     r"|(?:vraag|vragen|vroeg|bel|bellen|verwezen)(?:\s(?:maar|even|dan))?\snaar"
     r"|(?:ge)?spr[ao]?[ae]?kt?(?:en)?(?:\s\w{2,10}){0,2}\smet|contact\s(?:\w{2,8}\s)?met"
@@ -65,7 +72,7 @@ MENTIONS = (
     r"(?:\s?:)?\s"
 )
 #: "kunt u marga terug laten bellen", "ik had ellen aan de lijn"
-CALLED = (
+CALLED = _pattern(
     r"\b(?:(?:kan|mag|zou|wil|wou) ik|kan|(?:kunt|wilt|wil|zou) u|kun je|laat|als|aan|wil|wou"
     r"|willen|met|had|kreeg|heb|sprak|van|door|dat)\s"
     r"(?=(?:\S{1,25}\s){1,4}(?:(?:mij|me|ons|hem|haar)\s)?(?:terug\s?(?:te\s|laten\s)?bel|belt\b|bellen\b"
@@ -77,13 +84,13 @@ CALL = re.compile(
     r"bel|spr[eo]ken|gehoord|lijn|telefoon|woord|geholpen|bedanken|compli|groeten|noteerd|streerd|schreven",
     re.IGNORECASE,
 )
-MYSELF = r"\b(?:(?:ik|k|ich|'k) (?:ben|bn|bin|been|zijn)|ben ik)\s"
-I_AM = r"\b(?:dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s"
-FAMILY = r"\b(?:{family})(?:\s?,)?\s"
-TITLE = r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?"
-PROFESSION = r"\b(?:{professions})(?:\s?,)?\s"
-OPENING_WITH = rf"^{_GREETING}(?:u spreekt\s)?(?:met|hier)\s"
-HERE = (
+MYSELF = _pattern(r"\b(?:(?:ik|k|ich|'k) (?:ben|bn|bin|been|zijn)|ben ik)\s")
+I_AM = _pattern(r"\b(?:dit is|hier is|u heeft met|hoi met|hallo met|dag met|met)\s")
+FAMILY = _pattern(r"\b(?:{family})(?:\s?,)?\s")
+TITLE = _pattern(r"\b(?:{titles})(?:\s(?:en|of)\s(?:{titles}))?\s(?:\(?[a-z]\.?\)?\s)?")
+PROFESSION = _pattern(r"\b(?:{professions})(?:\s?,)?\s")
+OPENING_WITH = _pattern(rf"^{_GREETING}(?:u spreekt\s)?(?:met|hier)\s")
+HERE = _pattern(
     rf"^({_GREETING})(?=(?:\S{{1,30}}\s){{1,4}}(?:hier|aan de (?:lijn|telefoon))\b"
     r"(?:\s{0,3}$|\s{0,3}[,.!]|\s(?:uit|nog|weer|ik|met|van)\b))"
 )
@@ -94,7 +101,7 @@ IS_MY_NAME = re.compile(
     re.IGNORECASE,
 )
 #: "mijn naam is jong met een j": a word, but nothing else can stand there.
-IS_CALLED = (
+IS_CALLED = _pattern(
     r"\b(?:(?:mijne?|m'n|mn|me)\s(?:eigen\s|voor|achter|roep|meisjes)?naam\s?(?:is|was|luidt"
     r"|[:=])|(?:ik|hij|zij|ze) heet"
     r"|(?:{family}|{professions}) heet)\s"
@@ -108,7 +115,9 @@ BEFORE_MARK = re.compile(
     re.IGNORECASE,
 )
 #: "Smits, onze huisarts"
-APPOSED = r"(?:^|[.!?]\s)(?=[^\W\d_]{3,20},\s(?:mijn|m'n|onze|de)\s(?:{family}|{professions})\b)"
+APPOSED = _pattern(
+    r"(?:^|[.!?]\s)(?=[^\W\d_]{3,20},\s(?:mijn|m'n|onze|de)\s(?:{family}|{professions})\b)"
+)
 #: The name of an account
 ACCOUNT = re.compile(
     r"\b(?:gebruikers|account|inlog|profiel)naam(?:\s(?:is|was)|:)?\s([\w.-]{4,30})|(?<!\S)(@[a-z]\w{3,30})(?![\w.])",
@@ -128,15 +137,7 @@ PRODUCT = re.compile(
     r"|biscuit|kruid|blad|wortel|bloesem|honing)\b",
     re.IGNORECASE,
 )
-
-
-def filled(raw: str, own: dict[str, Any]) -> re.Pattern[str]:
-    """Compiles a pattern with the lists in it that it names.
-
-    Args:
-        own: what words.yml holds.
-    """
-    raw = raw.replace("{filler}", _FILLER)
-    for name in ("family", "titles", "professions"):
-        raw = raw.replace("{" + name + "}", either(own[name]))
-    return re.compile(raw, re.IGNORECASE)
+#: Names that are words of the field.
+STAY = re.compile(
+    rf"(?<!\w)(?:{either((*OWN['stay'], *company().brands))})(?:'s|s)?(?!\w)", re.IGNORECASE
+)

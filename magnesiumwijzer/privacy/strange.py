@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from magnesiumwijzer.privacy.lookup import Lists
+from magnesiumwijzer.privacy.lookup import OWN, Lists
 
 #: Shorter ones lie near to some word always; longer ones are joined words.
 _LENGTHS = range(5, 13)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzëéï"
 _DUTCH = set(_LETTERS)
-#: How words of this field begin, which no list holds whole.
-_STEMS = (
-    "neuro",
-    "polyneu",
-    "fibro",
-    "magne",
-    "zech",
-    "diabet",
-    "parkin",
-    "alzh",
-    "zenuw",
-    "gordel",
-    "carpa",
-)
+_STEMS = tuple(OWN["stems_of_the_field"])
 #: The least length of the parts of a joined word.
 _PART = 3
 

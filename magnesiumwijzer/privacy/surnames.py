@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from magnesiumwijzer.privacy.lookup import Lists
+from magnesiumwijzer.privacy.lookup import INTERFIXES, NO_FIRST, OWN, Lists
 from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.privacy.strange import is_strange
 from magnesiumwijzer.privacy.tokens import Text, Token
 
-#: What stands before surnames only, or nearly so.
-_SURE_BEFORE = {"der", "vd", "den", "ten", "ter", "'t", "t", "."}
-SURE_INTERFIXES = {
-    "van t",
-    "vd",
-    "v.d.",
-    "v/d",
-    "van der",
-    "van den",
-    "v.d",
-    "ter",
-    "ten",
-    "van 't",
-}
+#: Those that only stand before another one; what ends those behind which a surname is sure.
+_WEAK, _SURE_BEFORE = OWN["weak_interfixes"], OWN["sure_last_interfixes"]
+_WELL_KNOWN, _NO_LAST = OWN["well_known_surnames"], OWN["no_last_names"]
+_NO_NAMES = _NO_LAST | NO_FIRST
 #: How verbs end that follow "dokter": "de dokter raadt rust aan".
 _VERB = re.compile(r"(?:t|te|de|den)$")
 _ARTICLES = {"de", "het"}
-#: How it goes on behind a name at the beginning.
-_GOES_ON = {"uit", "hier", "spreek", "weer", "in", "te"}
-#: The same behind a surname without "van", which nothing else tells from a word.
-_GOES_ON_ALONE = _GOES_ON | {"ik", "en", "mijn", "goedemiddag", "goedemorgen", "aan", "gesproken"}
-#: What stands between two parts of names from Surinam and Morocco.
-_JOINTS = {"a", "al", "ben", "bin", "ait", "aït", "ould"}
 #: How surnames are formed and words seldom do.
 _FORM = re.compile(
     r"(?:van(?:de|den|der)[a-z]{4,20}|.{2,20}(?:stra|sma|inga|enga|ema|elma|huizen|dijk|veld|kamp|broek|hoven|wijk"
@@ -61,21 +44,16 @@ class Evidence:
         return self.titled or self.first or self.initials or self.other
 
 
-def no_first_names(own: dict[str, Any]) -> frozenset[str]:
-    """Returns the words that are no first name; `own` is what words.yml holds."""
-    return frozenset(own["no_first_names"] + own["titles"] + own["professions"])
+def parts_of(token: Token) -> list[str]:
+    """Returns the names that are joined in one word."""
+    return re.split(r"[-‐]", token.lower)
 
 
 class SurnameReader:
     """Tells where a surname ends that may begin at a token."""
 
-    def __init__(self, lists: Lists, own: dict[str, Any]) -> None:
+    def __init__(self, lists: Lists) -> None:
         self._lists = lists
-        self.interfixes = frozenset(own["interfixes"])
-        self.weak = frozenset(own["weak_interfixes"])
-        self._no_last = frozenset(own["no_last_names"])
-        self._well_known = frozenset(own["well_known_surnames"])
-        self._no_first = no_first_names(own)
 
     def alone(self, text: Text, at: int, *, given: bool) -> Span | None:
         """Reads "van der Berg" where nothing but words like "ik ben" stands before it.
@@ -89,11 +67,13 @@ class SurnameReader:
         span = text[at].start, text[end - 1].end
         between = text.text[span[0] : text[end - 1].start].strip().lower()
         surname, lists = text[end - 1], self._lists
-        known = surname.lower in lists.words or surname.lower in lists.common
-        if between in SURE_INTERFIXES and (surname.lower in lists.last or (given and not known)):
+        known = lists.knows(surname.lower)
+        if between in OWN["sure_interfixes"] and (
+            surname.lower in lists.last or (given and not known)
+        ):
             return span
-        ends = text.ends(end) or text[end].lower in _GOES_ON
-        if given and ends and surname.lower in self._well_known:
+        ends = text.ends(end) or text[end].lower in OWN["after_surname"]
+        if given and ends and surname.lower in _WELL_KNOWN:
             return span
         if surname.lower in lists.sure_first or surname.lower not in lists.last:
             return None
@@ -105,35 +85,31 @@ class SurnameReader:
         return span if closed else None
 
     def bare(self, text: Text, at: int) -> Span | None:
-        """Reads one word that is a surname: "met bosma", "goedemiddag met mulder"."""
+        """Reads a surname of one word, behind words that hardly announce one: "met bosma"."""
         token, lists = text[at], self._lists
         word = token.lower
-        if not token.is_word or len(token.text) < 3 or word in self._no_last | self._no_first:
+        if not token.is_word or len(token.text) < 3 or word in _NO_NAMES:
             return None
-        known = word in lists.words or word in lists.common
-        closes = text.ends(at + 1) or text[at + 1].lower in _GOES_ON_ALONE
+        known = lists.knows(word)
+        closes = text.ends(at + 1) or text[at + 1].lower in OWN["after_bare_surname"]
         if self.is_last(word) or _FORM.match(word):
             sure = not known and word not in lists.places
             if sure or (
                 closes and word not in lists.common and (not known or not _FORM.match(word))
             ):
                 return token.span
-        well_known = word in self._well_known and word not in lists.frequent
+        well_known = word in _WELL_KNOWN and word not in lists.frequent
         return token.span if well_known and closes else None
 
     def may_be(self, word: str) -> bool:
         """Tells whether a word in lower case can be a surname where nothing else can stand."""
-        if word in self._well_known:
+        if word in _WELL_KNOWN:
             return True
         return word in self._lists.last and word not in self._lists.frequent
 
     def is_last(self, word: str) -> bool:
         """Tells whether a word in lower case can be a surname."""
-        return word in self._lists.last and word not in self._no_last
-
-    def parts(self, token: Token) -> list[str]:
-        """Returns the names that are joined in one word."""
-        return re.split(r"[-‐]", token.lower)
+        return word in self._lists.last and word not in _NO_LAST
 
     def end(self, text: Text, at: int, evidence: Evidence) -> int | None:
         """Returns the token behind the surname that may begin here."""
@@ -141,13 +117,13 @@ class SurnameReader:
         if evidence.first and self._is_joint(text, at):
             return at + 2  # "Abdullah al Hassan"
         while here < min(len(text), at + 6) and (
-            text[here].lower in self.interfixes or (here > at and text[here].text in "./")
+            text[here].lower in INTERFIXES or (here > at and text[here].text in "./")
         ):
             here += 1
-        if here >= len(text) or not text[here].is_word:
+        if not text[here].is_word:
             return None
         behind = here > at
-        if behind and text[at].lower in self.weak and not evidence.titled:
+        if behind and text[at].lower in _WEAK and not evidence.titled:
             # "uit den Haag" is no part of a name
             place = text.text[text[at + 1].start : text[here].end].lower() in self._lists.places
             if place or (text[here].lower in self._lists.words and not text[here].capital):
@@ -156,14 +132,14 @@ class SurnameReader:
         surname = word in lists.last and word not in lists.frequent
         sure = text[here - 1].lower in _SURE_BEFORE or (surname and (behind or evidence.titled))
         sure = sure or (evidence.announced and word in lists.last and text.ends(here + 1))
-        sure = sure or ((evidence.works or evidence.first) and word in self._well_known)
-        if word in self._no_first and not sure:
+        sure = sure or ((evidence.works or evidence.first) and word in _WELL_KNOWN)
+        if word in NO_FIRST and not sure:
             return None
-        if here == at + 1 and text[at].lower in self.weak and text[here - 1].text != ".":
+        if here == at + 1 and text[at].lower in _WEAK and text[here - 1].text != ".":
             return None
         if not self._is_surname(text, here, behind=behind, evidence=evidence):
             return None
-        while here + 1 < len(text) and self.parts(text[here])[-1] in self.interfixes:
+        while here + 1 < len(text) and parts_of(text[here])[-1] in INTERFIXES:
             here += 1  # "van der Meulen-van den Berg"
         here += 1
         if evidence.any and self._is_joint(text, here):
@@ -173,13 +149,13 @@ class SurnameReader:
         if joins and text[here + 1].is_word:
             more = self.end(text, here + 1, Evidence(announced=True, other=True, joined=True))
             return more or here
-        if here < len(text) and text[here].capital and text[here].lower in self._lists.sure_last:
+        if text[here].capital and text[here].lower in self._lists.sure_last:
             return here + 1
         return here
 
     def _is_joint(self, text: Text, at: int) -> bool:
         """Tells whether "al", "ben" or "a" stands here, and more of a name behind it."""
-        if at + 1 >= len(text) or text[at].lower not in _JOINTS or not text[at + 1].is_word:
+        if text[at].lower not in OWN["joints"] or not text[at + 1].is_word:
             return False
         word, lists = text[at + 1].lower, self._lists
         if word in lists.common or len(word) < 3:
@@ -190,19 +166,18 @@ class SurnameReader:
         token, lists = text[at], self._lists
         before = text[at - 1].lower
         if len(token.text) < 2 or (
-            token.lower in self._no_last and not (behind and before in _SURE_BEFORE)
+            token.lower in _NO_LAST and not (behind and before in _SURE_BEFORE)
         ):
             return False
-        last = all(p in lists.last or p in self.interfixes for p in self.parts(token))
-        common = token.lower in lists.common
-        known = common or token.lower in lists.words
+        last = all(p in lists.last or p in INTERFIXES for p in parts_of(token))
+        common, known = token.lower in lists.common, lists.knows(token.lower)
         capital = token.capital and not token.opens
         named = evidence.first or evidence.initials
         if behind:
             # "de" and "van" stand before every word: only a name makes them part of one.
             if not (evidence.any or capital):
                 return evidence.announced and self._after_particle(text, at)
-            if (named or evidence.works) and token.lower in self._well_known:
+            if (named or evidence.works) and token.lower in _WELL_KNOWN:
                 return True
             doubtful = common and before == "de" and not named and not text.ends(at + 1)
             if (last and not doubtful) or (capital and token.lower not in lists.places):
@@ -210,14 +185,14 @@ class SurnameReader:
             # "mevrouw van de thuiszorg"
             titled = (evidence.titled or evidence.doctor) and before not in _ARTICLES
             return (evidence.announced or named or titled) and not known
-        if all(part in lists.sure_last for part in self.parts(token)):
+        if all(part in lists.sure_last for part in parts_of(token)):
             return evidence.any or evidence.announced or capital
         if not (evidence.any or evidence.announced):
             return False
         if capital and not common:
             return True
         doctor = evidence.doctor and not _VERB.search(token.lower)
-        if (named or evidence.works) and token.lower in self._well_known:
+        if (named or evidence.works) and token.lower in _WELL_KNOWN:
             return True
         if last and common:
             frequent = token.lower in lists.frequent
@@ -239,14 +214,14 @@ class SurnameReader:
     def _after_particle(self, text: Text, at: int) -> bool:
         """Tells whether a word behind "de" or "van" is a surname, where a name is announced."""
         word, lists = text[at].lower, self._lists
-        if text[at - 1].lower in self.weak:
+        if text[at - 1].lower in _WEAK:
             return False
-        known = word in lists.words or word in lists.common
+        known = lists.knows(word)
         if text[at - 1].lower in _SURE_BEFORE:
             # "mijn huisarts heet van der Zwaluw", but not "ter zake"
             named = text[at - 1].lower not in {"ter", "ten", "t"}
             return word in lists.last or not known or (named and word not in lists.frequent)
-        if word in self._well_known:
+        if word in _WELL_KNOWN:
             return True
         if word in lists.last:
             return word not in lists.frequent or text.ends(at + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,7 +45,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it is made of letters."""
-        return self.text[0].isalpha()
+        return self.text[:1].isalpha()
 
 
 class Text:
@@ -60,7 +61,8 @@ class Text:
         self.capitals = capitals > 0 and (shouted < 2 or shouted <= _MOST_CAPITALS * len(words))
         title_case = len(words) > 4 and capitals > _MOST_CAPITALS * len(words)
         self._tokens: list[Token] = []
-        self._starts: dict[int, int] = {}
+        self._end = Token("", len(text), len(text), opens=False, capital=False)
+        self._starts = [part.start() for part in found]
         for number, part in enumerate(found):
             before = found[number - 1][0] if number else "."
             capital = part[0][0].isupper() and self.capitals and not title_case
@@ -71,22 +73,18 @@ class Text:
             )
             if before == "." and not opens:
                 opens = not _SHORT.search(text[max(0, part.start() - 12) : part.start()].rstrip())
-            self._starts[part.start()] = number
             self._tokens.append(Token(part[0], part.start(), part.end(), opens, capital))
 
     def __len__(self) -> int:
         return len(self._tokens)
 
     def __getitem__(self, number: int) -> Token:
-        return self._tokens[number]
+        """Returns a token; behind the last one an empty one, which is in no list."""
+        return self._tokens[number] if number < len(self._tokens) else self._end
 
     def after(self, position: int) -> int:
         """Returns the number of the first token that starts at a position or behind it."""
-        while position < len(self.text):
-            if position in self._starts:
-                return self._starts[position]
-            position += 1
-        return len(self._tokens)
+        return bisect_left(self._starts, position)
 
     def ends(self, number: int) -> bool:
         """Tells whether a clause ends before this token."""
