@@ -26,6 +26,7 @@ check:  ## Check format, lint and types, in Python and (where npm is) in JavaScr
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
+	@.venv/bin/lint-imports --no-logo --no-cache
 	@$(VENV_PYTHON) scripts/check_javascript.py
 
 install:  ## Install the locked dependencies and the Dutch spaCy model or its fallback.
