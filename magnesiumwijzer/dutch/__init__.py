@@ -1,1 +1,1 @@
-"""The Dutch language: what is true of it whatever the subject."""
+"""The Dutch language, whatever the subject of the assistant."""

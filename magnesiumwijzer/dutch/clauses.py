@@ -17,7 +17,7 @@ _OPENERS = (
 )
 #: A preposition may stand before the question word: "op welk nummer".
 _BEFORE = r"(?:(?:op|bij|vanaf|voor|tot|uit|in|met|van|door)\s+(?=wat|hoe|welke?|wie))?"
-#: Nobody writes more of these in a row, and each is read once for every one before it.
+#: Nobody writes more in a row. Bounded, as each is read once for every one before it.
 _ALSO = r"(?:(?:en|of|maar|ook|dan|verder|nog|tevens|daarnaast|daarbij|zo ja|zo nee)\W+){0,6}"
 _ENDS = re.compile(r"(?<=[?!.;])\s+|\n+")
 #: A run of spaces is read from its first one only: read from each, a thousand would take a million

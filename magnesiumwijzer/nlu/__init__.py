@@ -1,1 +1,1 @@
-"""Custom graph components of the Rasa pipeline; none of them knows the subject."""
+"""Custom graph components of the Rasa pipeline; they don't know the subject."""

@@ -99,7 +99,7 @@ class DutchSpacyNLP(SpacyNLP):
 
 @lru_cache(maxsize=1)  # Rasa makes this component twice: to provide the pipeline and to run it
 def load_dutch(name: str) -> Language:
-    """Loads the pipeline of that name or folder, or the plain Dutch one when there is none."""
+    """Loads the pipeline of that name or folder, or the plain Dutch one without it."""
     if _is_installed(name):
         return spacy.load(name, exclude=_UNUSED_PIPES)
     if name != BLANK:

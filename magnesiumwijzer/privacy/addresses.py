@@ -1,4 +1,4 @@
-"""Addresses by their form: a street with a house number, a postcode; a town alone is not one."""
+"""Finds addresses by their form: a street with a house number, or a postcode; not a town alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LIVING = re.compile(
     rf"((?:{NAME}\s{{1,3}}){{1,4}}{NUMBER})",
     re.IGNORECASE,
 )
-#: What stands before the number of a day.
+#: Words before a number which show that it is part of a date, not a house number.
 _TIME = re.compile(r"(?:dag|week|maand|kerst|code|nummer \d|om|rond|over|na|voor)\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LOOSE_CODE = r"[1-9]\d{3}\s{0,2}[a-z]{2}\b"
@@ -179,7 +179,7 @@ class Addresses:
             ):
                 continue
             if (end := self._end(text, found.end())) > found.end():
-                # An article is no part of a name, but for the Frisian one.
+                # An article is not part of a name, except in Frisian.
                 frisian = (found[1] or "").lower().startswith("it")
                 yield found.start() if frisian else found.start(2), end
         for found in _CODE_BEFORE_TOWN.finditer(text):
@@ -231,7 +231,7 @@ class Addresses:
         return not self._lists.knows_or_place(word) and not of_this_field(word)
 
     def _end(self, text: str, end: int, *, has_code: bool = False) -> int:
-        """Returns where an address ends that goes on here, with a postcode and a place perhaps."""
+        """Returns where an address ends, after the postcode and the place that may follow."""
         end = self._place_end(text, end, has_code=has_code)
         code = _CODE_BEHIND.match(text, end)
         return code.end() if code else end
@@ -247,7 +247,7 @@ class Addresses:
         if not place:
             return end
         words = place[1].split(" ")
-        # "haren" is a place behind a comma or "in", and a word elsewhere.
+        # "haren" is a place after a comma or "in", and a plain word elsewhere.
         apart = place.start(1) - place.start() > 1
         no_places = self._lists.frequent if apart else self._lists.common
         for count in range(len(words), 0, -1):

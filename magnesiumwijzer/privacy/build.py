@@ -29,9 +29,9 @@ from magnesiumwijzer.privacy.lookup import (
 
 #: How often the film subtitles use a word that counts as common.
 _COMMON = 3000
-#: How often it uses one that is no surname, even behind "mevrouw".
+#: How often it uses a word that can't be a surname, not even after "mevrouw".
 _FREQUENT = 15000
-#: How often a surname may be used as a word and still be one at once.
+#: A word used at most this often may be taken for a surname without further evidence.
 _SELDOM = 60
 _SOURCES = (
     "names/lst_first_name",
@@ -116,7 +116,7 @@ def _lower(names: Iterable[str]) -> set[str]:
 
 
 def _lemmas() -> set[str]:
-    """Returns the words that have a lemma in spaCy's table, which names hardly have."""
+    """Returns the words in spaCy's table of lemmas; it holds hardly any names."""
     packed = (files("spacy_lookups_data") / "data" / "nl_lemma_lookup.json.gz").read_bytes()
     table: dict[str, str] = json.loads(gzip.decompress(packed))
     return {word for pair in table.items() for word in pair if word == word.lower()}

@@ -1,6 +1,6 @@
-"""Numbers that a firm knows somebody by: of a customer, an order, an invoice, a parcel.
+"""Numbers by which a firm knows a person: of a customer, an order, an invoice, a parcel.
 
-The code of a chat, which the helpdesk asks for, is none of these.
+The code of a chat, which the helpdesk asks for, is never masked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WHOSE = (
     r"|barcode|(?:klanten|zorg|leden)?pas|(?:klanten|leden)kaart|paspoort|rijbewijs|document|identiteits(?:kaart)?|id|kvk|btw|personeels|referentie)"
 )
 _NUMBER = r"(?:nu[mn]{1,2}e?r|nmr|nr\.?|no\.?|code|id|kenmerk|ref(?:erentie)?\.?)"
-#: What may stand between what a number is and the number.
+#: What may stand between the word for a number ("klantnummer") and the number.
 _SAY = (
     r"(?:[\s:=.,()-]|\b(?:is|was|luidt|dat|dus|dan|hier|volgens|geloof|ik|mij|van|bij|jullie|u"
     rf"|{company().own_names}"
@@ -50,11 +50,11 @@ _ANY = rf"(?:{_LONG}|{_ALIKE}|{_SAID})"
 #: One that is short, where it is called a number: "klantnummer 48".
 _SHORT = rf"{_NO_NUMBER}[1-9]\d{{1,2}}(?!\w|[.,:/-]\d|\s\d)"
 _AND = rf"(?:\s(?:en|of|en\sook|plus)\s({_LONG}))?"
-#: Six digits that are called a reference, or by nothing of a customer, are the code of a chat.
+#: Six digits are the code of a chat, if called a reference or not said to be a customer's.
 _CODE = re.compile(r"\d{3}[\s.-]?\d{3}")
 _CHAT = re.compile(r"referentie|gesprek|chat|^(?:mijn|m'n|mn|ons)\s(?:num|nr)", re.IGNORECASE)
 
-#: How a number may go on that was read up to here: "20391-B".
+#: How a number may continue: "20391-B".
 _MORE = r"(?:[-/](?:[a-z]{1,2}|[a-z]{0,6}\d[a-z0-9]{0,10})(?!\w))"
 _TAIL = re.compile(rf"[a-z0-9]{{1,10}}{_MORE}{{0,3}}|{_MORE}{{1,3}}", re.IGNORECASE)
 

@@ -41,7 +41,7 @@ _FEAST = (
     r"(?:(?:eerste|tweede|1e|2e)\s(?:kerst|paas|pinkster)dag|kerst(?:avond|mis)|oudejaarsdag|nieuwjaarsdag"
     r"|koninginnedag|sinterklaas(?:avond|dag)|bevrijdingsdag|hemelvaartsdag)"
 )
-#: What counts as one only where birth is spoken of.
+#: Forms that count as a birth date only next to a word such as "geboren".
 _LOOSE = (
     rf"(?:{_YEAR},?\s(?:op\s)?{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\b|{_FULL}|{_SHORT}|{_DAY}(?:e|ste|de)?[\s-]{{1,2}}{_MONTH}\b|{_FEAST}\s{_YEAR}(?!\d)|{_DAY_WORD}\s{_MONTH}\b"
     rf"|{_DAY_WORD}\s(?:{ONES}|tien|elf|twaalf)\s{_YEAR_WORD}|(?:{_MONTH}\s)?{_CENTURY}{_YEAR_IN_IT}\b"
@@ -102,7 +102,7 @@ _POSSIBLE = re.compile(
     r"\d|negentien|gebor|jan|feb|maa?rt|mrt|apr|mei|jun|jul|au?g|sep|o[kc]t|nov|dec", re.IGNORECASE
 )
 _BARE = re.compile(_FULL, re.IGNORECASE)
-#: What stands before dates of other things, and what only does so of late years.
+#: Words before other dates; the second list counts for recent years only.
 _OTHER = re.compile(r"\b(?:op|sinds|vanaf|tot|t/m|rond|rondom)[\s:(]*$", re.IGNORECASE)
 _OTHER_LATE = re.compile(
     r"\b(?:vandaag|van|in|na|voor|per|d\.?d\.?|datum|afspraak|operatie|diagnose|uitslag|bestelling"
@@ -116,11 +116,11 @@ _BARE_SHORT = re.compile(
     r"(?![\d.,/-]\d|\d|\s?(?:graden|euro|mg|ml|keer|jaar|kilo|stuks|procent|man|vrouw|mensen))",
     re.IGNORECASE,
 )
-#: Before this year, hardly anything but births is told with its day.
+#: A full date before this year is nearly always a birth date.
 _LATE = 1970
-#: Before this one, neither when "op" stands before it.
+#: Before this year, also with "op" in front.
 _EARLY = 1960
-#: Nobody who types here by himself is younger.
+#: Visitors are at least this old.
 _YOUNGEST = 10
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 
-#: Not in git; `make clean` takes it away.
+#: Not in git; `make clean` removes it.
 FOLDER = PROJECT_ROOT / ".tools" / "names"
 LISTS = "lists.json"
 #: Written last, so that what was built halfway does not count.
@@ -39,11 +39,11 @@ class Lists:
     """Sets of words in lower case."""
 
     first: frozenset[str]  # first names
-    sure_first: frozenset[str]  # those that are no word
+    sure_first: frozenset[str]  # those that are not also a word
     last: frozenset[str]  # surnames, without what stands between
     sure_last: frozenset[str]
     places: frozenset[str]
-    words: frozenset[str]  # words that are no name, or seldom
+    words: frozenset[str]  # words that are seldom or never a name
     common: frozenset[str]  # those that are used often
     frequent: frozenset[str]  # and very often
     medical: frozenset[str]  # terms of medicine

@@ -16,7 +16,7 @@ CUSTOMER = "[KLANTNUMMER]"
 MARKS = (NAME, PHONE, E_MAIL, BSN, IBAN, ADDRESS, BIRTH_DATE, CUSTOMER)
 
 MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
-#: Words that only say whose message it is, or how to reach somebody: without the item, nothing.
+#: Words that introduce a name or a number ("mijn naam is"), and mean nothing without it.
 _INTRODUCTION = re.compile(
     r"(?:\b(?:en\s{1,3})?(?:(?:ik\s{1,3}ben|ik\s{1,3}heet|ben\s{1,3}ik|(?:mijn|m'?n|me|de)\s{1,3}\w{0,9}naam\s{1,3}is|naam:?"
     r"|(?:u|je)\s{1,3}spreekt\s{1,3}met|met|hier\s{1,3}is|hier)\s{1,3}(?:(?:de\s{1,3}heer|mevrouw|meneer|mevr\.?|mw\.?"
@@ -29,7 +29,7 @@ _INTRODUCTION = re.compile(
 
 
 def without_marks(text: str) -> str:
-    """Returns what a text with marks asks: without them and the words that introduce them."""
+    """Returns a text without its marks and the words that introduce them."""
     if not MARK.search(text):
         return text
     return " ".join(_INTRODUCTION.sub(" ", text).split()).strip(" ,;-")

@@ -17,7 +17,7 @@ from magnesiumwijzer.privacy.numbers import find_bsn, find_iban, find_phones
 from magnesiumwijzer.privacy.references import find_references
 from magnesiumwijzer.privacy.spans import Span, replaced
 
-#: People's messages take three; more only costs time, for a message made to do so.
+#: Real messages take three; a hostile one could take many, and only cost time.
 _MOST_TURNS = 8
 _Finder = Callable[[str], Iterable[Span]]
 
@@ -37,7 +37,7 @@ class Masker:
         """
         lists = load_lists(folder)
         names = Names(lists, DeduceNames(folder))
-        # From what has the surest form to what has the least.
+        # Those with the surest form come first.
         return cls(
             [
                 (marks.E_MAIL, find_email),

@@ -18,7 +18,7 @@ from magnesiumwijzer.privacy.tokens import Text, Token
 _SHORT = 4
 #: From this length on, a first name in lower case is not a typing error.
 _LONG = 6
-#: Behind these words no name of a person stands, but one of a hospital or a book.
+#: After these words comes the name of a hospital or a book, not of a person.
 _NEUTER = {"het", "een"}
 #: What joins names.
 _AND = {"en", "&", "of", ","}
@@ -111,7 +111,7 @@ class Names:
             yield found.start(1), found.start(1) + len(phrase)
 
     def _mentioned(self, text: Text) -> Iterator[Span]:
-        """Finds names by words before them behind which other words may stand as well."""
+        """Finds names by words before them that other words may follow too."""
         read = self._reader
         called = (phrases.CALLED,) if phrases.CALL.search(text.text) else ()
         apposed = (phrases.APPOSED, phrases.I_ASIDE) if "," in text.text or "(" in text.text else ()

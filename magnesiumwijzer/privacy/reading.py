@@ -1,4 +1,4 @@
-"""The name of a person, read from one word of a text on."""
+"""Reads the name of a person that may begin at a given word of a text."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _ABBREVIATION = re.compile(
     r"|t\.g\.v|b\.v|p\.s|i\.p\.v|m\.b\.t|t\.o\.v|z\.g\.a\.n|n\.v\.t|d\.d)\b",
     re.IGNORECASE,
 )
-#: A name and surname in lower case that are rare and shorter count as slips of the pen.
+#: A rare first name or surname in lower case that is shorter counts as a typing error.
 _SHORTEST = 5
-#: Single letters that are hardly ever a word cut short, as in "'k de".
+#: Letters that are initials in lower case too; others are short words, as in "'k de".
 _SMALL_INITIALS = set("abcfghijlopqrvwxyz")
 _MOST_INITIALS = 5
 #: Behind these hardly anything but a name stands, unlike behind "dokter".
 _SHORT_TITLES = {"dr", "ds", "drs", "prof"}
-#: Of what stands before surnames, what may do so alone.
+#: What may stand alone before a surname.
 _STRONG = INTERFIXES - OWN["weak_interfixes"]
 
 
 class NameReader(SurnameReader):
-    """Tells where the name of a person ends that may begin at a token."""
+    """Tells where a name that may begin at a token ends."""
 
     def person(
         self, text: Text, at: int, *, sure: bool = False, given: bool = False, strange: bool = False

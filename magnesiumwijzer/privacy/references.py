@@ -1,4 +1,4 @@
-"""Numbers of orders, parcels and the like that aren't called so right before them.
+"""Numbers of orders, parcels and the like, without a word for them right before.
 
 "10234 is mijn ordernummer", "vergeten, of wacht: 48-77-19 staat op de pakbon", "ZS20391". What is
 left of the numbers when phones, dates and addresses have their marks is looked at.
@@ -24,10 +24,10 @@ _NUMBER = re.compile(
 _SAID = re.compile(rf"\b(?:nul|{ONES})(?:[\s,-]{{1,2}}(?:nul|{ONES})){{3,11}}\b", re.IGNORECASE)
 #: A message without one of these holds no reference; most messages end here.
 _ANY_NUMBER = re.compile(rf"\d\W?\w?\d|\b{ONES}[\s,-]{{1,2}}{ONES}\b", re.IGNORECASE)
-#: Fewer digits are a number of something.
+#: Fewer digits count something.
 _LEAST = 4
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:18|19|20)\d\d"
-#: A date, a year, a time, an amount, from one number to another: whatever stands near.
+#: Never a reference: a date, a year, a time, an amount, a range.
 _PLAIN = re.compile(
     rf"{_DAY}[-/. ]{_MONTH}[-/. ](?:\d\d|{_YEAR})|{_YEAR}|\d{{1,3}}(?:\.000){{1,2}}"
     rf"|\d{{1,3}}[.,:]\d\d"
@@ -42,7 +42,7 @@ _NO_PREFIX = re.compile(
     r"|covid|pmc|pmid|isbn|issn|bmj|doi|art|blz|windows|ios|android|iphone|s|b|d|q|e|l|c|th?)[-/.]?\d",
     re.IGNORECASE,
 )
-#: What is spoken of near such a number.
+#: Words near a number which show that it is a reference.
 _NEAR = re.compile(
     r"order|ordr|bestel|factu|\bfact\b|\bnota|ticket|pakket|pakje|bon\b|bonn|zending|reserv|retour|klant|klnt"
     r"|cli[eë]nt|polis|dossier|kaart\b|kaartn|\bpas\b|aankoop|track|kenmerk|referentie|\bref\b|transacti|betaling|mandaat"
@@ -68,12 +68,12 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 60
-#: With no more around it than "ja" or "nr", a number is the answer to a question for one.
+#: A number with at most so many characters around it answers the question for a number.
 _ALONE = 4
 
 
 def find_references(text: str) -> Iterator[Span]:
-    """Finds numbers that a word near them, or their form, tells to be somebody's own."""
+    """Finds numbers that are personal, as a word near them or their form shows."""
     if not _ANY_NUMBER.search(text):
         return
     for found in _NUMBER.finditer(text):

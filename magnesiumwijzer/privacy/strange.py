@@ -1,10 +1,10 @@
-"""Words that are in no list and near to none: likelier a name than a slip of the pen."""
+"""Words that are not in a list, nor near a word in one: likely names, not typing errors."""
 
 from __future__ import annotations
 
 from magnesiumwijzer.privacy.lookup import OWN, Lists
 
-#: Shorter ones lie near to some word always; longer ones are joined words.
+#: Shorter ones are always near some word; longer ones are compounds.
 _LENGTHS = range(5, 13)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzëéï"
 _DUTCH = set(_LETTERS)
@@ -19,7 +19,7 @@ def of_this_field(word: str) -> bool:
 
 
 def is_strange(word: str, lists: Lists) -> bool:
-    """Tells whether a word in lower case is no word, no two joined, and no misspelt one."""
+    """Tells whether a word in lower case is not known, not a compound and not a misspelt word."""
     words = lists.words
     if len(word) not in _LENGTHS or not set(word) <= _DUTCH or word in words:
         return False

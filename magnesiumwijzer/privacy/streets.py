@@ -48,13 +48,13 @@ _THERE = re.compile(
 
 
 class Streets:
-    """Finds streets by the ending of their last word; words and places are no streets by it."""
+    """Finds streets by the ending of their last word, unless that is a known word or a place."""
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
 
     def find(self, text: str) -> Iterator[Span]:
-        """Finds streets with a number in words, and those where somebody says to live."""
+        """Finds streets with a number in words, and those where somebody says they live."""
         lives = _LIVES.search(text)
         weak = _WEAK_ENDING.finditer(text) if lives else ()
         for found in chain(_ENDING.finditer(text), weak):

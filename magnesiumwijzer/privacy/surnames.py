@@ -10,14 +10,14 @@ from magnesiumwijzer.privacy.spans import Span
 from magnesiumwijzer.privacy.strange import is_strange
 from magnesiumwijzer.privacy.tokens import Text, Token
 
-#: Those that only stand before another one; what ends those behind which a surname is sure.
+#: What only stands before another one of these; what a surname surely follows.
 _WEAK, _SURE_BEFORE = OWN["weak_interfixes"], OWN["sure_last_interfixes"]
 _WELL_KNOWN, _NO_LAST = OWN["well_known_surnames"], OWN["no_last_names"]
 _NO_NAMES = _NO_LAST | NO_FIRST
 #: How verbs end that follow "dokter": "de dokter raadt rust aan".
 _VERB = re.compile(r"(?:t|te|de|den)$")
 _ARTICLES = {"de", "het"}
-#: How surnames are formed and words seldom do.
+#: Forms of surnames that words seldom have.
 _FORM = re.compile(
     r"(?:van(?:de|den|der)[a-z]{4,20}|.{2,20}(?:stra|sma|inga|enga|ema|elma|huizen|dijk|veld|kamp|broek|hoven|wijk"
     r"|sson|aerts?|ckx|kens|oğlu|oglu|ski|ska|wicz|czyk|singh|persad|ovic|ović|zadeh|ink|inck))$"
@@ -40,7 +40,7 @@ class Evidence:
 
     @property
     def any(self) -> bool:
-        """Whether there is some besides an announcement."""
+        """Whether there is evidence besides an announcement."""
         return self.titled or self.first or self.initials or self.other
 
 
@@ -50,7 +50,7 @@ def parts_of(token: Token) -> list[str]:
 
 
 class SurnameReader:
-    """Tells where a surname ends that may begin at a token."""
+    """Tells where a surname that may begin at a token ends."""
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
@@ -112,7 +112,7 @@ class SurnameReader:
         return word in self._lists.last and word not in _NO_LAST
 
     def end(self, text: Text, at: int, evidence: Evidence) -> int | None:
-        """Returns the token behind the surname that may begin here."""
+        """Returns the token after the surname that may begin here; None where there is none."""
         here = at
         if evidence.first and self._is_joint(text, at):
             return at + 2  # "Abdullah al Hassan"

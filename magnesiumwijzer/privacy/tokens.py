@@ -1,4 +1,4 @@
-"""A text as words and signs, each with what its place tells."""
+"""A text as words and signs, each with what its place says about it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from magnesiumwijzer.privacy.spans import Span
 _TOKEN = re.compile(
     rf"{MARK.pattern}|['’][^\W\d_]{{1,2}}(?![^\W\d_])|[^\W\d_]+(?:['’´`\-‐][^\W\d_]+)*|\d+|\S"
 )
-#: Part of the words that may begin with a capital where capitals tell names from words.
+#: Where more of the words have capitals than this part, capitals say nothing.
 _MOST_CAPITALS = 0.7
 #: Words that a dot shortens, so that no sentence ends there.
 _SHORT = re.compile(
@@ -57,7 +57,7 @@ class Text:
         words = [f[0] for f in found if f[0][0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
         shouted = sum(len(word) > 1 and word.isupper() for word in words)
-        #: Whether there are capitals, and not at nearly every word.
+        #: Whether capitals say something: there are some, and not at nearly every word.
         self.capitals = capitals > 0 and (shouted < 2 or shouted <= _MOST_CAPITALS * len(words))
         title_case = len(words) > 4 and capitals > _MOST_CAPITALS * len(words)
         self._tokens: list[Token] = []

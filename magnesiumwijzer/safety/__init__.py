@@ -1,1 +1,1 @@
-"""Safety: what has to be recognised ahead of, and whatever is said by, the classifier."""
+"""Acute danger, recognised by rules that overrule the classifier."""

@@ -54,7 +54,7 @@ class _Places:
         self._longest = max(self._longest, span[1] - span[0])
 
     def nearest(self, name: str, to: Span, within: int) -> Span | None:
-        """Returns the place of a list that lies nearest to another, None for none `within` words.
+        """Returns the place of a list nearest to another place; None if not `within` so many words.
 
         Only what can lie within is looked at: one word said again and again stands everywhere.
         """
@@ -65,7 +65,7 @@ class _Places:
         return None if near is None or _distance(to, near) > within else near
 
     def beside(self, spans: list[Span]) -> set[str]:
-        """Returns the lists of which something begins in a clause that these places are in."""
+        """Returns the lists that have a phrase beginning in one of the clauses of these places."""
         said = {self.clauses[i] for span in spans for i in range(*span)}
         return {name for clause in said for name in self._lists.get(clause, ())}
 
@@ -118,7 +118,7 @@ class DangerRules:
                         places.add(name, (i, end))
 
     def _fires(self, rule: _Rule, places: _Places) -> bool:
-        """Says whether the lists of `rule` stand together somewhere, with nothing against it."""
+        """Says whether phrases of all lists of a rule stand together, with nothing in `unless`."""
         for first in places.spans[rule.together[0]]:
             found = [first]
             for name in rule.together[1:]:
