@@ -10,20 +10,14 @@ import socket
 import psutil
 
 from magnesiumwijzer.privacy.lookup import NamesMissing, check_built
+from magnesiumwijzer.project.kinds import TRAINED_ON
 from magnesiumwijzer.settings import Settings
 
 #: Room for a model (about 20 MB), Rasa's training cache and a good number of transcripts, in bytes.
 _ROOM_NEEDED = 200 * 1024**2
 #: Characters of the command of who is in the way.
 _COMMAND_SHOWN = 150
-_PROJECT_FILES = (
-    "data",
-    "domain.yml",
-    "config.yml",
-    "article.yml",
-    "endpoints.yml",
-    "credentials.yml",
-)
+_PROJECT_FILES = (*TRAINED_ON, "endpoints.yml", "credentials.yml")
 
 
 class NotReady(Exception):
