@@ -9,23 +9,16 @@ import socket
 
 import psutil
 
-from magnesiumwijzer.company import CompanyError, read_company
+from magnesiumwijzer.company import COMPANY, CompanyError, read_company
 from magnesiumwijzer.privacy.lookup import NamesMissing, check_built
+from magnesiumwijzer.project.kinds import TRAINED_ON
 from magnesiumwijzer.settings import Settings
 
 #: Room for a model (about 20 MB), Rasa's training cache and a good number of transcripts, in bytes.
 _ROOM_NEEDED = 200 * 1024**2
 #: Characters of the command of who is in the way.
 _COMMAND_SHOWN = 150
-_PROJECT_FILES = (
-    "data",
-    "domain.yml",
-    "config.yml",
-    "article.yml",
-    "company.yml",
-    "endpoints.yml",
-    "credentials.yml",
-)
+_PROJECT_FILES = (*TRAINED_ON, COMPANY, "endpoints.yml", "credentials.yml")
 
 
 class NotReady(Exception):

@@ -16,7 +16,7 @@ from magnesiumwijzer.live.model_file import DamagedModel, models_dir, read_domai
 from magnesiumwijzer.live.pointer import read_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.kinds import KINDS
-from magnesiumwijzer.project.reading import read_project, trained_on
+from magnesiumwijzer.project.reading import all_files, read_project
 from magnesiumwijzer.settings import settings
 
 _log = logging.getLogger(__name__)
@@ -119,7 +119,7 @@ def _of_live() -> _Topics | None:
 
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
     """Yields what tells that a file of the project has changed, without reading it."""
-    for path in trained_on(folder):
+    for path in all_files(folder):
         stat = (folder / path).stat()
         yield path, stat.st_mtime_ns, stat.st_size
 

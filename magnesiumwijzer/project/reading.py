@@ -97,7 +97,7 @@ def data_digest(folder: Path) -> str:
 
 def trained_on(folder: Path) -> Iterator[str]:
     """Yields the files that a model is trained on, as paths relative to the folder."""
-    return (path for path in _files(folder) if path.endswith(SUFFIXES))
+    return (path for path in all_files(folder) if path.endswith(SUFFIXES))
 
 
 def _version(digests: Iterable[tuple[str, str]]) -> str:
@@ -114,7 +114,8 @@ def _content(folder: Path, path: str) -> bytes:
         raise ProjectError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
 
 
-def _files(folder: Path) -> Iterator[str]:
+def all_files(folder: Path) -> Iterator[str]:
+    """Yields what stands where those are, but for hidden files and what editors leave."""
     for name in TRAINED_ON:
         path = folder / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
@@ -134,7 +135,7 @@ def _whole(folder: Path) -> Iterator[None]:
 
 
 def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
-    paths = list(_files(folder))
+    paths = list(all_files(folder))
     needed = (DOMAIN, CONFIG, ARTICLE)
     for path in [*(name for name in needed if name not in paths), *paths]:
         if path.endswith(SUFFIXES):

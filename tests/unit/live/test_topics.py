@@ -48,6 +48,13 @@ def test_a_file_that_can_not_be_used_takes_nothing_away(folder: Path) -> None:
     assert topics.questions() == before
 
 
+def test_a_file_that_is_in_the_way_and_goes_is_noticed(folder: Path) -> None:
+    (folder / "data/answers/contact.txt").write_text("")
+    assert topics.questions() == {}
+    (folder / "data/answers/contact.txt").unlink()
+    assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
+
+
 def test_a_start_with_such_a_file_shows_the_topics_of_the_live_model(folder: Path) -> None:
     state, models = folder / "state", folder / "models"
     models.mkdir()
