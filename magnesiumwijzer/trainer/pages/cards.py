@@ -8,12 +8,12 @@ from starlette.routing import Route
 from magnesiumwijzer.inbox import deciding, reading
 from magnesiumwijzer.inbox.deciding import NoCard
 from magnesiumwijzer.inbox.labels import DECISIONS
-from magnesiumwijzer.inbox.reading import CardDetail, Message, chats_saying
+from magnesiumwijzer.inbox.reading import CardDetail, Message, chats_saying, sentences_of
 from magnesiumwijzer.inbox.tables import OUTSIDE, Key
 from magnesiumwijzer.project.changes import add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
-from magnesiumwijzer.project.sentences import clean_sentences, plain
+from magnesiumwijzer.project.sentences import plain
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, change, page, readable
@@ -159,15 +159,9 @@ def _boundary(detail: CardDetail, project: Project) -> str:
 
 
 def _add(visit: Visit, project: Project, intent: str, messages: list[str]) -> list[str]:
-    """Adds messages as sentences of an intent; returns those that weren't there yet.
-
-    Messages with a mark in the place of personal data teach nothing: nobody types a mark.
-    """
-    whole = [message for message in messages if "[" not in message]
-    # Messages are as they were typed: one that can't be a sentence is left out, not refused.
-    cleaned, _ = clean_sentences(whole)
+    """Adds messages as sentences of an intent; returns those that weren't there yet."""
     there = {plain(s) for one in project.intents.values() for s in one.sentences}
-    fresh = [sentence for sentence in cleaned if plain(sentence) not in there]
+    fresh = [sentence for sentence in sentences_of(messages) if plain(sentence) not in there]
     if fresh:
         change(visit, lambda now: add_sentences(now, intent, fresh))
     return fresh
@@ -176,8 +170,7 @@ def _add(visit: Visit, project: Project, intent: str, messages: list[str]) -> li
 def _of_erased(visit: Visit, messages: list[Message], sentences: list[str]) -> list[str]:
     """Returns the sentences whose chats were erased in the moment in which they were added."""
     there = reading.there(visit.desk.engine, [one.key for one in messages])
-    kept, _ = clean_sentences([one.message for one in messages if one.key in there])
-    wanted = set(map(plain, kept))
+    wanted = set(map(plain, sentences_of(one.message for one in messages if one.key in there)))
     return [sentence for sentence in sentences if plain(sentence) not in wanted]
 
 

@@ -130,8 +130,7 @@ def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str], list
         detail = reading.detail(engine, card)
     except NoCard:
         return [], [], []
-    whole = [one.message for one in detail.messages if "[" not in one.message]
-    sentences, _ = clean_sentences(whole)
+    sentences = reading.sentences_of(one.message for one in detail.messages)
     alike = reading.alike(engine, card)
     said = [(one.message, one.number) for one in detail.messages]
     said += reading.chats_saying(engine, alike).items()
