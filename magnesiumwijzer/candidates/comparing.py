@@ -7,8 +7,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
+from magnesiumwijzer.candidates.confusion import Confusion
 from magnesiumwijzer.candidates.differences import Difference, Shown
 from magnesiumwijzer.candidates.replay import GRAVE, WORDS, shown, telling
 from magnesiumwijzer.evaluation.asking import Asked, in_turn
@@ -47,6 +48,16 @@ _COUNTED = {
 _SURELY_WRONG = ("wrong", "answered_wrongly")
 #: How grave a difference is that is none.
 _BETTER = 10
+
+
+class Figures(TypedDict, total=False):
+    """What is kept of a comparison; nothing of a model that was not compared."""
+
+    sets: dict[str, dict[str, int]]  # by set: questions (`of`), and how many are in each column
+    confusions: list[Confusion]
+    replayed: int  # real messages that were asked again
+    changed: int  # how many of those are answered otherwise
+    seconds: dict[str, float]  # that each step took
 
 
 @dataclass(frozen=True)

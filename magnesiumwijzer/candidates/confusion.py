@@ -10,10 +10,20 @@ import tarfile
 import zlib
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 #: The file in a model, of `nlu.kernel_intent_classifier`, which brings all of Rasa along.
 LEFT_OUT = "left_out.json"
+
+
+class Confusion(TypedDict):
+    """An intent whose sentences are taken for another's."""
+
+    intent: str
+    guess: str
+    count: int
+    of: int  # sentences of the intent
+    example: str  # the one that was taken for it most surely
 
 
 def left_out(model: Path) -> list[tuple[str, str, float, str]]:
@@ -32,18 +42,15 @@ def left_out(model: Path) -> list[tuple[str, str, float, str]]:
     return []
 
 
-def confusions(rows: list[tuple[str, str, float, str]]) -> list[dict[str, Any]]:
-    """Returns which intents are taken for which: the most frequent first, with the surest example.
-
-    Each has `intent`, `guess`, `count`, `of` (sentences of the intent), `example`.
-    """
+def confusions(rows: list[tuple[str, str, float, str]]) -> list[Confusion]:
+    """Returns which intents are taken for which, the most frequent first."""
     of: dict[str, int] = defaultdict(int)
     wrong: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for intent, guess, confidence, sentence in rows:
         of[intent] += 1
         if guess != intent:
             wrong[intent, guess].append((confidence, sentence))
-    found = [
+    found: list[Confusion] = [
         {
             "intent": intent,
             "guess": guess,

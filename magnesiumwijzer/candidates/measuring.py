@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates import comparing, replay
-from magnesiumwijzer.candidates.comparing import Judged, closed_because
+from magnesiumwijzer.candidates.comparing import Figures, Judged, closed_because
 from magnesiumwijzer.candidates.confusion import confusions, left_out
 from magnesiumwijzer.candidates.held_texts import HeldTexts, told
 from magnesiumwijzer.candidates.jobs import Stopped
@@ -150,7 +150,7 @@ def _compare(settings: Settings, engine: Engine, model: Model, trial: Trial, wat
         *replay.otherwise(chats, said),
         *comparing.held_out_differences(before, judged),
     ]
-    figures: dict[str, Any] = {
+    figures: Figures = {
         "sets": comparing.figures(judged),
         "confusions": confusions(left_out(path)),
         "replayed": sum(turn.asked for chat in chats.values() for turn in chat),
@@ -195,7 +195,7 @@ def _outcomes_of_live(
         raise TrialFailed(
             f"Het model dat live is kon niet gevraagd worden ({error}) Vergelijk het later opnieuw."
         ) from error
-    figures = {"sets": comparing.figures(judged), "confusions": confusions(left_out(path))}
+    figures: Figures = {"sets": comparing.figures(judged), "confusions": confusions(left_out(path))}
     models.keep_comparison(live.id, figures, judged, file_digest=digest)
     return judged
 

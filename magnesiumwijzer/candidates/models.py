@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Row
 
-from magnesiumwijzer.candidates.comparing import Judged, Key, from_json, to_json
+from magnesiumwijzer.candidates.comparing import Figures, Judged, Key, from_json, to_json
 from magnesiumwijzer.candidates.differences import Difference, keep
 from magnesiumwijzer.candidates.jobs import OPEN
 from magnesiumwijzer.candidates.tables import jobs, models
@@ -41,7 +41,7 @@ class Model:
     commit: str | None
     made_by: str
     made_at: dt.datetime
-    figures: dict[str, Any]  # `sets`, `confusions`, `replayed`, `seconds`; empty: not compared
+    figures: Figures
     compared_with: int | None
     file_digest: str | None  # SHA-256 of the file that was compared, or went live
     blocked: list[str]  # why the gate is closed, as far as was compared
@@ -96,7 +96,7 @@ class Models:
     def keep_comparison(
         self,
         model: int,
-        figures: dict[str, Any],
+        figures: Figures,
         judged: Sequence[Judged],
         found: Sequence[Difference] = (),
         *,

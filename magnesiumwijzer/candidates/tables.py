@@ -56,7 +56,7 @@ differences = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("model", sa.ForeignKey("models.id", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("source", sa.String(16), nullable=False),  # held_out, or replay of real messages
-    of_conversation(),  # of a real message; it goes with its conversation
+    of_conversation(),  # of a real message; it goes with its chat
     sa.Column("set", sa.String(64), nullable=False, default=""),  # such as dev/inside
     sa.Column("message", sa.Text, nullable=False),
     sa.Column("before", sa.Text, nullable=False),  # JSON: `kind`, `topic`, `text`, `outcome`

@@ -44,7 +44,7 @@ class Asked:
 
     question: Question
     replies: list[dict[str, Any]]  # as openapi.yaml describes them
-    conversation: str
+    chat: str  # its id
     first_offered: str | None = None  # id of the first choice offered the turn before
 
 
@@ -77,12 +77,12 @@ def play(visitor: Visitor, script: Script) -> list[Asked]:
 
 
 def in_turn(
-    script: Script, said: Iterable[list[dict[str, Any]]], conversation: str = ""
+    script: Script, said: Iterable[list[dict[str, Any]]], chat: str = ""
 ) -> Iterator[Asked]:
     """Yields the turns of a script with the replies to each, as far as those go."""
     first_offered = None
     for question, replies in zip(script, said, strict=False):
-        yield Asked(question, replies, conversation, first_offered)
+        yield Asked(question, replies, chat, first_offered)
         choices = next((reply["choices"] for reply in replies if reply.get("choices")), None)
         first_offered = choices[0]["id"] if choices else None
 

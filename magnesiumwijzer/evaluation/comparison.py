@@ -12,14 +12,6 @@ _NO_TOPIC = "outside_far"
 
 
 @dataclass(frozen=True)
-class Change:
-    """A question that ended otherwise than before."""
-
-    before: Outcome
-    now: Outcome
-
-
-@dataclass(frozen=True)
 class Confusion:
     """A topic that was taken for another."""
 
@@ -29,11 +21,11 @@ class Confusion:
     example: str
 
 
-def changes(now: Run, before: Run) -> list[Change]:
-    """Returns the questions of both runs whose outcome differs, in the order of this run."""
+def changes(now: Run, before: Run) -> list[tuple[Outcome, Outcome]]:
+    """Returns the questions of both runs that ended otherwise, as before and now, in this order."""
     earlier = {outcome.key: outcome for outcome in before.outcomes}
     return [
-        Change(earlier[outcome.key], outcome)
+        (earlier[outcome.key], outcome)
         for outcome in now.outcomes
         if outcome.key in earlier and earlier[outcome.key].outcome != outcome.outcome
     ]

@@ -24,7 +24,7 @@ class Guess:
 
 
 def read_guesses(url: str) -> dict[str, list[tuple[str, Guess | None]]]:
-    """Returns for each conversation its messages in order: text, and the guess where there is one.
+    """Returns for each chat its messages in order: text, and the guess where there is one.
 
     Args:
         url: SQLAlchemy URL of Rasa's tracker store.

@@ -83,9 +83,8 @@ def _change_list(now: Run, accepted: Run | None) -> Iterator[str]:
         yield ""
         yield "| set | question | was | is | reply |"
         yield "| --- | --- | --- | --- | --- |"
-    for change in changed:
-        outcome = change.now
-        cells = (_place(outcome), _cell(outcome.text), change.before.outcome, outcome.outcome)
+    for was, outcome in changed:
+        cells = (_place(outcome), _cell(outcome.text), was.outcome, outcome.outcome)
         yield f"| {' | '.join(cells)} | {outcome.topic or outcome.kind} |"
 
 

@@ -29,7 +29,7 @@ def ask_and_judge(
 
 def _guess(asked: Asked, guesses: dict[str, list[tuple[str, Guess | None]]]) -> Guess | None:
     """Finds the guess of a turn: a chat stores its messages in the order of its turns."""
-    messages = guesses.get(asked.conversation, [])
+    messages = guesses.get(asked.chat, [])
     if asked.question.turn >= len(messages):
         return None
     return messages[asked.question.turn][1]

@@ -38,6 +38,8 @@ _TALK = (
     "andere_taal",
     "te_lang",
 )
+#: What staff say that a message is about, where they said nothing.
+_NOBODY_SAYS = sa.null().label("right")
 #: Rows looked up or written at once: SQLite bounds the parameters of a statement.
 _PART = 400
 
@@ -116,7 +118,7 @@ def _typed(dangers: Sequence[str]) -> Any:
     )
 
 
-def _corrected(connection: Connection, typed: Any) -> list[tuple[Row, str | None]]:
+def _corrected(connection: Connection, typed: Any) -> list[Row]:
     """Turns with what staff last said about them that is not in the inbox as such."""
     newest = (
         sa.select(sa.func.max(corrections.c.id).label("id"))
@@ -129,43 +131,43 @@ def _corrected(connection: Connection, typed: Any) -> list[tuple[Row, str | None
         .where(typed, sa.or_(inbox.c.number.is_(None), waits))
     )
     return [
-        (row, row.right)
+        row
         for row in connection.execute(query)
         if row.why != "corrected" or (row.right and json.loads(row.guesses)[:1] != [[row.right, 1]])
     ]
 
 
-def _thumbed_down(connection: Connection, typed: Any) -> list[tuple[Row, None]]:
-    query = _turns_beside_inbox(feedback).where(
+def _thumbed_down(connection: Connection, typed: Any) -> list[Row]:
+    query = _turns_beside_inbox(feedback, _NOBODY_SAYS).where(
         typed,
         feedback.c.thumb == "down",
         sa.or_(inbox.c.number.is_(None), sa.and_(waits, inbox.c.why.in_(("unsure", "boundary")))),
     )
-    return [(row, None) for row in connection.execute(query)]
+    rows: list[Row] = connection.execute(query).all()
+    return rows
 
 
-def _by_themselves(
-    connection: Connection, which: Any, since: dt.datetime
-) -> list[tuple[Row, None]]:
+def _by_themselves(connection: Connection, which: Any, since: dt.datetime) -> list[Row]:
     there = sa.and_(inbox.c.number == turns.c.number, inbox.c.turn == turns.c.turn)
     query = (
-        sa.select(turns)
+        sa.select(turns, _NOBODY_SAYS)
         .select_from(turns.outerjoin(inbox, there))
         .where(which, turns.c.at >= since, inbox.c.number.is_(None))
     )
-    return [(row, None) for row in connection.execute(query)]
+    rows: list[Row] = connection.execute(query).all()
+    return rows
 
 
-def _turns_beside_inbox(said: sa.Table, *more: Any) -> sa.sql.Select:
+def _turns_beside_inbox(said: sa.Table, right: Any) -> sa.sql.Select:
     """Selects the turns that something was said of, with what the inbox has of them."""
-    return sa.select(turns, inbox.c.why, inbox.c.guesses, *more).select_from(
+    return sa.select(turns, inbox.c.why, inbox.c.guesses, right).select_from(
         said.join(
             turns, sa.and_(turns.c.number == said.c.number, turns.c.turn == said.c.turn)
         ).outerjoin(inbox, sa.and_(inbox.c.number == said.c.number, inbox.c.turn == said.c.turn))
     )
 
 
-def _write(connection: Connection, why: str, rows: Iterable[tuple[Row, str | None]]) -> int:
+def _write(connection: Connection, why: str, rows: Iterable[Row]) -> int:
     """Writes messages; those that wait already get a graver reason."""
     made = {
         (row.number, row.turn): {
@@ -175,10 +177,10 @@ def _write(connection: Connection, why: str, rows: Iterable[tuple[Row, str | Non
             "at": row.at,
             "message": row.message,
             "why": why,
-            "guesses": json.dumps(guesses_of(row.ranking, right)),
+            "guesses": json.dumps(guesses_of(row.ranking, row.right)),
             "nothing_new": False,
         }
-        for row, right in rows
+        for row in rows
     }
     new = [*made.values()]
     before = _count(connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from magnesiumwijzer.helpdesk.tables import corrections
 from magnesiumwijzer.inbox.deciding import NoCard
 from magnesiumwijzer.inbox.likeness import from_bytes
 from magnesiumwijzer.inbox.tables import Key, cards, inbox, is_middle, waits
+from magnesiumwijzer.project.sentences import clean_sentences
 from magnesiumwijzer.staff.tables import accounts
 from magnesiumwijzer.transcripts.tables import replies, turns
 
@@ -185,6 +186,16 @@ def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:
     )
     with engine.connect() as connection:
         return dict(connection.execute(query).all())
+
+
+def sentences_of(messages: Iterable[str]) -> list[str]:
+    """Returns messages as training sentences, those that can be one.
+
+    With a mark in the place of personal data they teach nothing: nobody types a mark.
+    """
+    # They are as they were typed: one that can't be a sentence is left out, not refused.
+    cleaned, _ = clean_sentences([message for message in messages if "[" not in message])
+    return cleaned
 
 
 def counts(engine: Engine) -> dict[str, int]:

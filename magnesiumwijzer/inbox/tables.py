@@ -19,7 +19,7 @@ OUTSIDE = "buiten_onderwerp"
 Key = tuple[int, str]
 
 #: Messages alike enough to be one question, as the last grouping saw them. The words stand in
-#: `inbox` only, so that they go with their conversation.
+#: `inbox` only, so that they go with their chat.
 cards = sa.Table(
     "cards",
     metadata,
@@ -36,7 +36,7 @@ cards = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: What a trainer did with a card, so that it can be undone. Nothing in it tells of a conversation.
+#: What a trainer did with a card, so that it can be undone. Nothing in it tells of a chat.
 decisions = sa.Table(
     "decisions",
     metadata,
@@ -51,7 +51,7 @@ decisions = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: Messages from which something can be learned. A row goes when its conversation is erased.
+#: Messages from which something can be learned. A row goes when its chat is erased.
 inbox = sa.Table(
     "inbox",
     metadata,

@@ -80,25 +80,21 @@ class Command:
         """Trains a candidate and compares it."""
         job = self._work("train", None)
         assert job.model is not None
-        self._show(job.model)
+        self._show(self._model(job.model))
 
     def vergelijken(self) -> None:
         """Compares a candidate with the model that is live now; without a number, the newest."""
-        newest = self._models.newest()
-        number = self._model(self._typed.model or (newest.id if newest else 0)).id
+        number = self._chosen().id
         self._work("compare", number)
-        self._show(number)
+        self._show(self._model(number))
 
     def vergelijking(self) -> None:
         """Shows the comparison of a model; without a number, of the newest."""
-        newest = self._models.newest()
-        number = self._typed.model or (newest.id if newest else 0)
-        self._show(number)
+        self._show(self._chosen())
 
     def activeren(self) -> None:
         """Puts a candidate live; without a number, the newest."""
-        newest = self._models.newest()
-        model = self._model(self._typed.model or (newest.id if newest else 0))
+        model = self._chosen()
         if model.state != "candidate":
             raise _Refused(f"Model {model.id} is geen kandidaat (meer).")
         if unknown := self._gatekeeper.unknown(model):
@@ -191,8 +187,11 @@ class Command:
             raise _Refused("Dit model is er niet." if number else "Er is nog geen model.")
         return model
 
-    def _show(self, number: int) -> None:
-        model = self._model(number)
+    def _chosen(self) -> Model:
+        newest = self._models.newest()
+        return self._model(self._typed.model or (newest.id if newest else 0))
+
+    def _show(self, model: Model) -> None:
         was = self._models.get(model.compared_with) if model.compared_with else None
         before = was.figures.get("sets", {}) if was else {}
         _say(
@@ -210,8 +209,8 @@ class Command:
                 if now[column] or before.get(name, {}).get(column)
             ]
             _say(f"  {name:20} {now['of']:4} vragen: {', '.join(cells)}")
-        for one in model.figures["confusions"][: self._typed.aantal]:
-            _say(f"  verward: {one['intent']} met {one['guess']}, {one['count']} keer")
+        for taken in model.figures["confusions"][: self._typed.aantal]:
+            _say(f"  verward: {taken['intent']} met {taken['guess']}, {taken['count']} keer")
         if "replayed" in model.figures:
             _say(
                 f"Van {model.figures['replayed']} echte berichten worden er "

@@ -24,6 +24,7 @@ from magnesiumwijzer.trainer.pages.common import (
     ROLE,
     ROOM,
     bench,
+    change,
     logged,
     page,
     readable,
@@ -41,7 +42,7 @@ def routes(desk: TrainerDesk) -> list[Route]:
     return [
         get(desk, _LIST, readable(show_all), ROLE),
         get(desk, _ONE, readable(show), ROLE),
-        post(desk, _ONE, readable(change), ROLE, room=ROOM),
+        post(desk, _ONE, readable(change_answer), ROLE, room=ROOM),
         post(desk, _ONE + "/zinnen", readable(change_sentences), ROLE, room=ROOM),
         post(desk, _ONE + "/uit", readable(switch), ROLE),
         post(desk, _ONE + "/samenvoegen", readable(merge), ROLE),
@@ -70,12 +71,12 @@ def show(visit: Visit) -> Response:
     return _page(visit, project, intent)
 
 
-def change(visit: Visit) -> Response:
+def change_answer(visit: Visit) -> Response:
     """Changes the answer and what belongs to it."""
     project, intent = _find(visit)
     typed = read_form(visit)
     try:
-        new.change(
+        change(
             visit,
             lambda now: change_intent(
                 now,
@@ -102,7 +103,7 @@ def change_sentences(visit: Visit) -> Response:
     _, problems = clean_sentences(line for line in typed if line not in intent.sentences)
     if not problems:
         try:
-            new.change(
+            change(
                 visit,
                 lambda now: change_intent(
                     now, intent.name, version=text(visit, "versie"), sentences=typed
@@ -142,7 +143,7 @@ def merge(visit: Visit) -> Response:
     into = project.intents.get(target)
     seen = (text(visit, "versie"), into.version if into else None)
     try:
-        new.change(visit, lambda now: merge_intents(now, intent.name, target, seen=seen))
+        change(visit, lambda now: merge_intents(now, intent.name, target, seen=seen))
     except ProjectError as error:
         return _page(visit, project, intent, 409, problems=[str(error)])
     return _saved(visit, target, f"{intent.name} samengevoegd met {target}", "merged")
@@ -168,7 +169,7 @@ def split(visit: Visit) -> Response:
     problems = check_new(typed, project, moved_from=intent.name)
     if not problems:
         try:
-            new.change(visit, lambda now: split_intent(now, intent.name, typed, version=version))
+            change(visit, lambda now: split_intent(now, intent.name, typed, version=version))
         except ProjectError as error:
             problems = [str(error)]
     if problems:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.inbox import deciding, reading
 from magnesiumwijzer.inbox.deciding import NoCard
 from magnesiumwijzer.inbox.labels import DECISIONS
-from magnesiumwijzer.inbox.reading import CardDetail, Message, chats_saying
+from magnesiumwijzer.inbox.reading import CardDetail, Message, chats_saying, sentences_of
 from magnesiumwijzer.inbox.tables import OUTSIDE, Key
-from magnesiumwijzer.project.changes import Change, add_sentences, remove_sentences
+from magnesiumwijzer.project.changes import add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project
-from magnesiumwijzer.project.sentences import clean_sentences, plain
+from magnesiumwijzer.project.sentences import plain
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, page, readable
+from magnesiumwijzer.trainer.pages.common import HOME, ROLE, ROOM, bench, change, page, readable
 
 #: Decisions on a page.
 _SHOWN = 100
@@ -62,8 +60,7 @@ def decide(visit: Visit) -> Response:
     if kind not in DECISIONS:
         raise Refusal(422, "Niets gedaan", "Kies wat u met de kaart wilt doen.")
     detail = _find(visit)
-    desk = bench(visit)
-    project = desk.project()
+    project = bench(visit).project()
     if kind not in ("added", "outside"):
         intent = ""
     if kind == "outside":
@@ -75,17 +72,16 @@ def decide(visit: Visit) -> Response:
     chosen = _chosen(visit, detail)
     if chosen is not None and not chosen:
         return _card_page(visit, 422, "Vink minstens één bericht aan.")
-    author = visit.me.account.name
     messages = [one for one in detail.messages if chosen is None or one.key in chosen]
     sentences: list[str] = []
     if kind in ("added", "outside"):
         try:
-            sentences = _add(desk, project, intent, [one.message for one in messages], author)
+            sentences = _add(visit, project, intent, [one.message for one in messages])
         except ProjectError as error:
             return _card_page(visit, 409, str(error))
     try:
         decision = deciding.decide(
-            desk.engine,
+            visit.desk.engine,
             visit.me.account,
             detail.card.id,
             kind,
@@ -94,9 +90,9 @@ def decide(visit: Visit) -> Response:
             only=chosen,
         )
     except NoCard as error:
-        _take_back(desk, intent, sentences, author)
+        _take_back(visit, intent, sentences)
         raise Refusal(*_GONE) from error
-    _take_back(desk, intent, _of_erased(desk, messages, sentences), author)
+    _take_back(visit, intent, _of_erased(visit, messages, sentences))
     return to(f"{HOME}?gezegd={kind}&besluit={decision}#kaarten")
 
 
@@ -110,17 +106,15 @@ def show_decisions(visit: Visit) -> Response:
 
 def undo(visit: Visit) -> Response:
     """Takes a decision back: its sentences go, its messages wait again."""
-    desk = bench(visit)
-    number = visit.number_named("id")
-    decision = next((one for one in deciding.latest(desk.engine, _SHOWN) if one.id == number), None)
+    engine, number = visit.desk.engine, visit.number_named("id")
+    decision = next((one for one in deciding.latest(engine, _SHOWN) if one.id == number), None)
     if decision is None or decision.undone:
         raise Refusal(404, "Niet gevonden", "Dit besluit is er niet, of is al ongedaan gemaakt.")
     if decision.intent and decision.digests:
-        there = desk.project().intents.get(decision.intent)
+        there = bench(visit).project().intents.get(decision.intent)
         left = decision.added_of(there.sentences) if there else []
-        if left:
-            desk.change(_without(decision.intent, left), visit.me.account.name)
-    deciding.undo(desk.engine, visit.me.account, number)
+        _take_back(visit, decision.intent, left)
+    deciding.undo(engine, visit.me.account, number)
     return to(f"{HOME}?gezegd=undone#kaarten")
 
 
@@ -164,38 +158,25 @@ def _boundary(detail: CardDetail, project: Project) -> str:
     return next((one.name for one in guessed if one and one.kind == "boundary"), OUTSIDE)
 
 
-def _add(
-    desk: TrainerDesk, project: Project, intent: str, messages: list[str], author: str
-) -> list[str]:
-    """Adds messages as sentences of an intent; returns those that weren't there yet.
-
-    Messages with a mark in the place of personal data teach nothing: nobody types a mark.
-    """
-    whole = [message for message in messages if "[" not in message]
-    # Messages are as they were typed: one that can't be a sentence is left out, not refused.
-    cleaned, _ = clean_sentences(whole)
+def _add(visit: Visit, project: Project, intent: str, messages: list[str]) -> list[str]:
+    """Adds messages as sentences of an intent; returns those that weren't there yet."""
     there = {plain(s) for one in project.intents.values() for s in one.sentences}
-    fresh = [sentence for sentence in cleaned if plain(sentence) not in there]
+    fresh = [sentence for sentence in sentences_of(messages) if plain(sentence) not in there]
     if fresh:
-        desk.change(lambda now: add_sentences(now, intent, fresh), author)
+        change(visit, lambda now: add_sentences(now, intent, fresh))
     return fresh
 
 
-def _of_erased(desk: TrainerDesk, messages: list[Message], sentences: list[str]) -> list[str]:
+def _of_erased(visit: Visit, messages: list[Message], sentences: list[str]) -> list[str]:
     """Returns the sentences whose chats were erased in the moment in which they were added."""
-    there = reading.there(desk.engine, [one.key for one in messages])
-    kept, _ = clean_sentences([one.message for one in messages if one.key in there])
-    wanted = set(map(plain, kept))
+    there = reading.there(visit.desk.engine, [one.key for one in messages])
+    wanted = set(map(plain, sentences_of(one.message for one in messages if one.key in there)))
     return [sentence for sentence in sentences if plain(sentence) not in wanted]
 
 
-def _take_back(desk: TrainerDesk, intent: str, sentences: list[str], author: str) -> None:
+def _take_back(visit: Visit, intent: str, sentences: list[str]) -> None:
     if sentences:
-        desk.change(_without(intent, sentences), author)
-
-
-def _without(intent: str, sentences: list[str]) -> Callable[[Project], Change]:
-    return lambda project: remove_sentences(project, intent, sentences)
+        change(visit, lambda now: remove_sentences(now, intent, sentences))
 
 
 def _after(value: str) -> tuple[int, int] | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from starlette.responses import Response
 
+from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.project.reading import data_digest
+from magnesiumwijzer.project.reading import Project, data_digest
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import Handler, Refusal, Visit
 from magnesiumwijzer.trainer.desk import TrainerDesk
@@ -46,6 +48,11 @@ def bench(visit: Visit) -> TrainerDesk:
     """Returns the bench of a visit."""
     assert isinstance(visit.desk, TrainerDesk)
     return visit.desk
+
+
+def change(visit: Visit, make: Callable[[Project], Change]) -> None:
+    """Changes the project under the name of who asked for it; see `TrainerDesk.change`."""
+    bench(visit).change(make, visit.me.account.name)
 
 
 def page(visit: Visit, template: str, status: int = 200, **values: Any) -> Response:

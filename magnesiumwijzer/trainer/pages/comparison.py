@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -122,7 +120,8 @@ def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
         problem=problem,
         model=model,
         unknown=desk.gatekeeper.unknown(model) if model.state == "candidate" else "",
-        figures=_rows(model.figures.get("sets", {}), was.figures.get("sets", {}) if was else {}),
+        figures=model.figures.get("sets", {}),
+        before=was.figures.get("sets", {}) if was else {},
         columns=COLUMNS,
         set_name=_set_name,
         differences=found,
@@ -130,14 +129,6 @@ def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
         confusions=model.figures.get("confusions", [])[:_CONFUSIONS],
         typed=visit.form,
     )
-
-
-def _rows(now: dict[str, Any], was: dict[str, Any]) -> list[dict[str, Any]]:
-    """Returns a row of the table for each set: `name`, `of`, `now` and `was` (None: not known)."""
-    return [
-        {"name": _set_name(name), "of": found["of"], "now": found, "was": was.get(name)}
-        for name, found in now.items()
-    ]
 
 
 def _set_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from starlette.responses import Response
@@ -10,9 +10,8 @@ from starlette.routing import Route
 
 from magnesiumwijzer.inbox import reading
 from magnesiumwijzer.inbox.deciding import NoCard, decide
-from magnesiumwijzer.project.changes import Change, add_intent
+from magnesiumwijzer.project.changes import add_intent
 from magnesiumwijzer.project.errors import ProjectError
-from magnesiumwijzer.project.reading import Project
 from magnesiumwijzer.project.requests import NewIntent, check_new, clean_sentences
 from magnesiumwijzer.staff.pages.visit import Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
@@ -22,6 +21,7 @@ from magnesiumwijzer.trainer.pages.common import (
     ROLE,
     ROOM,
     bench,
+    change,
     logged,
     page,
     readable,
@@ -60,8 +60,7 @@ def show(visit: Visit) -> Response:
 def save(visit: Visit) -> Response:
     """Adds the intent, and settles the card that it came from."""
     typed = read_form(visit)
-    desk = bench(visit)
-    project = desk.project()
+    project = bench(visit).project()
     card = number_in(text(visit, "kaart"))
     left, erased = split_erased(visit.desk.engine, typed.sentences, text(visit, _ORIGINS))
     typed = replace(typed, sentences=tuple(left))
@@ -70,7 +69,7 @@ def save(visit: Visit) -> Response:
         problems.insert(0, _ERASED.format(count=len(erased)))
     if not problems:
         try:
-            desk.change(lambda now: add_intent(now, typed), visit.me.account.name)
+            change(visit, lambda now: add_intent(now, typed))
         except ProjectError as error:
             problems = [str(error)]
     if problems:
@@ -111,11 +110,6 @@ def form(
     )
 
 
-def change(visit: Visit, make: Callable[[Project], Change]) -> None:
-    """Changes the project under the name of who asked for it; see `TrainerDesk.change`."""
-    bench(visit).change(make, visit.me.account.name)
-
-
 def _settle(visit: Visit, card: int, new: NewIntent) -> None:
     engine = visit.desk.engine
     try:
@@ -136,8 +130,7 @@ def _of_card(visit: Visit, card: int | None) -> tuple[list[str], list[str], list
         detail = reading.detail(engine, card)
     except NoCard:
         return [], [], []
-    whole = [one.message for one in detail.messages if "[" not in one.message]
-    sentences, _ = clean_sentences(whole)
+    sentences = reading.sentences_of(one.message for one in detail.messages)
     alike = reading.alike(engine, card)
     said = [(one.message, one.number) for one in detail.messages]
     said += reading.chats_saying(engine, alike).items()

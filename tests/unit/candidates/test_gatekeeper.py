@@ -13,7 +13,7 @@ from alembic import command
 from sqlalchemy.engine import Engine
 
 from driving.databases import KINDS, empty_database, staff_database
-from magnesiumwijzer.candidates.comparing import Judged
+from magnesiumwijzer.candidates.comparing import Figures, Judged
 from magnesiumwijzer.candidates.gate import Gatekeeper
 from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.candidates.models import Model, Models
@@ -29,7 +29,12 @@ from magnesiumwijzer.trainer.command import Command
 from tests.staff_pages import SignedIn
 from tests.unit.models import write_model
 
-FIGURES = {"sets": {"dev/inside": {"of": 1}}, "confusions": [], "replayed": 0, "changed": 0}
+FIGURES: Figures = {
+    "sets": {"dev/inside": {"of": 1}},
+    "confusions": [],
+    "replayed": 0,
+    "changed": 0,
+}
 RIGHT = Judged("dev/inside", "", 0, "a", "right", False, "answer", "zout", "Zout.")
 
 
