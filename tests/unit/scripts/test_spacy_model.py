@@ -149,6 +149,7 @@ def loads(setup: ModuleType) -> bool:
     return done.returncode == 0
 
 
+@pytest.mark.slow
 def test_the_model_is_installed_once_and_only_when_it_was_checked(
     setup: ModuleType,
     page: str,

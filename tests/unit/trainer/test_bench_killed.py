@@ -208,6 +208,7 @@ def _check_after_kill(settings: Settings) -> str:
     return stage
 
 
+@pytest.mark.slow
 def test_killed_at_every_step_nothing_uncompared_goes_live(
     stand_ins: None, chosen: Settings, tmp_path: Path
 ) -> None:
