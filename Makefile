@@ -60,10 +60,10 @@ held-out:  ## Ask the questions of tests/held_out, and print how many are unders
 	@$(SETUP) && exec $(VENV_PYTHON) -m pytest -q -s tests/end_to_end/test_held_out.py
 
 evaluate:  ## Ask every held-out question, and write the report of docs/evaluation.
-	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.evaluate $(OPTIONS)
+	@$(SETUP) && exec $(VENV_PYTHON) -m report.evaluate $(OPTIONS)
 
 thresholds:  ## Choose the gate's threshold on the dev questions, and tell what moving it costs.
-	@$(SETUP) && exec $(VENV_PYTHON) -m benchmarks.thresholds $(OPTIONS)
+	@$(SETUP) && exec $(VENV_PYTHON) -m report.thresholds $(OPTIONS)
 
 spacy-model:  ## Try again to fetch the trained Dutch spaCy model, or install it from FILE=...
 	@$(SETUP) --spacy-model $(if $(FILE),"$(FILE)")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.gateway import measure, ways
 from benchmarks.many_chats import load
-from magnesiumwijzer.evaluation.trial import ROOT, Product
+from driving.product import ROOT, Product
 
 _CLIENTS = 16
 #: Rounds in which one after the other is loaded, and the seconds of each.

@@ -29,7 +29,7 @@ import aiohttp
 import psutil
 
 from benchmarks.stock_project import EPOCHS, write_stock_project
-from magnesiumwijzer.evaluation.trial import Product, free_ports
+from driving.product import Product, free_ports
 from magnesiumwijzer.process import process_environment
 from magnesiumwijzer.settings import PROJECT_ROOT, settings
 

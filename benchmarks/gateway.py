@@ -19,9 +19,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from driving.product import Product, free_ports
 from driving.serving import served
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.evaluation.trial import Product, free_ports
 
 #: Questions of a chat.
 TURNS = 5

@@ -28,9 +28,9 @@ from sqlalchemy.engine import Engine
 from benchmarks.many_transcripts import copy_rows, multiply, real_chats
 from driving.databases import KINDS, empty_database
 from driving.lacking import Lacking
+from driving.product import Product
 from driving.serving import served_to_staff
 from magnesiumwijzer.evaluation.held_out import load_all
-from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.staff.accounts import AccountStore
 from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import aiohttp
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 
 #: A question, and the topic of its answer.
 SUBJECTS = (

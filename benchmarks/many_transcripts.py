@@ -7,8 +7,8 @@ import itertools
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from driving.product import Product
 from magnesiumwijzer.evaluation.held_out import load_all
-from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.transcripts.tables import (
     alerts,
     conversations,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 
 _PAUSE = 0.05  # seconds between two looks
 _LIMIT = 120

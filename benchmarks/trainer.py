@@ -18,10 +18,10 @@ import threading
 import time
 from pathlib import Path
 
+from driving.product import ROOT, Product
 from driving.projects import copy_project
 from driving.school import ANSWER, NEW, QUESTION, WORDINGS
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 _REST = 5  # seconds between two switches
 _PAUSE = 0.25  # seconds between two questions

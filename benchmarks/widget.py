@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from driving.chromium import SCREENS, find_chromium
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 
 _WATCH = (
     "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach("

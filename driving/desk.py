@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from driving.product import Product
 from driving.staff import PASSWORD
-from magnesiumwijzer.evaluation.trial import Product
 
 
 class Desk:

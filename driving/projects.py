@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 
 _FILES = (
     "article.yml",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import psutil
 
+from driving.product import Product
 from driving.waiting import PATIENCE
-from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.settings import Settings
 
 

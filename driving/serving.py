@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from magnesiumwijzer.evaluation.trial import ROOT, free_ports
+from driving.product import ROOT, free_ports
 
 #: Tries to connect, and seconds between them: masking loads its lists first.
 _TRIES = 150

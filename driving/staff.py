@@ -10,7 +10,7 @@ import urllib.request
 from typing import Any
 from urllib.parse import urlencode
 
-from magnesiumwijzer.evaluation.trial import ROOT, Product
+from driving.product import ROOT, Product
 
 PASSWORD = "een lang wachtwoord"
 

@@ -18,11 +18,11 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from driving import school, states
 from driving.chromium import SCREENS, find_chromium
 from driving.desk import Desk
+from driving.product import ROOT, Product
 from driving.projects import copy_project
 from driving.staff import make_account
 from driving.window import Window
 from magnesiumwijzer.evaluation.held_out import load
-from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 FOLDER = ROOT / "docs" / "pictures" / "chat"
 DESK_FOLDER = ROOT / "docs" / "pictures" / "helpdesk"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 from typing import Any
 
-from magnesiumwijzer.evaluation.trial import Answer, Product
+from driving.product import Answer, Product
 from sweep.ledger import NO_ANSWER
 from sweep.wording import NUMBERS
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from driving.product import Product
 from driving.staff import PASSWORD, make_account
-from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.staff.pages.visit import COOKIE, FORM_TOKEN
 from sweep.line import Got, send
 from sweep.staff_routes import LOGIN

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from sweep import junk
 
 #: Characters of a message at most.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.transcripts.events import read_turn
 from magnesiumwijzer.transcripts.tables import conversations, turns

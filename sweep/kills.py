@@ -7,9 +7,9 @@ from pathlib import Path
 
 import psutil
 
+from driving.product import Product
 from driving.running import kill, ready, running
 from driving.waiting import eventually
-from magnesiumwijzer.evaluation.trial import Product
 from sweep import kept
 from sweep.ledger import Ledger
 from sweep.report import Row

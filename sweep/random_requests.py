@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from driving.product import ROOT
 from driving.running import running
-from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 from sweep import junk
 from sweep.line import send

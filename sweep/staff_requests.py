@@ -10,9 +10,9 @@ from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
 
+from driving.product import Product
 from driving.projects import copy_project
 from driving.running import running
-from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.project.reading import data_digest
 from magnesiumwijzer.staff.accounts import ROLES
 from magnesiumwijzer.staff.tables import accounts

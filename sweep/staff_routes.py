@@ -11,7 +11,7 @@ from pathlib import Path
 
 from starlette.routing import Route
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.helpdesk import app as helpdesk
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.accounts import ROLES

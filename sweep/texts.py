@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from driving.product import Answer, Product
 from driving.running import running
-from magnesiumwijzer.evaluation.trial import Answer, Product
 from sweep import hostile_texts, kept
 from sweep.answers import ask, first_reply, names_a_number, read
 from sweep.ledger import ACCEPTED, NO_ANSWER, Ledger

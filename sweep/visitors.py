@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from types import TracebackType
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 from sweep.answers import ask, first_reply, names_a_number
 from sweep.ledger import ACCEPTED, NO_ANSWER, Ledger
 from sweep.wording import Wording

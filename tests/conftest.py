@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from driving.product import ROOT, Product
 from driving.running import running
-from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.launch.training import prepare_model
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 
 SPEC: dict[str, Any] = read_yaml(ROOT / "magnesiumwijzer" / "web" / "openapi.yaml")

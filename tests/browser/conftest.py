@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from driving.chromium import SCREENS, find_chromium
+from driving.product import Product
 from driving.projects import copy_project
 from driving.running import running
 from driving.window import Window
-from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.other_site import OtherSite, other_site
 
 #: Milliseconds for whatever is waited for; the machine may be busy.

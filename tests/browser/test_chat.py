@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
+from driving.product import Product
 from driving.window import ANSWERED, ASKED_BACK, HANDED_OVER, PHONE, Window
-from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
 from tests.end_to_end.test_gateway import kept_of
 

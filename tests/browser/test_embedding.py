@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Locator, expect
 
+from driving.product import Product
 from driving.window import ANSWERED, HANDED_OVER, Window
-from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
 from tests.browser.other_site import OtherSite, other_site
 

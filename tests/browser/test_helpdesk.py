@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, expect
 
 from driving.chromium import SCREENS
 from driving.desk import Desk
+from driving.product import Chat, Product
 from driving.staff import PASSWORD, make_account
-from magnesiumwijzer.evaluation.trial import Chat, Product
 from magnesiumwijzer.staff.pages.visit import COOKIE
 from tests.browser.accessibility import broken_rules
 from tests.browser.conftest import PATIENCE

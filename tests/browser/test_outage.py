@@ -7,8 +7,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from driving.product import Product
 from driving.window import ACUTE, ANSWERED, HANDED_OVER, PHONE, Window
-from magnesiumwijzer.evaluation.trial import Product
 from tests.browser.conftest import Visit
 
 

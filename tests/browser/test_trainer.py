@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from driving.chromium import SCREENS
 from driving.desk import Desk
+from driving.product import Chat, Product
 from driving.projects import copy_project
 from driving.running import running
 from driving.school import (
@@ -23,7 +24,6 @@ from driving.school import (
     wait_for_card,
 )
 from driving.staff import make_account
-from magnesiumwijzer.evaluation.trial import Chat, Product
 from tests.browser.accessibility import broken_rules
 from tests.browser.conftest import PATIENCE
 

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from driving.databases import KINDS, empty_database
+from driving.product import Product, free_ports
 from driving.projects import copy_project
 from driving.running import running
 from magnesiumwijzer.chats import tables as chats_tables
-from magnesiumwijzer.evaluation.trial import Product, free_ports
 from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine
 from tests.end_to_end.stores import TRACKER, Day, Stores, copy

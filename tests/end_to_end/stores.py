@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.engine import Engine
 
-from magnesiumwijzer.evaluation.trial import Chat
+from driving.product import Chat
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.projector import Projector
 from magnesiumwijzer.transcripts.tables import (

@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 from tests.openapi import hold_against_spec
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 
 _AT_ONCE = 4
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 
 PHONE = "0598-626810"
 

@@ -10,11 +10,11 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+from driving.product import ROOT, Product
 from driving.running import settings_of
 from driving.waiting import eventually
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.candidates.replay import otherwise, real_chats
-from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.helpdesk.exporting import per_turn
 from magnesiumwijzer.helpdesk.filters import Filter
 from magnesiumwijzer.helpdesk.reviewing import Reviewing

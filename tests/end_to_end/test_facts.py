@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from magnesiumwijzer.evaluation.trial import ROOT, Product
+from driving.product import ROOT, Product
 
 FACTS: dict[str, dict[str, Any]] = {
     fact["id"]: fact for fact in yaml.safe_load((ROOT / "tests/facts.yml").read_text())

@@ -6,9 +6,9 @@ import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
+from driving.product import Product
 from magnesiumwijzer.chats.feedback import Feedback, FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.evaluation.trial import Product
 from tests.end_to_end.test_not_kept import ONLY_THE_MODEL_SEES_IT
 from tests.openapi import hold_against_spec
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from magnesiumwijzer.evaluation.figures import figures
+from driving.product import Product
 from magnesiumwijzer.evaluation.held_out import HELD_OUT, load
-from magnesiumwijzer.evaluation.run import ask_and_judge
-from magnesiumwijzer.evaluation.trial import Product
 from magnesiumwijzer.yaml_file import read_yaml
+from report.figures import figures
+from report.run import ask_and_judge
 
 FLOORS: dict[str, dict[str, dict[str, Any]]] = read_yaml(HELD_OUT / "floors.yml")
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from driving.product import Product
 from driving.staff import Staff, make_account
 from driving.waiting import eventually
-from magnesiumwijzer.evaluation.trial import Product
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ import pytest
 import sqlalchemy as sa
 
 from driving.disks import fill, make_room, small_disk_at
+from driving.product import Answer, Product
 from driving.running import ready, running
 from driving.staff import Staff, make_account
 from driving.waiting import eventually
-from magnesiumwijzer.evaluation.trial import Answer, Product
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.storage.engine import open_engine
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import signal
 
+from driving.product import Answer, Product
 from driving.waiting import eventually
-from magnesiumwijzer.evaluation.trial import Answer, Product
 
 PHONE = "0598-626810"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from magnesiumwijzer.evaluation.trial import ROOT, Product
+from driving.product import ROOT, Product
 
 #: What a visitor types, and the words of it that may not be found anywhere.
 MESSAGES = {

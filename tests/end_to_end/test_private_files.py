@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from magnesiumwijzer.evaluation.trial import ROOT, Product
+from driving.product import ROOT, Product
 
 
 def test_nobody_else_reads_what_a_running_product_keeps(product: Product) -> None:

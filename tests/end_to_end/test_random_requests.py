@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_jsonschema import from_schema
 
-from magnesiumwijzer.evaluation.trial import Product
+from driving.product import Product
 from tests.openapi import SPEC, schema_of
 
 #: `make sweep` sends ten times as many.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 
 _FILES = {
     "article.yml": """\

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from driving.product import ROOT, Product
 from driving.staff import Staff, make_account
-from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 SECOND = ROOT / "tests" / "second_project"
 #: What doesn't know any subject, and comes along.

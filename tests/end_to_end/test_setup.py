@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 
 NOWHERE = "http://127.0.0.1:9/"  # nothing listens on the discard port
 

@@ -24,8 +24,8 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
+from driving.product import ROOT, START_LIMIT, free_ports
 from magnesiumwijzer.company import company
-from magnesiumwijzer.evaluation.trial import ROOT, START_LIMIT, free_ports
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.app import create_app
 from tests.slow_component import ENDLESS

@@ -9,9 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from driving.product import ROOT, Product
 from driving.running import ready
 from driving.waiting import PATIENCE, eventually
-from magnesiumwijzer.evaluation.trial import ROOT, Product
 
 
 def children(product: Product) -> list[psutil.Process]:

@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
+from driving.product import ROOT, Answer, Product
 from driving.projects import copy_project
 from driving.running import running, settings_of
 from driving.waiting import eventually
 from magnesiumwijzer.candidates.switching import Switcher, SwitchFailed
-from magnesiumwijzer.evaluation.trial import ROOT, Answer, Product
 from magnesiumwijzer.live.control import Control
 from magnesiumwijzer.live.pointer import Live, other_slot, read_live
 from magnesiumwijzer.live.switched_off import SwitchedOff

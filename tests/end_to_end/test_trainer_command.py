@@ -11,12 +11,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from driving.product import ROOT, Product
 from driving.projects import copy_project
 from driving.running import running as run
 from driving.staff import make_account
 from driving.waiting import PATIENCE, eventually
 from magnesiumwijzer.candidates.jobs import INTERRUPTED, Job, Jobs
-from magnesiumwijzer.evaluation.trial import ROOT, Product
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.storage.engine import open_engine
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from driving.product import ROOT
 from magnesiumwijzer.company import CompanyError, company, read_company
-from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.intents import check_company
 from magnesiumwijzer.project.reading import read_project

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.lifetime import PARENT
 
 _PATIENCE = 60  # seconds: a machine may be busy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 from tests.unit.project.copies import copy_files

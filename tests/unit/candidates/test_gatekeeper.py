@@ -13,13 +13,13 @@ from alembic import command
 from sqlalchemy.engine import Engine
 
 from driving.databases import KINDS, empty_database, staff_database
+from driving.product import ROOT
 from magnesiumwijzer.candidates.comparing import Figures, Judged
 from magnesiumwijzer.candidates.gate import Gatekeeper
 from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.candidates.models import Model, Models
 from magnesiumwijzer.candidates.reasons import NoReason, checked_reason
 from magnesiumwijzer.candidates.tables import models as rows
-from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.live.model_file import digest_of
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.settings import Settings

@@ -12,13 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from driving.databases import KINDS, staff_database
+from driving.product import ROOT
 from magnesiumwijzer.candidates.comparing import Judged
 from magnesiumwijzer.candidates.differences import Difference, Shown
 from magnesiumwijzer.candidates.jobs import Jobs
 from magnesiumwijzer.candidates.models import Models
 from magnesiumwijzer.candidates.tables import differences
 from magnesiumwijzer.candidates.trial_run import Trial, TrialFailed
-from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.settings import Settings

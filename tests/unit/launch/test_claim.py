@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.launch.checks import NotReady, check_ports
 from magnesiumwijzer.launch.claim import CONTROL_SOCKET, Taken, claimed, clear_up
 from magnesiumwijzer.live.control import control_socket

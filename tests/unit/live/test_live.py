@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from magnesiumwijzer.evaluation.trial import free_ports
+from driving.product import free_ports
 from magnesiumwijzer.live.control import control_socket
 from magnesiumwijzer.live.model_file import DamagedModel, read_domain
 from magnesiumwijzer.live.pointer import (

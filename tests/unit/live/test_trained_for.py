@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.live import trained_for
 from magnesiumwijzer.live.trained_for import fingerprint
 from magnesiumwijzer.settings import Settings

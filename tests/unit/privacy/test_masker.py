@@ -19,8 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from starlette.types import Message as Event
 
-from magnesiumwijzer.evaluation.masking import SETS, load, main, measure, ordinary
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.launch.checks import NotReady, check_masking
 from magnesiumwijzer.nlu.reading import read_text
 from magnesiumwijzer.nlu.spelling_corrector import SpellingCorrector
@@ -31,6 +30,7 @@ from magnesiumwijzer.privacy.marks import MARKS, without_marks
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.web.app import create_app
+from report.masking import SETS, load, main, measure, ordinary
 from tests.unit.components import Bench
 from tests.work.lines import lines_of
 

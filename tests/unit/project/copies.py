@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.project import journal
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import Change

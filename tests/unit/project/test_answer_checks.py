@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.project.answer_checks import copied
 from magnesiumwijzer.project.answer_checks.checking import (
     KINDS,

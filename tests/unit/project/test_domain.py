@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from driving.product import ROOT
 from magnesiumwijzer.company import company
-from magnesiumwijzer.evaluation.trial import ROOT
 from magnesiumwijzer.project.article import article, sources
 
 Domain = dict[str, Any]

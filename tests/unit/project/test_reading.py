@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.project.applying import apply
 from magnesiumwijzer.project.changes import add_sentences, remove_sentences
 from magnesiumwijzer.project.errors import ProjectError

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.project.requests import FEWEST_SENTENCES
 
 Sentences = dict[str, list[str]]

@@ -16,7 +16,7 @@ import pytest
 import spacy
 from spacy.cli.package import package
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import spacy_model  # beside setup.py, where it runs before anything is installed

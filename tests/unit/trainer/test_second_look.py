@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from magnesiumwijzer.evaluation.trial import ROOT
+from driving.product import ROOT
 from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.reading import Intent, Project, read_project

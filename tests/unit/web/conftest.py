@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from magnesiumwijzer.evaluation.trial import free_ports
+from driving.product import free_ports
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.schema import upgrade
 from magnesiumwijzer.storage.engine import open_engine

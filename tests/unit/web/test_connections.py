@@ -17,8 +17,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from driving.product import ROOT, free_ports
 from driving.serving import wait_for
-from magnesiumwijzer.evaluation.trial import ROOT, free_ports
 
 #: Source addresses: all of 127.0.0.0/8 is this machine, on Linux.
 VISITOR, STRANGER = "127.0.0.1", "127.0.0.2"

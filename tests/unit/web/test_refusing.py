@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from driving.product import free_ports
 from magnesiumwijzer.company import company
-from magnesiumwijzer.evaluation.trial import free_ports
 from magnesiumwijzer.live.pointer import Live, write_live
 from magnesiumwijzer.safety.danger import find_danger
 from magnesiumwijzer.settings import Settings

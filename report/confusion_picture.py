@@ -12,9 +12,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from magnesiumwijzer.evaluation.comparison import confused, expected_topic
-from magnesiumwijzer.evaluation.outcomes import Outcome, Run
-from magnesiumwijzer.evaluation.pictures import new_figure, save
+from report.comparison import confused, expected_topic
+from report.outcomes import Outcome, Run
+from report.pictures import new_figure, save
 
 #: A guess gets a column of its own when a topic was taken for it this often; one picture can't
 #: show every single slip.

@@ -13,8 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from magnesiumwijzer.evaluation.outcomes import Outcome
-from magnesiumwijzer.evaluation.tradeoff import COST_OF_WRONG, Point
+from report.outcomes import Outcome
+from report.tradeoff import COST_OF_WRONG, Point
 
 _DPI = 100
 _BINS = np.linspace(0.0, 1.0, 11)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from magnesiumwijzer.evaluation.comparison import Confusion, changes, confusions
-from magnesiumwijzer.evaluation.figures import SETS, Share, figures
 from magnesiumwijzer.evaluation.held_out import FOLDERS
-from magnesiumwijzer.evaluation.outcomes import Outcome, Run
-from magnesiumwijzer.evaluation.pipeline import Pipeline
-from magnesiumwijzer.evaluation.tradeoff import Point
+from report.comparison import Confusion, changes, confusions
+from report.figures import SETS, Share, figures
+from report.outcomes import Outcome, Run
+from report.pipeline import Pipeline
+from report.tradeoff import Point
 
 _CONFUSIONS = 25
 _PICTURES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from magnesiumwijzer.evaluation.held_out import Question, load_all
-from magnesiumwijzer.evaluation.typing_errors import mistype, mistyped, neighbours
+from report.typing_errors import mistype, mistyped, neighbours
 
 SENTENCE = "Waarom hebben mijn zenuwen eigenlijk magnesium nodig?"
 

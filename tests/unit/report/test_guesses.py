@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from magnesiumwijzer.evaluation.guesses import Guess, read_guesses, true_guess
+from report.guesses import Guess, read_guesses, true_guess
 
 
 def parsed(*guesses: tuple[str, float]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from magnesiumwijzer.evaluation.tradeoff import COST_OF_WRONG, LEAST_AT_ONCE, Point
+from report.tradeoff import COST_OF_WRONG, LEAST_AT_ONCE, Point
 
 #: The only folder that may choose anything.
 CHOOSES = "dev"

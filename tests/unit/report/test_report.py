@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from magnesiumwijzer.evaluation.asking import NoReply, ask_all
-from magnesiumwijzer.evaluation.comparison import confusions
-from magnesiumwijzer.evaluation.confusion_picture import draw_confusions
-from magnesiumwijzer.evaluation.figures import figures
 from magnesiumwijzer.evaluation.held_out import Question
-from magnesiumwijzer.evaluation.outcomes import Outcome, Run, read_run, write_run
-from magnesiumwijzer.evaluation.pictures import draw_reliability, draw_trade_off
-from magnesiumwijzer.evaluation.pipeline import Pipeline
-from magnesiumwijzer.evaluation.report import report
-from magnesiumwijzer.evaluation.tradeoff import curve, point, questions
+from report.asking import NoReply, ask_all
+from report.comparison import confusions
+from report.confusion_picture import draw_confusions
+from report.figures import figures
+from report.outcomes import Outcome, Run, read_run, write_run
+from report.pages import report
+from report.pictures import draw_reliability, draw_trade_off
+from report.pipeline import Pipeline
+from report.tradeoff import curve, point, questions
 
 RIGHT = Outcome(
     *("dev", "inside", "wat is zout", "right", "answer", "zout", ("zout",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from magnesiumwijzer.evaluation.outcomes import Outcome
+from report.outcomes import Outcome
 
 #: For each set, its figures: name, and the outcomes that count.
 _INSIDE = {

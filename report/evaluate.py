@@ -7,18 +7,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from magnesiumwijzer.evaluation.confusion_picture import draw_confusions
-from magnesiumwijzer.evaluation.freshness import digest_of_inputs
-from magnesiumwijzer.evaluation.gate_config import read_threshold
+from driving.product import Product
 from magnesiumwijzer.evaluation.held_out import FOLDERS, Script, load_all
-from magnesiumwijzer.evaluation.outcomes import Run, read_run, write_run
-from magnesiumwijzer.evaluation.pictures import draw_reliability, draw_trade_off
-from magnesiumwijzer.evaluation.pipeline import Pipeline, choose_pipeline
-from magnesiumwijzer.evaluation.report import figure_table, report
-from magnesiumwijzer.evaluation.run import ask_and_judge
-from magnesiumwijzer.evaluation.tradeoff import curve, point, questions
-from magnesiumwijzer.evaluation.trial import Product
-from magnesiumwijzer.evaluation.typing_errors import mistyped
+from report.confusion_picture import draw_confusions
+from report.freshness import digest_of_inputs
+from report.gate_config import read_threshold
+from report.outcomes import Run, read_run, write_run
+from report.pages import figure_table, report
+from report.pictures import draw_reliability, draw_trade_off
+from report.pipeline import Pipeline, choose_pipeline
+from report.run import ask_and_judge
+from report.tradeoff import curve, point, questions
+from report.typing_errors import mistyped
 
 #: Seconds. Understanding is measured here, not speed; a busy machine may take its time.
 _REPLY_TIMEOUT = 20

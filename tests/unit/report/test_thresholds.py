@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from magnesiumwijzer.evaluation.gate_config import (
+from report.gate_config import (
     CONFIG_FILE,
     NoGate,
     read_threshold,
     write_threshold,
 )
-from magnesiumwijzer.evaluation.outcomes import Outcome
-from magnesiumwijzer.evaluation.thresholds import figure, table
-from magnesiumwijzer.evaluation.tradeoff import (
+from report.outcomes import Outcome
+from report.threshold_table import figure, table
+from report.tradeoff import (
     COST_OF_WRONG,
     Point,
     cheapest,

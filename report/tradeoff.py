@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from magnesiumwijzer.evaluation.outcomes import Outcome
+from report.outcomes import Outcome
 
 #: A wrong answer about health weighs as much as so many needless hand-overs or questions back.
 COST_OF_WRONG = 10

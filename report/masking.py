@@ -1,4 +1,4 @@
-"""`python -m magnesiumwijzer.evaluation.masking`: how much personal data is masked, and what else.
+"""`python -m report.masking`: how much personal data is masked, and what else.
 
 The sets are lists of messages in tests/personal_data; `dev` is where the rules were made, `blind`
 was written by somebody else and is never looked at; `opened` was so too, until rules were made from
@@ -23,6 +23,7 @@ from magnesiumwijzer.evaluation.held_out import load_all
 from magnesiumwijzer.privacy.lookup import INTERFIXES
 from magnesiumwijzer.privacy.marks import MARK
 from magnesiumwijzer.privacy.masker import Masker
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.yaml_file import read_yaml
 
@@ -92,10 +93,8 @@ def _example(entry: Any, place: str) -> Example:
 def ordinary() -> list[Example]:
     """Returns the training sentences and the held-out questions: all harmless."""
     texts = [question.text for script in load_all() for question in script]
-    for path in sorted((PROJECT_ROOT / "data" / "nlu").rglob("*.yml")):
-        for block in read_yaml(path)["nlu"]:
-            lines = block.get("examples", "").splitlines() if "intent" in block else ()
-            texts += [line.removeprefix("- ") for line in lines]
+    for intent in read_project(PROJECT_ROOT).intents.values():
+        texts += intent.sentences
     return [Example(text) for text in dict.fromkeys(texts)]
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks.evaluate import run_product
-from magnesiumwijzer.evaluation.freshness import digest_of_inputs
-from magnesiumwijzer.evaluation.gate_config import read_threshold, write_threshold
 from magnesiumwijzer.evaluation.held_out import load_all
-from magnesiumwijzer.evaluation.outcomes import Run, read_run, write_run
-from magnesiumwijzer.evaluation.pipeline import Pipeline, choose_pipeline
-from magnesiumwijzer.evaluation.thresholds import CHOOSES, figure, table
-from magnesiumwijzer.evaluation.tradeoff import SETS, cheapest, curve, point, questions
+from report.evaluate import run_product
+from report.freshness import digest_of_inputs
+from report.gate_config import read_threshold, write_threshold
+from report.outcomes import Run, read_run, write_run
+from report.pipeline import Pipeline, choose_pipeline
+from report.threshold_table import CHOOSES, figure, table
+from report.tradeoff import SETS, cheapest, curve, point, questions
 
 
 def main() -> None:

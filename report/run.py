@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from magnesiumwijzer.evaluation.asking import Asked, Visitor, ask_all
-from magnesiumwijzer.evaluation.guesses import Guess, read_guesses
+from magnesiumwijzer.evaluation.asking import Asked
 from magnesiumwijzer.evaluation.held_out import Script
 from magnesiumwijzer.evaluation.knowledge import load_knowledge
-from magnesiumwijzer.evaluation.outcomes import Outcome, to_outcome
+from report.asking import Visitor, ask_all
+from report.guesses import Guess, read_guesses
+from report.outcomes import Outcome, to_outcome
 
 
 def ask_and_judge(

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from magnesiumwijzer.evaluation.asking import Asked
-from magnesiumwijzer.evaluation.guesses import Guess
 from magnesiumwijzer.evaluation.judging import judge
 from magnesiumwijzer.evaluation.knowledge import Knowledge
+from report.guesses import Guess
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from magnesiumwijzer.evaluation.outcomes import Outcome, Run
+from report.outcomes import Outcome, Run
 
 #: Where a question is about something outside the article but no topic is named.
 _NO_TOPIC = "outside_far"

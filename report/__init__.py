@@ -1,0 +1,1 @@
+"""What `make evaluate` and `make thresholds` ask, count, draw and write."""
