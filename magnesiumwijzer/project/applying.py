@@ -69,8 +69,8 @@ def _check_together(folder: Path, change: Change) -> None:
     """Raises `Conflict` where a colleague wrote other files with the same sentences meanwhile."""
     if not change.made_of:  # of given files, such as going back to those of before
         return
-    now = read_locked(folder)
-    if now.version == change.made_of:
+    now = read_locked(folder, change.made_of)
+    if now is None:
         return
     try:
         after = change.on(now)

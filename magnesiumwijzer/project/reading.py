@@ -61,9 +61,14 @@ def read_project(folder: Path) -> Project:
     return project_of(folder, sources)
 
 
-def read_locked(folder: Path) -> Project:
-    """The same, for who has the lock and has settled what was interrupted."""
-    return project_of(folder, dict(_sources(folder)))
+def read_locked(folder: Path, known: str) -> Project | None:
+    """Reads the project where it has another version than the one known, for who has the lock.
+
+    Raises:
+        ProjectError: when a file can't be read; names the file and the line.
+    """
+    sources = dict(_sources(folder))
+    return None if _version_of(sources) == known else project_of(folder, sources)
 
 
 def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
@@ -72,8 +77,7 @@ def project_of(folder: Path, sources: Mapping[str, Source]) -> Project:
     Raises:
         ProjectError: when one can't be understood; names the file and the line.
     """
-    version = _version((path, one.digest) for path, one in sources.items())
-    return Project(folder, version, intents_of(sources), sources)
+    return Project(folder, _version_of(sources), intents_of(sources), sources)
 
 
 def read_source(folder: Path, path: str) -> Source:
@@ -98,6 +102,10 @@ def data_digest(folder: Path) -> str:
 def trained_on(folder: Path) -> Iterator[str]:
     """Yields the files that a model is trained on, as paths relative to the folder."""
     return (path for path in all_files(folder) if path.endswith(SUFFIXES))
+
+
+def _version_of(sources: Mapping[str, Source]) -> str:
+    return _version((path, one.digest) for path, one in sources.items())
 
 
 def _version(digests: Iterable[tuple[str, str]]) -> str:
