@@ -62,7 +62,7 @@ inbox = sa.Table(
     sa.Column("message", sa.Text, nullable=False),
     sa.Column("why", sa.String(16), nullable=False),  # labels.REASONS
     sa.Column("guesses", sa.Text, nullable=False),  # JSON: as in `cards`
-    sa.Column("vector", sa.LargeBinary),  # `likeness.Vectors` as bytes; None: not made yet
+    sa.Column("vector", sa.LargeBinary),  # of `likeness.to_bytes`; None: not made yet
     sa.Column("nothing_new", sa.Boolean, nullable=False, default=False),
     sa.Column("card", sa.Integer, index=True),  # no foreign key: grouping rebuilds all cards
     sa.Column("decision", sa.ForeignKey("decisions.id"), index=True),  # None: waiting
