@@ -111,9 +111,7 @@ def test_all_stops_by_itself_when_the_product_is_killed(own_product: Product) ->
     assert psutil.wait_procs(before, PATIENCE)[1] == []
 
 
-def test_the_product_stops_when_what_started_it_is_killed(
-    own_product: Product, tmp_path: Path
-) -> None:
+def test_the_product_stops_when_what_started_it_is_killed(tmp_path: Path) -> None:
     code = f"""
 import subprocess, sys, time
 print(subprocess.Popen([sys.executable, "-m", "magnesiumwijzer.launch"]).pid, flush=True)
@@ -122,7 +120,7 @@ time.sleep({PATIENCE})
     shell = subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        env=own_product.environment,
+        env=Product(tmp_path).environment,
         stdout=subprocess.PIPE,
         text=True,
     )

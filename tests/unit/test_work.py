@@ -14,6 +14,7 @@ from tests.work.finding import patterns
 from tests.work.matcher import Counter, Counting, TooMuchWork
 from tests.work.texts import Growing, hard
 
+pytestmark = pytest.mark.slow
 #: No pattern comes near this on texts of this length; more is not waited for.
 _MOST = 500_000
 #: Twice the length may take twice the steps and a little, and what short texts cost anyway.
@@ -48,7 +49,6 @@ def outgrown(pattern: re.Pattern[str]) -> list[str]:
     return [label for label, grow in hard(pattern) if grows_too_fast(pattern, grow)]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", READING)
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
     assert outgrown(READING[name]) == []

@@ -120,6 +120,7 @@ def test_a_folder_that_cant_be_written_to_is_one_clear_sentence(tmp_path: Path) 
         pass
 
 
+@pytest.mark.slow
 def test_what_a_killed_product_left_is_ended_and_nothing_else(
     tmp_path: Path, started: Started, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -208,6 +208,7 @@ BAIT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bait", BAIT.values(), ids=BAIT.keys())
 def test_work_grows_with_the_length_and_no_faster(bait: str, masker: Masker) -> None:
     def lines(length: int) -> int:
@@ -217,6 +218,7 @@ def test_work_grows_with_the_length_and_no_faster(bait: str, masker: Masker) -> 
     assert lines(1_000) <= 2.6 * lines(500) + 1_500
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_masked_and_masking_again_changes_nothing(text: str) -> None:
@@ -256,6 +258,7 @@ PARTS = [
 ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PARTS), max_size=14).map(" ".join))
 @settings(max_examples=300, deadline=None)
 def test_pieces_of_personal_data_in_any_order(text: str) -> None:
@@ -298,6 +301,7 @@ def test_a_message_made_to_be_read_again_and_again_ends(masker: Masker) -> None:
 # Scoring
 
 
+@pytest.mark.slow
 def test_a_set_anywhere_is_counted_without_being_shown(tmp_path: Path, run_masking: Run) -> None:
     file = tmp_path / "fresh.yml"
     entry = {

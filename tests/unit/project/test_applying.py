@@ -86,6 +86,7 @@ def add_own(folder: Path, who: int, rounds: int) -> None:
                 break
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [threading.Thread, FORK.Process])
 def test_trainers_who_save_at_once_lose_nothing(folder: Path, start: Any) -> None:
     before = read_project(folder).intents["contact"].sentences

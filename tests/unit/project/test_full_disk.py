@@ -50,6 +50,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         yield disk
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_in_the_middle(small_disk: Path) -> None:
     """With any room that is left, from nothing to enough: all of the change or none."""
     folder = copy_files(small_disk / "project")

@@ -31,6 +31,7 @@ def test_all_intents_with_what_they_say(folder: Path, domain: dict[str, Any]) ->
     assert atp.sentences[0] == "wat is ATP"
 
 
+@pytest.mark.slow
 def test_sentences_are_those_of_the_files(folder: Path) -> None:
     for path in sorted((folder / "data").glob("*/*.yml")):
         if path.parent.name in ("nlu", "rules"):
@@ -172,6 +173,7 @@ def test_the_lock_is_made_again_where_somebody_removed_it(folder: Path) -> None:
     assert "belt u mij terug" in read_project(folder).intents["contact"].sentences
 
 
+@pytest.mark.slow
 def test_a_reader_never_sees_half_a_change(folder: Path) -> None:
     """Two files change as one; who reads at the same time sees both or neither."""
     project = read_project(folder)

@@ -86,6 +86,7 @@ def filled(route: Route, value: str) -> str:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:20])
 def test_no_number_of_an_address_makes_a_page_fail(
     staff: Staff, tmp_path: Path, value: str
@@ -106,6 +107,7 @@ def test_no_number_of_an_address_makes_a_page_fail(
     assert failed == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:20])
 def test_no_number_of_a_query_or_a_form_makes_a_page_fail(staff: Staff, value: str) -> None:
     queries = {

@@ -43,6 +43,7 @@ def tess(chosen: Settings, engine: Engine) -> SignedIn:
     return SignedIn.named(chosen, engine, "tess", "trainer")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "says"),
     [

@@ -90,6 +90,7 @@ def test_words_leave_the_rows_and_the_figures_of_the_planner(engine: Engine) -> 
     assert "pinguin" not in everything(engine)
 
 
+@pytest.mark.slow
 def test_the_index_can_be_erased_from_any_number_of_times(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'index.db'}")
     with engine.begin() as connection:

@@ -245,6 +245,7 @@ def test_a_request_goes_no_further_by_a_letter_now_and_then(site: Site) -> None:
         assert answer.startswith(b"HTTP/1.1 408")
 
 
+@pytest.mark.slow
 def test_who_takes_no_replies_is_sent_away(site: Site) -> None:
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -266,6 +267,7 @@ def test_a_body_that_goes_on_after_its_refusal_doesn_t_keep_the_connection(site:
 # Too many
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", [VISITOR, STRANGER])
 def test_a_visitor_is_answered_beside_a_thousand_slow_connections(site: Site, address: str) -> None:
     with _slow(site, SLOW, STRANGER) as connections:
@@ -279,6 +281,7 @@ def test_a_visitor_is_answered_beside_a_thousand_slow_connections(site: Site, ad
     assert STRANGER not in log
 
 
+@pytest.mark.slow
 def test_a_visitor_is_answered_when_many_addresses_are_slow(tmp_path: Path) -> None:
     with _site(tmp_path, connections="300") as site:
         strangers = [f"127.0.0.{number}" for number in range(10, 20)]
@@ -288,6 +291,7 @@ def test_a_visitor_is_answered_when_many_addresses_are_slow(tmp_path: Path) -> N
             assert _told(_read(connections[0]))[0] == 503
 
 
+@pytest.mark.slow
 def test_few_open_files_leave_room_for_databases(tmp_path: Path) -> None:
     with _site(tmp_path, files=512) as site:
         strangers = [f"127.0.0.{number}" for number in range(10, 20)]
@@ -298,6 +302,7 @@ def test_few_open_files_leave_room_for_databases(tmp_path: Path) -> None:
         assert "Room for 256 connections only" in site.log
 
 
+@pytest.mark.slow
 def test_visitors_behind_a_trusted_proxy_aren_t_counted_as_one(tmp_path: Path) -> None:
     proxy = f"{STRANGER}/32"
     with (
@@ -314,6 +319,7 @@ def test_visitors_behind_a_trusted_proxy_aren_t_counted_as_one(tmp_path: Path) -
             assert connection.getresponse().getheader("strict-transport-security")
 
 
+@pytest.mark.slow
 def test_who_has_waited_longest_gives_way(tmp_path: Path) -> None:
     with _site(tmp_path, connections_per_address="10") as site, contextlib.ExitStack() as stack:
         idle = stack.enter_context(site.connect())

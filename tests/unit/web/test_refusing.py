@@ -81,6 +81,7 @@ def test_what_was_typed_is_known_apart_in_a_body_of_the_right_form(
     assert typed(body) == words
 
 
+@pytest.mark.slow
 def test_a_body_says_what_its_message_says(sentences: dict[str, list[str]]) -> None:
     """Neither the names of fields nor quotation marks add danger or take it away."""
     every = [one for some in sentences.values() for one in some]
