@@ -2,6 +2,9 @@
 
 PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
+RASA = "$(CURDIR)/.venv/bin/rasa"
+# Where the project lies that Rasa trains, asks and checks: this folder, or another company's.
+PROJECT = "$${MAGNESIUMWIJZER_PROJECT_DIR:-.}"
 SETUP = $(PYTHON) scripts/setup.py
 # Options of evaluate, thresholds, sweep and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
@@ -45,16 +48,16 @@ transcripts:  ## Rebuild the transcripts from Rasa's tracker store; what staff w
 	@$(SETUP) && exec $(VENV_PYTHON) -m magnesiumwijzer.transcripts --rebuild
 
 train:  ## Train a model with Rasa, whatever its age.
-	@$(SETUP) && exec .venv/bin/rasa train
+	@$(SETUP) && cd $(PROJECT) && exec $(RASA) train
 
 shell:  ## Talk to the assistant in the terminal (run `.venv/bin/rasa run actions` beside it).
-	@$(SETUP) && exec .venv/bin/rasa shell
+	@$(SETUP) && cd $(PROJECT) && exec $(RASA) shell
 
 validate:  ## Let Rasa check the training data and the domain.
-	@$(SETUP) && exec .venv/bin/rasa data validate --fail-on-warnings
+	@$(SETUP) && cd $(PROJECT) && exec $(RASA) data validate --fail-on-warnings
 
 stories:  ## Run every dialogue path through the model with `rasa test`.
-	@$(SETUP) && exec .venv/bin/rasa test core --stories tests/test_stories.yml --fail-on-prediction-errors
+	@$(SETUP) && cd $(PROJECT) && exec $(RASA) test core --stories tests/test_stories.yml --fail-on-prediction-errors
 
 held-out:  ## Ask the questions of tests/held_out, and print how many are understood.
 	@$(SETUP) && exec $(VENV_PYTHON) -m pytest -q -s tests/end_to_end/test_held_out.py

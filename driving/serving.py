@@ -1,4 +1,4 @@
-"""A part of the product, served beside the others for a measurement."""
+"""A part of the product, served beside the others for a measurement or a test."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What `make evaluate` and `make thresholds` ask, count, draw and write."""
+"""What `make evaluate` and `make thresholds` ask, count and write; how well masking does."""

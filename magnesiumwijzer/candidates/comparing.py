@@ -46,7 +46,7 @@ _COUNTED = {
     "urgent": "false_alarm",
 }
 _SURELY_WRONG = ("wrong", "answered_wrongly")
-#: How grave a difference is that is none.
+#: Weight of a difference that makes nothing worse.
 _BETTER = 10
 
 

@@ -126,6 +126,11 @@ class CandidateFailed(TrialFailed):
 def _compare(settings: Settings, engine: Engine, model: Model, trial: Trial, watch: _Watch) -> None:
     models = Models(engine, settings)
     scripts = load_all(held_out=held_out_of(settings.project_dir))
+    if not scripts:
+        raise TrialFailed(
+            "Dit project heeft geen toetsvragen (tests/held_out), dus is niet te zien of een model "
+            "slechter werd."
+        )
     watch.step(3)
     path = models.path(model)
     digest = digest_of(path)

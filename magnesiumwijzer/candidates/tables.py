@@ -40,7 +40,7 @@ models = sa.Table(
     sa.Column("figures", sa.Text, nullable=False, default="{}"),  # JSON: see `comparing.Figures`
     sa.Column("outcomes", sa.Text, nullable=False, default="[]"),  # JSON: of the held-out questions
     sa.Column("compared_with", sa.Integer),  # number of the model that was live then
-    # SHA-256 of the file that was compared or went live; None: that is not known, so it may not.
+    # SHA-256 of the file that was compared or went live; None: not known, so the model may not.
     sa.Column("file_digest", sa.String(64)),
     sa.Column("blocked", sa.Text, nullable=False, default="[]"),  # JSON: why the gate is closed
     sa.Column("reason", sa.Text, nullable=False, default=""),  # a beheerder's, to open it

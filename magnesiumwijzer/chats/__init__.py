@@ -1,1 +1,1 @@
-"""What is known of a chat outside Rasa: its id, the choices it was offered, its reference code."""
+"""A chat outside Rasa: its turns, its id, the choices it was offered, its code, and thumbs."""

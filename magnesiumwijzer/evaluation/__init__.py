@@ -1,1 +1,1 @@
-"""How well the running product understands questions it was never trained on."""
+"""The held-out questions, and whether what came back is right."""

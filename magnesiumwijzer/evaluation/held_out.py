@@ -43,9 +43,8 @@ Script = tuple[Question, ...]
 
 
 def held_out_of(project: Path) -> Path:
-    """Returns the folder of the sets of a project; those of this checkout where it has none."""
-    own = project / "tests" / "held_out"
-    return own if own.is_dir() else HELD_OUT
+    """Returns the folder of the sets of a project."""
+    return project / "tests" / "held_out"
 
 
 def load(folder: str, name: str, held_out: Path = HELD_OUT) -> list[Script]:

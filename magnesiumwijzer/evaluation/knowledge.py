@@ -57,7 +57,8 @@ def load_knowledge(project: Path = PROJECT_ROOT, domain: dict[str, Any] | None =
         ProjectError: when the project can't be read.
     """
     found = read_project(project)
-    facts: dict[str, list[str]] = read_yaml(held_out_of(project) / _FACTS)
+    told = held_out_of(project) / _FACTS
+    facts: dict[str, list[str]] = read_yaml(told) if told.exists() else {}
     domain = found.domain if domain is None else domain
     texts = {}
     answers = {}

@@ -19,7 +19,7 @@ from magnesiumwijzer.transcripts.tables import (
     turns,
 )
 
-#: What the chart of days tells apart, and which outcomes it is made of.
+#: What the chart of days tells apart, and how it says it.
 GROUPS = {
     "direct": "meteen beantwoord",
     "asked": "na een wedervraag",

@@ -23,7 +23,7 @@ _OVERLAP = dt.timedelta(days=1)
 _NOT_UNDERSTOOD = ("nlu_fallback", "te_vaag", "onleesbaar", "twee_vragen")
 #: What is no guess: it says how a message was handled, not what it is about.
 _NO_GUESS = (*_NOT_UNDERSTOOD, "te_lang")
-#: Said in a talk: nothing can be learned from these, though the reply be a question back.
+#: Small talk: nothing can be learned from these, even where the bot asked back.
 _TALK = (
     "ja",
     "nee",
@@ -108,7 +108,7 @@ def guesses_of(ranking: str, right: str | None = None) -> list[tuple[str, float]
 
 
 def _typed(dangers: Sequence[str]) -> Any:
-    """Neither a button nor a danger: of those nothing is asked of a trainer; nor without an id."""
+    """Typed messages that have an id and tell of no danger: only those are for trainers."""
     return sa.and_(
         turns.c.chosen.is_(False),
         turns.c.kind != "urgent",

@@ -76,7 +76,7 @@ def regroup(
     Args:
         engine: of the helpdesk's database.
         likeness: it learns from `known` first.
-        known: the sentences that the live model was trained on, by intent.
+        known: the project's sentences as they are now, by intent.
 
     Returns:
         How many cards there are.
@@ -188,7 +188,7 @@ def _groups(rows: Sequence[Row], placed: FloatArray) -> list[_Group]:
 
 def _of_guesses(rows: Sequence[Row]) -> FloatArray:
     """Vectors of what the model thought of: alike where it was sure of the same."""
-    # What is guessed of anything at all says nothing of what is alike.
+    # This intent is guessed of anything, so it tells nothing of likeness.
     read = [[one for one in json.loads(row.guesses) if one[0] != OUTSIDE] for row in rows]
     names = {name: n for n, name in enumerate(sorted({name for one in read for name, _ in one}))}
     found = np.zeros((len(rows), len(names)), np.float32)

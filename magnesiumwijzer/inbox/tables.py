@@ -29,9 +29,7 @@ cards = sa.Table(
     sa.Column("count", sa.Integer, nullable=False),  # of waiting messages
     sa.Column("last_at", sa.DateTime, nullable=False),
     sa.Column("guesses", sa.Text, nullable=False),  # JSON: [[intent, confidence], …], three at most
-    sa.Column(
-        "nothing_new", sa.Boolean, nullable=False
-    ),  # the live model knows all of them already
+    sa.Column("nothing_new", sa.Boolean, nullable=False),  # all are training sentences already
     sa.Index("cards_by_count", "nothing_new", "count", "id"),
     sqlite_autoincrement=True,
 )

@@ -11,7 +11,10 @@ import psutil
 
 from magnesiumwijzer.company import COMPANY, CompanyError, read_company
 from magnesiumwijzer.privacy.lookup import NamesMissing, check_built
+from magnesiumwijzer.project.errors import ProjectError
+from magnesiumwijzer.project.intents import check_company
 from magnesiumwijzer.project.kinds import TRAINED_ON
+from magnesiumwijzer.project.reading import read_project
 from magnesiumwijzer.settings import Settings
 
 #: Room for a model (about 20 MB), Rasa's training cache and a good number of transcripts, in bytes.
@@ -70,8 +73,16 @@ def check_project(settings: Settings) -> None:
                 "be the folder of a Rasa project."
             )
     try:
-        read_company(settings.project_dir)
+        company = read_company(settings.project_dir)
     except CompanyError as error:
+        raise NotReady(str(error)) from error
+    try:
+        intents = read_project(settings.project_dir).intents
+    except ProjectError:
+        return  # told where a model is chosen, which there may be without these files
+    try:
+        check_company(intents, company)
+    except ProjectError as error:
         raise NotReady(str(error)) from error
 
 

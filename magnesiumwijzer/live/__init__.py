@@ -1,1 +1,1 @@
-"""What is live now: which model answers in which Rasa, and which answers are switched off."""
+"""What is live now: which model answers, which answers are off, and what can be chosen."""

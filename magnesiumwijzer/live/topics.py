@@ -5,7 +5,9 @@ Trainers change it while the product runs, so it is read again when a file of it
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,58 +25,25 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class _Topics:
-    questions: dict[str, str]
+class Topics:
+    """What there is to choose from.
+
+    A boundary's words are its name without the word that most of them begin with (`grens_prijs`).
+    """
+
+    questions: dict[str, str]  # by topic, answers first; without one: its name in words
     intents: list[str]
-    reasons: list[str]
-    answers: dict[str, str]
-    boundaries: dict[str, str]
+    reasons: list[str]  # topics of hand-overs
+    answers: dict[str, str]  # by topic: the name that it has now, since it was merged into another
+    boundaries: dict[str, str]  # what lies outside the article, by name: in words
     dangers: list[str]
 
 
-_NONE = _Topics({}, [], [], {}, {}, [])
+_NONE = Topics({}, [], [], {}, {}, [])
 
 
-def questions() -> dict[str, str]:
-    """Returns each topic with its question, answers first.
-
-    A topic without a question, such as a boundary, has its name in words.
-    """
-    return _topics().questions
-
-
-def intents() -> list[str]:
-    """Returns the names of all intents."""
-    return _topics().intents
-
-
-def reasons() -> list[str]:
-    """Returns the topics of hand-overs."""
-    return _topics().reasons
-
-
-def answers() -> dict[str, str]:
-    """Returns the topics that have an answer, each with the name that it has now.
-
-    One that was merged into another has the other's; the live model may still give its own answer.
-    """
-    return _topics().answers
-
-
-def boundaries() -> dict[str, str]:
-    """Returns what lies outside the article, each by name with its name in words.
-
-    Most names begin with a word that says no more than that (`grens_prijs`); it is left out.
-    """
-    return _topics().boundaries
-
-
-def dangers() -> list[str]:
-    """Returns the intents that tell of acute danger."""
-    return _topics().dangers
-
-
-def _topics() -> _Topics:
+def topics() -> Topics:
+    """Returns those of the project as it is now."""
     return _reader.topics(settings().project_dir)
 
 
@@ -82,10 +51,15 @@ class _Reader:
     """Reads the topics when a file has changed; while one can't be used, those of before stay."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._seen: object = None
-        self._topics: _Topics | None = None
+        self._topics: Topics | None = None
 
-    def topics(self, folder: Path) -> _Topics:
+    def topics(self, folder: Path) -> Topics:
+        with self._lock:  # who comes while it is read the first time waits
+            return self._read(folder)
+
+    def _read(self, folder: Path) -> Topics:
         now = (folder, *_stamps(folder))
         if now != self._seen:
             self._seen = now
@@ -102,7 +76,7 @@ class _Reader:
 _reader = _Reader()
 
 
-def _of_live() -> _Topics | None:
+def _of_live() -> Topics | None:
     """Returns the topics of the live model: a start finds no others where a file can't be used."""
     live = read_live(settings().state_dir)
     try:
@@ -120,11 +94,12 @@ def _of_live() -> _Topics | None:
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
     """Yields what tells that a file of the project has changed, without reading it."""
     for path in all_files(folder):
-        stat = (folder / path).stat()
-        yield path, stat.st_mtime_ns, stat.st_size
+        with contextlib.suppress(FileNotFoundError):  # it was there a moment ago
+            stat = (folder / path).stat()
+            yield path, stat.st_mtime_ns, stat.st_size
 
 
-def _of(domain: dict[str, Any], kinds: Mapping[str, str]) -> _Topics:
+def _of(domain: dict[str, Any], kinds: Mapping[str, str]) -> Topics:
     found: dict[str, str] = {}
     for metadata in _responses(domain):
         if topic := metadata.get("topic"):
@@ -138,7 +113,7 @@ def _of(domain: dict[str, Any], kinds: Mapping[str, str]) -> _Topics:
     }
     reasons = sorted({one["topic"] for one in told if one.get("kind") == "handoff"})
     intents = sorted(map(_named, domain["intents"]))
-    return _Topics(
+    return Topics(
         found,
         intents,
         reasons,

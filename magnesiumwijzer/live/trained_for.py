@@ -23,6 +23,8 @@ _CODE = (
     "magnesiumwijzer/privacy/marks.py",
     "magnesiumwijzer/project/intent_file.py",
     "magnesiumwijzer/project/intents.py",
+    "magnesiumwijzer/project/kinds.py",
+    "magnesiumwijzer/project/source.py",
     "magnesiumwijzer/rasa_io/importer.py",
     "magnesiumwijzer/safety",
     "magnesiumwijzer/yaml_file.py",

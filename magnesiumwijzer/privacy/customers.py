@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from magnesiumwijzer.company import company
+from magnesiumwijzer.company import patterns
 from magnesiumwijzer.privacy.number_words import ONES, TEENS, TENS
 from magnesiumwijzer.privacy.spans import Span
 
 _WHOSE = (
     r"(?:kla?nt(?:en)?|kl\.?|rel\.?|deb\.?|ordr?\.?|fact\.?|rma|volg|(?:pak|kassa)?bon|transactie|betaal|betalings?|incasso|aanvraag"
-    rf"|registratie|{company().own_names}|kaart|spaarkaart|factuur|web(?:shop)?order|bevestigings?|case|[ck]li[eë]nt(?:en)?|relatie|debiteur(?:en)?|lid(?:maatschaps)?"
+    rf"|registratie|{patterns().own_names}|kaart|spaarkaart|factuur|web(?:shop)?order|bevestigings?|case|[ck]li[eë]nt(?:en)?|relatie|debiteur(?:en)?|lid(?:maatschaps)?"
     r"|leden|abonnee|gebruikers?|account|contract|bestel|bestellings?|order|aankoop|factuur|nota"
     r"|polis|verzeker(?:den?|ings?)|offerte|user|zorgpas|zorgverzekering|pati[eë]nt(?:en)?|dossier|zaak|klacht(?:en)?"
     r"|meldings?|ticket|retour|reserverings?|afspraak|pakket|pakje|zendings?|verzend|track(?:ing)?"
@@ -24,7 +24,7 @@ _NUMBER = r"(?:nu[mn]{1,2}e?r|nmr|nr\.?|no\.?|code|id|kenmerk|ref(?:erentie)?\.?
 #: What may stand between the word for a number ("klantnummer") and the number.
 _SAY = (
     r"(?:[\s:=.,()-]|\b(?:is|was|luidt|dat|dus|dan|hier|volgens|geloof|ik|mij|van|bij|jullie|u"
-    rf"|{company().own_names}"
+    rf"|{patterns().own_names}"
     r"|me|mijn|met|num+er|nr|het|de|die|wat|ik|kreeg|heb|had|gekregen|staat|zou|moet|zijn|begint|iets|als|op)\b|['\"“”#]){0,14}"
 )
 #: What a number may count or measure other than customers.
@@ -74,7 +74,7 @@ _NAMED = tuple(
         r"\s?:?\s?(?:num+er\s|met\snum+er\s|nr\.?\s?|is\s)?"
         rf"({_NO_NUMBER}(?:#\s?\d{{3,12}}\b|#?(?:[a-z]{{1,4}}-?)?\d[\d-]{{4,20}}(?![\w,.]\d)|{_ALIKE}))",
         r"\b(?:mijn|m'n|mn|ons)\s(?:[a-zë]{2,20}\s){0,2}(?:num+er|nr\.?)\s(?:(?:bij|van|voor)\s"
-        rf"(?:jullie|u|de|het|{company().own_names})\s(?:[a-zë]{{2,20}}\s)?)?(?:is|was|luidt)\s({_ANY})",
+        rf"(?:jullie|u|de|het|{patterns().own_names})\s(?:[a-zë]{{2,20}}\s)?)?(?:is|was|luidt)\s({_ANY})",
     )
 )
 #: Of a parcel of PostNL or DHL; nothing else looks like it.

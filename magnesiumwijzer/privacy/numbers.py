@@ -44,7 +44,6 @@ _PHONE_NAMED = re.compile(
 )
 #: Numbers of services are nobody's own; the helpdesk's is the one that the assistant gives.
 _SERVICE = re.compile(r"0[89]0[0-9]")
-_HELPDESK = re.sub(r"\D", "", company().phone)[1:]
 
 _NINE_DIGITS = re.compile(
     r"(?<![\w+])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?![\w])"
@@ -100,8 +99,7 @@ def _own(text: str, start: int, end: int) -> Iterator[Span]:
 def is_public(number: str) -> bool:
     """Tells whether a phone number is the helpdesk's or of a service."""
     number = digits(number)
-    service = bool(_SERVICE.match(number))
-    return service or number.endswith(_HELPDESK) or _HELPDESK[3:] == number
+    return bool(_SERVICE.match(number)) or company().is_own(number)
 
 
 def find_bsn(text: str) -> Iterator[Span]:

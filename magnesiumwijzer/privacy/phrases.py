@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from magnesiumwijzer.company import company
+from magnesiumwijzer.company import patterns
 from magnesiumwijzer.privacy.lookup import OWN, either
 
 _GREETING = (
@@ -139,5 +139,5 @@ PRODUCT = re.compile(
 )
 #: Names that are words of the field.
 STAY = re.compile(
-    rf"(?<!\w)(?:{either((*OWN['stay'], *company().brands))})(?:'s|s)?(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:{either(OWN['stay'])}|{patterns().own_names})(?:'s|s)?(?!\w)", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from magnesiumwijzer.company import company
+from magnesiumwijzer.company import patterns
 from magnesiumwijzer.privacy.customers import COUNTED, is_chat_code
 from magnesiumwijzer.privacy.number_words import ONES
 from magnesiumwijzer.privacy.numbers import is_public
@@ -47,7 +47,7 @@ _NEAR = re.compile(
     r"order|ordr|bestel|factu|\bfact\b|\bnota|ticket|pakket|pakje|bon\b|bonn|zending|reserv|retour|klant|klnt"
     r"|cli[eë]nt|polis|dossier|kaart\b|kaartn|\bpas\b|aankoop|track|kenmerk|referentie|\bref\b|transacti|betaling|mandaat"
     r"|incasso|aanvraag|\bcase\b|\bzaak|klacht|melding|\blid\b|lidm|lidn|abonnee|account|inlog|login|bekend|pati[eë]nt|relatie"
-    rf"|debiteur|\brma\b|volgn|registratie|contract|bevestiging|betreft|(?:{company().own_names})n|bij\sjullie"
+    rf"|debiteur|\brma\b|volgn|registratie|contract|bevestiging|betreft|(?:{patterns().own_names})n|bij\sjullie"
     r"|in\suw\ssysteem|op de doos|cijfers|rekening|aanmaning|herinnering|offerte|machtiging"
     r"|\bpo\b|o\.?v\.?v|user\s?id|verzekerden|\bmrn\b|\bups\b|\bdpd\b|\bdhl\b|postnl|kvk|\bbtw\b|\bagb\b",
     re.IGNORECASE,

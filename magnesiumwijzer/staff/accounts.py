@@ -110,7 +110,7 @@ class AccountStore:
     def admit(self, candidate: Candidate, looked: Looked) -> Account | None:
         """Returns the account when its password was right; None where it may not be used.
 
-        Neither may it when it was closed or got another password meanwhile.
+        Nor where it was closed, or got another password, in the meantime.
         """
         if not looked.right or candidate.account is None:
             return None

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
 from magnesiumwijzer.company import company
-from magnesiumwijzer.live.topics import boundaries, questions
+from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff import labels
 from magnesiumwijzer.staff.accounts import AccountStore
@@ -83,7 +83,7 @@ class Desk:
     def render(self, template: str, **values: Any) -> str:
         """Fills in a template."""
         return self.templates.get_template(template).render(
-            questions=questions(), boundaries=boundaries(), **values
+            questions=topics().questions, boundaries=topics().boundaries, **values
         )
 
 

@@ -1,1 +1,1 @@
-"""Databases: one way to open any of them, by URL."""
+"""Databases by URL, and files that are written whole."""

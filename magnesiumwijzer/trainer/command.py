@@ -25,6 +25,7 @@ from magnesiumwijzer.candidates.held_texts import HeldTexts, NotYours
 from magnesiumwijzer.candidates.jobs import Job, JobRefused, Jobs
 from magnesiumwijzer.candidates.models import Model, Models
 from magnesiumwijzer.candidates.reasons import NoReason, checked_reason
+from magnesiumwijzer.company import CompanyError, company
 from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.project.applying import change_project
 from magnesiumwijzer.project.changes import add_intent
@@ -272,16 +273,24 @@ def _read() -> argparse.Namespace:
     return parser.parse_args()
 
 
+#: What is wrong, in a sentence.
+_TOLD = (
+    *(_Refused, ProjectError, JobRefused, NoReason, NotYours),
+    *(CompanyError, SettingsError),
+)
+
+
 def main() -> int:
     """Does what was asked; returns the exit status."""
     typed = _read()
     keep_private()
     try:
         chosen = settings()
+        company()
         engine = open_engine(chosen.helpdesk_database_url)
         upgrade(engine)
         getattr(Command(chosen, engine, typed), typed.command)()
-    except (_Refused, ProjectError, JobRefused, NoReason, NotYours, SettingsError) as error:
+    except _TOLD as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except sa.exc.SQLAlchemyError as error:

@@ -57,12 +57,13 @@ def add_test(project_dir: Path, message: str, expected: str) -> Path:
     name, field = _SETS[kind]
     path = _DEV / name
     file = project_dir / path
-    if not file.is_file():
-        raise ProjectError(f"Dit project heeft geen toetsset {path}.")
     with locked(project_dir):
         try:
-            before = file.read_bytes().decode("utf-8")
-            if any(plain(item["text"]) == plain(text) for item in read_yaml(file)):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            before = file.read_bytes().decode("utf-8") if file.is_file() else ""
+            if any(
+                plain(item["text"]) == plain(text) for item in (read_yaml(file) if before else ())
+            ):
                 raise ProjectError("Deze vraag staat al in de toetsset.")
             end = "" if before.endswith("\n") or not before else "\n"
             # A JSON string is one of YAML too, whatever is in it.

@@ -187,7 +187,7 @@ def _neighbours(project: Project, likeness: Likeness, wanted: set[str]) -> dict[
                     intent, sentence, owners[theirs], sentences[theirs], sentences[mine]
                 )
                 margins[intent.name].append((near - nearer, remark))
-            # Of two that are alike, the later one is the one too many.
+            # Of two that are alike, only the later one is remarked on.
             elif (first := firsts[intent.name, plain(sentence)]) < row:
                 remark = _near_double(intent, sentence, sentences[first])
                 margins[intent.name].append((-1, remark))

@@ -13,7 +13,7 @@ from magnesiumwijzer.inbox.filling import fill
 from magnesiumwijzer.inbox.grouping import regroup
 from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.inbox.reading import counts
-from magnesiumwijzer.live import topics
+from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
@@ -61,7 +61,8 @@ class Tending:
         self._next = time.monotonic() + _ROUND
 
     def _tend(self) -> None:
-        new, self._since = fill(self._engine, topics.boundaries(), topics.dangers(), self._since)
+        now = topics()
+        new, self._since = fill(self._engine, now.boundaries, now.dangers, self._since)
         if time.monotonic() < self._heavy_from:
             return
         project = read_project(self._settings.project_dir)

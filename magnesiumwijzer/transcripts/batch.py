@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 #: Chats of the website; staff don't see what a trainer types in `rasa shell`.
 _CHANNEL = "gateway"
-#: Rasa's slot with the reference code, as it is read out: replies of before told it nowhere else.
+#: Rasa's slot with the reference code, as it is read out: earlier replies told it nowhere else.
 _CODE = "code"
 _ALARMING = ("urgent", "handoff")
 

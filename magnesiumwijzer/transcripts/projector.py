@@ -72,7 +72,7 @@ class Projector:
             done = connection.execute(sa.select(projector)).one()
         if (done.event, done.generation) != self._kept:
             self._begin_again()  # this is the first time, or another process rebuilt everything
-        # Feedback first: all that it is about is then among the events, if these are the last.
+        # Feedback is read first: its turns are then among these events, unless more are to come.
         thumbs = self._read_feedback(done.feedback_at)
         rows = self._read_events(done.event)
         if len(rows) == self._batch:

@@ -37,7 +37,7 @@ def erase_silent(
             ).scalars()
         )
     with transcripts.connect() as connection:
-        # Of a chat that was erased by halves, only its transcript may be left.
+        # Where erasing broke off, only the transcript may be left.
         silent |= set(
             connection.execute(
                 sa.select(conversations.c.chat).where(conversations.c.last_at < before)

@@ -1,1 +1,1 @@
-"""The web app in front of Rasa: the chat API, the page to chat on, and health."""
+"""The web app in front of Rasa: the chat API, the visitor's window, a demonstration, and health."""

@@ -91,6 +91,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
         )
         yield
         await rasa.close()
+        await limits.close()
 
     return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
 

@@ -34,10 +34,16 @@ class RateLimits:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._limiter = MovingWindowRateLimiter(storage(settings.rate_limit_storage_url))
+        self._storage = storage(settings.rate_limit_storage_url)
+        self._limiter = MovingWindowRateLimiter(self._storage)
         self._per_address = parse_many(settings.rate_limit_address)
         self._per_chat = parse_many(settings.rate_limit_chat)
         self._per_login = parse_many(settings.rate_limit_login)
+
+    async def close(self) -> None:
+        """Closes the connections to Redis, where it counts."""
+        if bridge := getattr(self._storage, "bridge", None):
+            await bridge.storage.aclose()
 
     async def check_address(self, request: Request) -> None:
         """Counts a request; raises `Refusal` when its address has made too many."""

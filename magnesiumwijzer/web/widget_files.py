@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from magnesiumwijzer.company import company
-from magnesiumwijzer.live.topics import questions
+from magnesiumwijzer.live.topics import topics
 
 #: The modules; `define.js` registers the element, the others only define things.
 FOLDER = Path(__file__).parent / "widget"
@@ -72,13 +72,14 @@ class WidgetFiles:
 
 
 def _company() -> dict[str, Any]:
-    of, known = company(), questions()
+    of, known, now = company(), topics().questions, topics().answers
+    offered = dict.fromkeys(now[name] for name in of.first_questions if name in now)
     return {
         "bot": of.bot,
         "phone": of.phone,
         "dial": of.dial,
         "greeting": of.fill(of.greeting),
-        "questions": [known[name] for name in of.first_questions if name in known],
+        "questions": [known[name] for name in offered],
     }
 
 

@@ -12,7 +12,7 @@ from magnesiumwijzer.helpdesk.chat import read
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.reviewing import Changed, Refused
-from magnesiumwijzer.live.topics import questions
+from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.project.reading import taken_over
 from magnesiumwijzer.staff.pages.visit import (
     Refusal,
@@ -43,11 +43,6 @@ def routes(desk: HelpdeskDesk) -> list[Route]:
     ]
 
 
-def show(visit: Visit) -> Response:
-    """Shows a chat."""
-    return _page(visit)
-
-
 def review(visit: Visit) -> Response:
     """Sets how far the chat is reviewed and what it was about."""
     about = text(visit, "onderwerp")
@@ -58,14 +53,14 @@ def review(visit: Visit) -> Response:
             visit.me.account,
             visit.number,
             state=state,
-            about=about if about in questions() else None,
+            about=about if about in topics().questions else None,
             version=-1 if version is None else version,
         )
     except Changed as changed:
         # What was chosen stays in the form, to send again or not.
-        return _page(visit, 409, problem=str(changed), wanted={"state": state, "about": about})
+        return show(visit, 409, problem=str(changed), wanted={"state": state, "about": about})
     except Refused as refused:
-        return _page(visit, 422, problem=str(refused))
+        return show(visit, 422, problem=str(refused))
     return to(f"{LIST}/{visit.number}#beoordeling")
 
 
@@ -86,9 +81,10 @@ async def erase(visit: Visit) -> Response:
     return to(LIST)
 
 
-def _page(
+def show(
     visit: Visit, status: int = 200, problem: str = "", wanted: dict[str, str] | None = None
 ) -> Response:
+    """Shows a chat."""
     found = read(visit.desk.engine, visit.number)
     if found is None:
         raise Gone
@@ -113,7 +109,7 @@ def _kept(write: Callable[[Visit], None], place: str = "") -> Callable[[Visit], 
         try:
             write(visit)
         except Refused as refused:
-            return _page(visit, 422, problem=str(refused))
+            return show(visit, 422, problem=str(refused))
         return to(f"{LIST}/{visit.number}#{place or 'beurt-' + text(visit, 'beurt')}")
 
     return handler
@@ -144,6 +140,6 @@ def _correct(visit: Visit) -> None:
         visit.number,
         text(visit, "beurt"),
         fault=text(visit, "fout"),
-        intent=intent if intent in questions() else None,
+        intent=intent if intent in topics().questions else None,
         answer=text(visit, "antwoord"),
     )

@@ -15,7 +15,7 @@ from magnesiumwijzer.helpdesk.chat import find_by_reference
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk, helpdesk
 from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
-from magnesiumwijzer.live.topics import intents, reasons
+from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.staff.pages.visit import HOME, Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.alerts import alerts_after
 from magnesiumwijzer.transcripts.tables import conversations
@@ -169,8 +169,8 @@ def _offered(visit: Visit) -> dict[str, Any]:
 
         return {
             "models": distinct(conversations.c.model),
-            "intents": intents(),
-            "reasons": ["", *reasons()],
+            "intents": topics().intents,
+            "reasons": ["", *topics().reasons],
             "known_tags": distinct(tags.c.tag),
             "saved": connection.execute(
                 sa.select(saved_filters)

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from magnesiumwijzer.helpdesk import listing, statistics
 from magnesiumwijzer.helpdesk.desk import HelpdeskDesk
 from magnesiumwijzer.helpdesk.pages.lists import LIST
-from magnesiumwijzer.live.topics import boundaries, questions
+from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.staff.labels import NOT_UNDERSTOOD, OUTCOMES, spoken_intent
 from magnesiumwijzer.staff.pages.visit import Visit, get
 from magnesiumwijzer.transcripts.dutch_time import today
@@ -47,7 +47,7 @@ def show(visit: Visit) -> Response:
     def to_list(**fields: str) -> str:
         return f"{LIST}?{urlencode({**period, **fields})}"
 
-    known, outside = questions(), boundaries()
+    known, outside = topics().questions, topics().boundaries
     visit.saw(
         f"overzicht, {first} tot en met {last}",
         listing.chats_of(visit.desk.engine, [event for _, _, event in figures.misunderstood]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from magnesiumwijzer.company import company
+from magnesiumwijzer.company import company, patterns
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
 from magnesiumwijzer.project.answer_checks.words import any_of
 from magnesiumwijzer.project.article import article
@@ -45,7 +45,7 @@ def find(plain: Plain) -> Iterator[Finding]:
 
 def _is_known(link: str) -> bool:
     if "@" in link:
-        return bool(re.fullmatch(company().own_address, link, re.IGNORECASE))
+        return bool(re.fullmatch(patterns().own_address, link, re.IGNORECASE))
     parts = urlsplit(link if "//" in link else f"//{link}")
     if parts.scheme not in ("", "http", "https"):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from magnesiumwijzer.company import company
+from magnesiumwijzer.company import company, patterns
 from magnesiumwijzer.privacy.lookup import NamesMissing
 from magnesiumwijzer.privacy.masker import Masker
 from magnesiumwijzer.project.answer_checks.plain import Finding, Plain
@@ -26,12 +26,13 @@ _SERVICE = re.compile(r"(?<![\d-])0[89]00[\s-]?\d{2,4}(?:[\s-]?\d{2,4})?")
 def _public() -> re.Pattern[str]:
     """What is everybody's: the helpdesk, people whom the article names, and emergency numbers."""
     of = company()
+    own = re.sub(r"\D", "", of.dial).removeprefix(of.country_code[1:])
+    number = r"[\s-]?".join(own.removeprefix("0"))
     abroad = re.escape(of.country_code[1:])
-    number = r"[\s-]?".join(re.sub(r"\D", "", of.phone).removeprefix("0"))
     people = "|".join(map(re.escape, article().get("people", ()))) or "(?!)"
     return re.compile(
         rf"\{{\w+\}}|(?:(?:\+|00){abroad}[\s-]?|0?){number}|{people}"
-        rf"|0800[\s-]?0113|\b11[23]\b|\b(?:{of.own_address})",
+        rf"|0800[\s-]?0113|\b11[23]\b|\b(?:{patterns().own_address})",
         re.IGNORECASE,
     )
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from magnesiumwijzer.company import company
+from magnesiumwijzer.company import patterns
 from magnesiumwijzer.yaml_file import read_yaml
 
 #: What promises and dosages may be about; it stands for STOF in words.yml.
-SUBSTANCE = f"(?:{'|'.join(map(re.escape, company().substances)) or '(?!)'})"
+SUBSTANCE = patterns().substances
 
 
 @lru_cache(maxsize=1)

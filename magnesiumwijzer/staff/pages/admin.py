@@ -26,11 +26,6 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
-def show(visit: Visit) -> Response:
-    """Shows the accounts."""
-    return _page(visit)
-
-
 def add(visit: Visit) -> Response:
     """Makes an account."""
     try:
@@ -38,7 +33,7 @@ def add(visit: Visit) -> Response:
             text(visit, "naam"), text(visit, "rol"), text(visit, "wachtwoord")
         )
     except AccountError as error:
-        return _page(visit, 422, str(error))
+        return show(visit, 422, str(error))
     visit.log("account_add", detail=f"{account.name}: {account.role}")
     return to(ACCOUNTS)
 
@@ -52,7 +47,7 @@ def change(visit: Visit) -> Response:
             active=text(visit, "open") == "ja",
         )
     except AccountError as error:
-        return _page(visit, 422, str(error))
+        return show(visit, 422, str(error))
     state = "open" if account.active else "gesloten"
     visit.log("account_change", detail=f"{account.name}: {account.role}, {state}")
     return to(ACCOUNTS)
@@ -64,7 +59,7 @@ def set_password(visit: Visit) -> Response:
     try:
         visit.desk.accounts.set_password(account_id, text(visit, "wachtwoord"))
     except AccountError as error:
-        return _page(visit, 422, str(error))
+        return show(visit, 422, str(error))
     names = {account.id: account.name for account in visit.desk.accounts.all()}
     visit.log("password", detail=names[account_id])
     return to(ACCOUNTS)
@@ -91,7 +86,8 @@ def log(visit: Visit) -> Response:
     )
 
 
-def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
+def show(visit: Visit, status: int = 200, problem: str = "") -> Response:
+    """Shows the accounts."""
     return visit.page(
         "accounts.html",
         status,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.company import company
-from magnesiumwijzer.live.topics import answers, intents
+from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.project.changes import change_intent, merge_intents, split_intent
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Intent, Project
@@ -25,7 +25,6 @@ from magnesiumwijzer.trainer.pages.common import (
     ROOM,
     bench,
     change,
-    logged,
     page,
     readable,
     saved_as,
@@ -123,16 +122,16 @@ def switch(visit: Visit) -> Response:
     With it go the answers that were merged into it: the live model may still give them.
     """
     name = visit.request.path_params["name"]
-    if name not in intents():
+    if name not in topics().intents:
         raise Refusal(*NO_PAGE)
-    current = answers()
+    current = topics().answers
     if name not in current:
         raise Refusal(422, "Niets gedaan", "Alleen een antwoord kan uit.")
     off = text(visit, "uit") == "ja"
     for topic, now in current.items():
         if name in (topic, now):
             bench(visit).off.turn(topic, off=off)
-    logged(visit, "switch", f"{name}: {'uit' if off else 'aan'}")
+    visit.log("switch", detail=f"{name}: {'uit' if off else 'aan'}")
     return to(f"/trainer/antwoord/{current[name]}?gezegd={'off' if off else 'on'}")
 
 
@@ -197,7 +196,7 @@ def _answer(visit: Visit) -> tuple[Project, Intent]:
 
 
 def _saved(visit: Visit, name: str, detail: str, said: str = "saved") -> Response:
-    logged(visit, "intent", detail)
+    visit.log("intent", detail=detail)
     return to(f"/trainer/antwoord/{name}?gezegd={said}")
 
 

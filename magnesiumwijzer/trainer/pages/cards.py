@@ -49,11 +49,6 @@ def show(visit: Visit) -> Response:
     return page(visit, "inbox.html", cards=cards, counts=counts, known=known, more=more)
 
 
-def show_card(visit: Visit) -> Response:
-    """Shows one card with its messages and the chats around them."""
-    return _card_page(visit)
-
-
 def decide(visit: Visit) -> Response:
     """Does with a card what its button says."""
     kind, _, intent = text(visit, "besluit").partition(":")
@@ -68,17 +63,17 @@ def decide(visit: Visit) -> Response:
     elif kind == "added":
         intent = intent or text(visit, "intent")
         if intent not in project.intents:
-            return _card_page(visit, 422, "Kies eerst bij welke vraag dit hoort.")
+            return show_card(visit, 422, "Kies eerst bij welke vraag dit hoort.")
     chosen = _chosen(visit, detail)
     if chosen is not None and not chosen:
-        return _card_page(visit, 422, "Vink minstens één bericht aan.")
+        return show_card(visit, 422, "Vink minstens één bericht aan.")
     messages = [one for one in detail.messages if chosen is None or one.key in chosen]
     sentences: list[str] = []
     if kind in ("added", "outside"):
         try:
             sentences = _add(visit, project, intent, [one.message for one in messages])
         except ProjectError as error:
-            return _card_page(visit, 409, str(error))
+            return show_card(visit, 409, str(error))
     try:
         decision = deciding.decide(
             visit.desk.engine,
@@ -118,7 +113,8 @@ def undo(visit: Visit) -> Response:
     return to(f"{HOME}?gezegd=undone#kaarten")
 
 
-def _card_page(visit: Visit, status: int = 200, problem: str = "") -> Response:
+def show_card(visit: Visit, status: int = 200, problem: str = "") -> Response:
+    """Shows one card with its messages and the chats around them."""
     detail = _find(visit)
     project = bench(visit).project()
     visit.saw(f"kaart {detail.card.id}", sorted({one.number for one in detail.messages}))

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from magnesiumwijzer.project.changes import Change
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import Project, data_digest
-from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.pages.visit import Handler, Refusal, Visit
 from magnesiumwijzer.trainer.desk import TrainerDesk
 
@@ -108,9 +107,3 @@ def readable(handler: Handler) -> Handler:
             raise Refusal(409, "De bestanden zijn niet te lezen", str(error)) from error
 
     return guarded
-
-
-def logged(visit: Visit, action: str, detail: str) -> None:
-    """Writes a line in the log."""
-    with visit.desk.engine.begin() as connection:
-        audit.write(connection, visit.me.account, action, detail=detail)

@@ -14,7 +14,7 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.held_out_tests import add_test
-from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
+from magnesiumwijzer.trainer.pages.common import ROLE, bench, page
 from magnesiumwijzer.trainer.pages.models import MODELS, ask, find
 
 #: Confusions shown.
@@ -43,18 +43,13 @@ def routes(desk: TrainerDesk) -> list[Route]:
     ]
 
 
-def show(visit: Visit) -> Response:
-    """Shows the comparison of a model."""
-    return _page(visit)
-
-
 def compare(visit: Visit) -> Response:
     """Asks for a candidate to be compared with the model that is live now."""
     model = find(visit)
     if model.state != "candidate":
         raise Refusal(409, "Niet begonnen", "Dit model is geen kandidaat (meer).")
     ask(visit, "compare", model.id)
-    logged(visit, "train", f"model {model.id} opnieuw vergelijken")
+    visit.log("train", detail=f"model {model.id} opnieuw vergelijken")
     return to(MODELS)
 
 
@@ -74,13 +69,13 @@ def activate(visit: Visit) -> Response:
         try:
             reason = checked_reason(text(visit, "reden"))
         except NoReason as error:
-            return _page(visit, 422, str(error))
+            return show(visit, 422, str(error))
         desk.models.set_reason(model.id, reason)
     # The bench asks this again, of the model as it is then.
     if why := desk.gatekeeper.why_not(find(visit)):
         raise Refusal(409, "Niet live gezet", why)
     ask(visit, "activate", model.id)
-    logged(visit, "activate", f"model {model.id}{', met een reden' if model.blocked else ''}")
+    visit.log("activate", detail=f"model {model.id}{', met een reden' if model.blocked else ''}")
     return to(MODELS)
 
 
@@ -98,12 +93,13 @@ def settle(visit: Visit) -> Response:
             add_test(desk.settings.project_dir, one.message, _expected(reply))
         except ProjectError as error:
             raise Refusal(409, "Niet bewaard", str(error)) from error
-        logged(visit, "intent", "toetsvraag erbij")
+        visit.log("intent", detail="toetsvraag erbij")
     differences.settle(desk.engine, number, kind)
     return to(f"{MODELS}/{one.model}?gezegd={kind}#verschil-{number}")
 
 
-def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
+def show(visit: Visit, status: int = 200, problem: str = "") -> Response:
+    """Shows the comparison of a model."""
     desk = bench(visit)
     model = find(visit)
     start = number_in(visit.request.query_params.get("vanaf", "")) or 0

@@ -23,11 +23,6 @@ def routes(desk: TrainerDesk) -> list[Route]:
     ]
 
 
-def show(visit: Visit) -> Response:
-    """Shows the texts that wait."""
-    return _page(visit)
-
-
 def pass_on(visit: Visit) -> Response:
     """Lets a text through."""
     desk = bench(visit)
@@ -36,11 +31,12 @@ def pass_on(visit: Visit) -> Response:
             visit.me.account, desk.settings.project_dir, text(visit, "tekst"), text(visit, "reden")
         )
     except (NotYours, NoReason) as error:
-        return _page(visit, 422 if isinstance(error, NoReason) else 403, str(error))
+        return show(visit, 422 if isinstance(error, NoReason) else 403, str(error))
     return to(f"{HELD}?gezegd=let_through")
 
 
-def _page(visit: Visit, status: int = 200, problem: str = "") -> Response:
+def show(visit: Visit, status: int = 200, problem: str = "") -> Response:
+    """Shows the texts that wait."""
     desk = bench(visit)
     return page(
         visit,

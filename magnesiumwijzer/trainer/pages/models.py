@@ -9,7 +9,7 @@ from magnesiumwijzer.candidates.jobs import JobRefused
 from magnesiumwijzer.candidates.models import Model
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, post, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.pages.common import ROLE, bench, logged, page
+from magnesiumwijzer.trainer.pages.common import ROLE, bench, page
 
 MODELS = "/trainer/modellen"
 
@@ -42,7 +42,7 @@ def show(visit: Visit) -> Response:
 def train(visit: Visit) -> Response:
     """Asks for a candidate, and for what it does otherwise."""
     ask(visit, "train", None)
-    logged(visit, "train", "gevraagd")
+    visit.log("train", detail="gevraagd")
     return to(MODELS)
 
 
@@ -52,7 +52,7 @@ def back(visit: Visit) -> Response:
     if former is None:
         raise Refusal(409, "Niets gedaan", "Er is geen vorig model meer om naar terug te gaan.")
     ask(visit, "back", former.id)
-    logged(visit, "activate", f"terug naar model {former.id}")
+    visit.log("activate", detail=f"terug naar model {former.id}")
     return to(MODELS)
 
 

@@ -22,7 +22,6 @@ from magnesiumwijzer.trainer.pages.common import (
     ROOM,
     bench,
     change,
-    logged,
     page,
     readable,
     saved_as,
@@ -76,7 +75,7 @@ def save(visit: Visit) -> Response:
         return form(
             visit, typed, 422, problems=problems, card=card, taken_along=text(visit, _ORIGINS)
         )
-    logged(visit, "intent", f"nieuw: {typed.name}")
+    visit.log("intent", detail=f"nieuw: {typed.name}")
     if card:
         _settle(visit, card, typed)
     return to(f"/trainer/antwoord/{typed.name}?gezegd={saved_as(visit, typed.name)}")

@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from magnesiumwijzer.staff.pages.visit import Visit, get, post, to
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.trainer.pages.common import HOME, ROLE, bench, logged, work_of
+from magnesiumwijzer.trainer.pages.common import HOME, ROLE, bench, work_of
 
 
 def routes(desk: TrainerDesk) -> list[Route]:
@@ -32,5 +32,5 @@ def show(visit: Visit) -> Response:
 def stop(visit: Visit) -> Response:
     """Stops a job; what it had made so far is dropped."""
     bench(visit).jobs.stop(visit.number_named("id"))
-    logged(visit, "train", "gestopt")
+    visit.log("train", detail="gestopt")
     return to(f"{HOME}/modellen?gezegd=stopped")

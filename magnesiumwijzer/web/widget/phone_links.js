@@ -4,7 +4,8 @@
 import { h } from "./dom.js";
 import { DIAL, PHONE } from "./texts.js";
 
-const NUMBERS = new RegExp(`(${[PHONE, "0800-0113", "\\b11[23]\\b"].join("|")})`);
+const OWN = PHONE.replace(/[+()]/g, "\\$&");
+const NUMBERS = new RegExp(`(${[OWN, "0800-0113", "\\b11[23]\\b"].join("|")})`);
 
 /**
  * Splits a text into words and links.

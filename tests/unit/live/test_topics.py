@@ -30,29 +30,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_topics_follow_the_files(folder: Path) -> None:
-    assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
-    assert topics.questions()["grens_prijs"] == "grens prijs"
-    assert "mens" in topics.reasons()
-    assert topics.boundaries()["grens_prijs"] == "prijs"
-    assert topics.boundaries()["buiten_onderwerp"] == "buiten onderwerp"
-    assert "mens" not in topics.boundaries()
-    assert "acuut_112" in topics.dangers()
-    assert "twee_vragen" in topics.intents()
+    assert topics.topics().questions["atp_wat_is"] == "Wat is ATP?"
+    assert topics.topics().questions["grens_prijs"] == "grens prijs"
+    assert "mens" in topics.topics().reasons
+    assert topics.topics().boundaries["grens_prijs"] == "prijs"
+    assert topics.topics().boundaries["buiten_onderwerp"] == "buiten onderwerp"
+    assert "mens" not in topics.topics().boundaries
+    assert "acuut_112" in topics.topics().dangers
+    assert "twee_vragen" in topics.topics().intents
     (folder / NEW).write_text(TEXT, encoding="utf-8")
-    assert topics.questions()["magnesium_sport"] == "Heeft sport te maken met magnesium?"
+    assert topics.topics().questions["magnesium_sport"] == "Heeft sport te maken met magnesium?"
 
 
 def test_a_file_that_can_not_be_used_takes_nothing_away(folder: Path) -> None:
-    before = topics.questions()
+    before = topics.topics().questions
     (folder / NEW).write_text("vraag: [", encoding="utf-8")
-    assert topics.questions() == before
+    assert topics.topics().questions == before
 
 
 def test_a_file_that_is_in_the_way_and_goes_is_noticed(folder: Path) -> None:
     (folder / "data/answers/contact.txt").write_text("")
-    assert topics.questions() == {}
+    assert topics.topics().questions == {}
     (folder / "data/answers/contact.txt").unlink()
-    assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
+    assert topics.topics().questions["atp_wat_is"] == "Wat is ATP?"
 
 
 def test_a_start_with_such_a_file_shows_the_topics_of_the_live_model(folder: Path) -> None:
@@ -61,20 +61,20 @@ def test_a_start_with_such_a_file_shows_the_topics_of_the_live_model(folder: Pat
     write_model(models / "live.tar.gz", read_project(folder).domain)
     write_live(state, Live("a", "live.tar.gz"))
     (folder / NEW).write_text("vraag: [", encoding="utf-8")
-    assert topics.questions()["atp_wat_is"] == "Wat is ATP?"
-    assert "contact" in topics.answers()
-    assert "grens_prijs" not in topics.answers()
-    assert topics.boundaries()["grens_prijs"] == "prijs"
-    assert "acuut_112" in topics.dangers()
+    assert topics.topics().questions["atp_wat_is"] == "Wat is ATP?"
+    assert "contact" in topics.topics().answers
+    assert "grens_prijs" not in topics.topics().answers
+    assert topics.topics().boundaries["grens_prijs"] == "prijs"
+    assert "acuut_112" in topics.topics().dangers
 
 
 def test_boundaries_of_another_project_have_other_names(folder: Path) -> None:
     for file in (folder / "data" / "boundaries").glob("grens_*.yml"):
         file.rename(file.with_name(f"weet_niet_{file.name.removeprefix('grens_')}"))
-    assert topics.boundaries()["weet_niet_prijs"] == "niet prijs"
+    assert topics.topics().boundaries["weet_niet_prijs"] == "niet prijs"
     for file in (folder / "data" / "boundaries").glob("weet_niet_*.yml"):
         file.rename(file.with_name(f"{file.stem.removeprefix('weet_niet_')}_onbekend.yml"))
-    assert topics.boundaries()["prijs_onbekend"] == "prijs onbekend"
+    assert topics.topics().boundaries["prijs_onbekend"] == "prijs onbekend"
 
 
 @pytest.mark.parametrize("name", ["atp_wat_is", "atp_magnesium"])
