@@ -15,7 +15,7 @@ from tests.unit.project.test_intent_files import TEXT
 
 #: Where training begins: the components of config.yml, and what reads the files.
 _BEGIN = ("nlu", "rasa_io/importer.py")
-#: What they import that changes no model: settings, whose chat it is, the lock of the files, errors.
+#: What they import that changes no model: settings, whose chat it is, the files' lock, errors.
 _ELSEWHERE = ("settings.py", "company.py", "storage/", "project/", "chats/", "process.py")
 
 
