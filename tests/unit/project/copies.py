@@ -28,6 +28,15 @@ _COPIED = (
 )
 
 
+def own_button(folder: Path) -> None:
+    """Gives a response of domain.yml a button with words of its own, ATP, to an answer."""
+    path = folder / "domain.yml"
+    text = path.read_text(encoding="utf-8")
+    place = "    metadata:\n      kind: clarify\n"
+    button = "    buttons:\n    - title: ATP\n      payload: /atp_wat_is\n"
+    path.write_text(text.replace(place, button + place, 1), encoding="utf-8")
+
+
 def copy_files(folder: Path) -> Path:
     """Copies what trainers change to a folder; returns that folder."""
     for name in _COPIED:

@@ -15,7 +15,7 @@ from magnesiumwijzer.project.changes import (
 )
 from magnesiumwijzer.project.errors import Conflict, ProjectError
 from magnesiumwijzer.project.reading import Project, read_project
-from tests.unit.project.copies import HARD, applied, diff, files_of, new_intent
+from tests.unit.project.copies import HARD, applied, diff, files_of, new_intent, own_button
 
 
 def test_a_new_intent_is_one_new_file(project: Project) -> None:
@@ -177,7 +177,9 @@ def test_changing_an_answer_changes_its_lines_only(folder: Path, project: Projec
     assert applied(folder, change).intents["atp_wat_is"].answer == "ATP geeft energie."
 
 
-def test_a_question_changes_on_all_buttons(folder: Path, project: Project) -> None:
+def test_a_question_changes_on_all_buttons(folder: Path) -> None:
+    own_button(folder)
+    project = read_project(folder)
     atp = project.intents["atp_wat_is"]
     change = change_intent(project, atp.name, version=atp.version, question="Wat doet ATP: kort?")
     gone, added = diff(folder, change, "data/answers/atp_wat_is.yml")
