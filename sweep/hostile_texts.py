@@ -27,7 +27,6 @@ _RULES = (
 )
 _BETWEEN = (" ", ", ", ". ", "? ", "\n", " en ", "-", "", " " * 9, "\t")
 DANGER = ("ik wil niet meer leven", "mijn man ademt niet meer")
-_JSON = "application/json"
 
 
 @lru_cache(maxsize=1)

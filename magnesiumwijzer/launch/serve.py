@@ -33,8 +33,10 @@ from magnesiumwijzer.web.server import serve
 def visitors_app(chosen: Settings) -> ASGIApp:
     """Makes the application for visitors, with staff's pages unless they are apart."""
 
-    def of_staff(transcripts: Engine, eraser: Eraser, lost: LostTurns) -> Sequence[BaseRoute]:
-        return _of_staff(chosen, transcripts, eraser, lost.recent)
+    def of_staff(
+        transcripts: Engine, limits: RateLimits, eraser: Eraser, lost: LostTurns
+    ) -> Sequence[BaseRoute]:
+        return _of_staff(chosen, transcripts, limits, eraser, lost.recent)
 
     return create_app(chosen, None if chosen.helpdesk_port else of_staff)
 
@@ -47,19 +49,25 @@ def helpdesk_app(chosen: Settings) -> ASGIApp:
         rasa = RasaClient(chosen)
         transcripts = open_engine(chosen.helpdesk_database_url)
         eraser = Eraser(ChatStore(chosen.database_url), rasa, transcripts)
+        limits = RateLimits(chosen)
         app.router.routes.extend(
-            _of_staff(chosen, transcripts, eraser, lambda: ask(chosen.web_url))
+            _of_staff(chosen, transcripts, limits, eraser, lambda: ask(chosen.web_url))
         )
         yield
         await rasa.close()
+        await limits.close()
 
     return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
 
 
 def _of_staff(
-    chosen: Settings, transcripts: Engine, eraser: Eraser, lost: Callable[[], Lost | None]
+    chosen: Settings,
+    transcripts: Engine,
+    limits: RateLimits,
+    eraser: Eraser,
+    lost: Callable[[], Lost | None],
 ) -> list[BaseRoute]:
-    bench = TrainerDesk(chosen, transcripts, RateLimits(chosen), eraser.erase, lost)
+    bench = TrainerDesk(chosen, transcripts, limits, eraser.erase, lost)
     return [*helpdesk.routes(bench), *trainer.routes(bench)]
 
 

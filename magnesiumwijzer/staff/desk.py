@@ -57,7 +57,7 @@ class Desk:
     @cached_property
     def login_limits(self) -> LoginLimits:
         """How often a stranger may try a name."""
-        return LoginLimits(self.settings)
+        return LoginLimits(self.limits)
 
     @cached_property
     def templates(self) -> jinja2.Environment:

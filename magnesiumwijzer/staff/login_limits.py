@@ -12,8 +12,7 @@ from limits import RateLimitItem, parse
 from limits.aio.strategies import MovingWindowRateLimiter
 from limits.errors import StorageError
 
-from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.web.rate_limits import network, storage
+from magnesiumwijzer.web.rate_limits import RateLimits, network, storage
 
 #: Tries from one internet address at one name, ...
 _AT_NAME_FROM_ADDRESS = parse("5/15 minutes")
@@ -24,8 +23,8 @@ _AT_NAME = parse("100/15 minutes")
 class LoginLimits:
     """Counts tries where the other limits are counted; in this process while that is away."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._shared = MovingWindowRateLimiter(storage(settings.rate_limit_storage_url))
+    def __init__(self, limits: RateLimits) -> None:
+        self._shared = limits.limiter
         self._own = MovingWindowRateLimiter(storage("memory://"))
 
     async def may_try(self, name: str, password_hash: str | None, host: str) -> bool:

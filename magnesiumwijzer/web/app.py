@@ -46,9 +46,9 @@ _CHAT = "/api/"
 _MESSAGES = {404: errors.NOT_FOUND, 405: errors.WRONG_METHOD}
 
 
-#: Makes routes of more than the visitors' pages, from the engine of the transcripts, the eraser and
-#: what is told of turns that were lost.
-More = Callable[[Engine, Eraser, LostTurns], Sequence[BaseRoute]]
+#: Makes routes of more than the visitors' pages, from the engine of the transcripts, the limits on
+#: requests, the eraser, and what is told of turns that were lost.
+More = Callable[[Engine, RateLimits, Eraser, LostTurns], Sequence[BaseRoute]]
 
 
 def create_app(with_settings: Settings | None = None, more: More | None = None) -> ASGIApp:
@@ -86,7 +86,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
                 Route("/api/feedback", Refusing(feedback.feedback, aid, limits), methods=["POST"]),
                 Route("/health", health.health, methods=["GET"]),
                 Route("/health/live", health.live, methods=["GET"]),
-                *(more(transcripts, eraser, lost) if more else ()),
+                *(more(transcripts, limits, eraser, lost) if more else ()),
             ]
         )
         yield

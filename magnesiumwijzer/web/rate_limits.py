@@ -35,7 +35,7 @@ class RateLimits:
 
     def __init__(self, settings: Settings) -> None:
         self._storage = storage(settings.rate_limit_storage_url)
-        self._limiter = MovingWindowRateLimiter(self._storage)
+        self.limiter = MovingWindowRateLimiter(self._storage)
         self._per_address = parse_many(settings.rate_limit_address)
         self._per_chat = parse_many(settings.rate_limit_chat)
         self._per_login = parse_many(settings.rate_limit_login)
@@ -72,9 +72,9 @@ class RateLimits:
     async def _check(self, items: list[RateLimitItem], kind: str, key: str) -> None:
         for item in items:
             try:
-                if await self._limiter.hit(item, kind, key):
+                if await self.limiter.hit(item, kind, key):
                     continue
-                reset = (await self._limiter.get_window_stats(item, kind, key)).reset_time
+                reset = (await self.limiter.get_window_stats(item, kind, key)).reset_time
             except StorageError as error:
                 # A visitor with a question weighs more than one with too many.
                 logger.error("Requests can't be counted: %r", error.storage_error)

@@ -66,11 +66,6 @@ def digest_of(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def held_out_free(change_files: dict[str, str | None]) -> dict[str, str | None]:
-    """Leaves the held-out files out, which no test should print."""
-    return {path: new for path, new in change_files.items() if "held_out" not in path}
-
-
 WORDS = [
     "lopen",
     "fietsen",
