@@ -3,8 +3,8 @@
 The first model goes by likeness: it finds the right subject, and may overlook the one word that
 leads outside ("nadelen", "hoe snel"). This one only tells answers from everything else, by a
 straight line through the same features, where one such word weighs as much as in any other
-sentence. What both say of sentences they have not seen, and how much of a message no sentence of
-the guessed intent explains, is turned into one probability.
+sentence. What both say of sentences they have not seen, how much of a message no sentence of the
+guessed intent explains, and how long it is, is turned into one probability.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from magnesiumwijzer.nlu.kernel_ridge import Features, FloatArray
 BoolArray = npt.NDArray[np.bool_]
 
 _FOLDS = 3
+#: How freely the line may follow single sentences, and the joint model single pieces of evidence:
+#: much, and little. Both chosen on sentences of writers that were not learnt from.
+_LINE_FREEDOM, _JOINT_FREEDOM = 1.0, 0.01
 #: Added to probabilities before their logarithm is taken.
 _LEAST = 1e-4
 
@@ -40,6 +43,7 @@ class AnswerCheck:
     dense_weights: FloatArray
     bias: float
     known: BoolArray
+    answers: BoolArray  # (k,): which classes are answers
     joint_weights: FloatArray  # of the evidence, see `_evidence`
     joint_bias: float
 
@@ -52,7 +56,9 @@ class AnswerCheck:
         """
         line = features.sparse @ self.sparse_weights + features.dense @ self.dense_weights
         unknown = _unknown(features.sparse, self.known, probabilities.argmax(axis=1))
-        evidence = _evidence(probabilities, line + self.bias, unknown)
+        evidence = _evidence(
+            probabilities, self.answers, line + self.bias, unknown, features.sparse
+        )
         return np.asarray(
             1 / (1 + np.exp(-(evidence @ self.joint_weights + self.joint_bias))), dtype=np.float32
         )
@@ -88,21 +94,23 @@ def fit(
     line = _line().fit(joined, inside)
     counts = _counts(features.sparse, labels, len(answers))
     unknown = _unknown_when_left_out(features.sparse, counts, guesses, guesses == labels)
-    evidence = _evidence(left_out, lines, unknown)[judged]
-    joint = LogisticRegression().fit(evidence, right)
+    evidence = _evidence(left_out, answers, lines, unknown, features.sparse)[judged]
+    scale = np.maximum(evidence.std(axis=0), _LEAST)
+    joint = LogisticRegression(C=_JOINT_FREEDOM).fit(evidence / scale, right)
     width = features.sparse.shape[1]
     return AnswerCheck(
         sparse_weights=line.coef_[0, :width].astype(np.float32),
         dense_weights=line.coef_[0, width:].astype(np.float32),
         bias=float(line.intercept_[0]),
         known=(counts > 0).toarray(),
-        joint_weights=joint.coef_[0].astype(np.float32),
+        answers=answers,
+        joint_weights=(joint.coef_[0] / scale).astype(np.float32),
         joint_bias=float(joint.intercept_[0]),
     )
 
 
 def _line() -> LinearSVC:
-    return LinearSVC(C=0.3, class_weight="balanced", random_state=0)
+    return LinearSVC(C=_LINE_FREEDOM, class_weight="balanced", random_state=0)
 
 
 def _present(sparse: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
@@ -154,13 +162,21 @@ def _unknown(
 
 
 def _evidence(
-    probabilities: FloatArray, line: npt.NDArray[Any], unknown: npt.NDArray[Any]
+    probabilities: FloatArray,
+    answers: BoolArray,
+    line: npt.NDArray[Any],
+    unknown: npt.NDArray[Any],
+    sparse: scipy.sparse.csr_matrix,
 ) -> FloatArray:
-    """What is known of each first guess, of shape (m, 3): log odds, line, unknown part.
+    """What is known of each first guess, of shape (m, 5).
 
-    More evidence of the same kind (the lead over the next guess) fits the training sentences better
-    and errs in strange ways: of two that say the same, one gets the wrong sign.
+    The lead over the next guess, the odds of the likeliest class that is no answer, the line, the
+    part that is unknown, and how many features the message has: of a long story, less is explained
+    and more may be meant.
     """
-    first = probabilities.max(axis=1)
-    odds = np.log((first + _LEAST) / (1 - first + _LEAST))
-    return np.column_stack([odds, line, unknown]).astype(np.float32)
+    second, first = np.partition(probabilities, -2, axis=1)[:, -2:].T
+    other = probabilities[:, ~answers].max(axis=1)
+    lead = np.log(first + _LEAST) - np.log(second + _LEAST)
+    odds = np.log((other + _LEAST) / (1 - other + _LEAST))
+    length = np.log1p(np.diff(sparse.indptr))
+    return np.column_stack([lead, odds, line, unknown, length]).astype(np.float32)

@@ -18,8 +18,11 @@ class GateOptions(Options):
     safe_threshold: float = Field(0.3, ge=0, le=1)  # least confidence of a safe intent
     doubt_threshold: float = Field(0.15, ge=0, le=1)  # an answer worth asking about; below: a miss
     alarm_threshold: float = Field(0.7, ge=0, le=1)  # least confidence of an alarming intent
+    outside_threshold: float = Field(1.0, ge=0, le=1)  # least sum of all boundaries; 1: never
     safe: tuple[str, ...] = ()  # whose reply claims nothing
     alarming: tuple[str, ...] = ()  # whose needless use would frighten
+    boundaries: tuple[str, ...] = ()  # the safe ones that lie outside the article
+    unnamed_boundary: str | None = None  # for what is outside, with no boundary that stands out
     doubt_intent: str = "te_vaag"
 
 
@@ -30,7 +33,9 @@ class UncertaintyGate(Component, IntentClassifier):
     Rasa's `FallbackClassifier` has one threshold for all. Here a wrong answer costs more than a
     needless "I don't know", so an answer needs more confidence than a `safe` intent: one whose
     reply claims nothing (a boundary, smalltalk). An `alarming` intent needs a confidence of its
-    own. The replaced guess stays behind in `intent_ranking`, where reviewers find it.
+    own. What lies outside by the boundaries together is outside, though no single one is sure: it
+    gets the likeliest where that has half of their sum, else `unnamed_boundary`. The replaced guess
+    stays behind in `intent_ranking`, where reviewers find it.
     """
 
     options_type = GateOptions
@@ -64,6 +69,13 @@ class UncertaintyGate(Component, IntentClassifier):
             threshold = options.safe_threshold if safe else options.answer_threshold
         if name == options.doubt_intent or guess["confidence"] >= threshold:
             return name
+        outside = [other for other in ranking if other["name"] in options.boundaries]
+        together = sum(other["confidence"] for other in outside)
+        if outside and together >= options.outside_threshold:
+            likeliest = outside[0]
+            if likeliest["confidence"] >= together / 2:
+                return likeliest["name"]
+            return options.unnamed_boundary or likeliest["name"]
         worth_asking = any(
             other["confidence"] >= options.doubt_threshold
             and other["name"] not in options.safe
