@@ -82,7 +82,8 @@ class Weights:
         many = int(np.prod(shape)) // _BLOCK_SIZE
         blocks = np.frombuffer(self._raw, _BLOCK, many, start)
         nibbles = np.concatenate([blocks["nibbles"] & 15, blocks["nibbles"] >> 4], axis=1)
-        return ((nibbles.astype(np.float32) - 8) * blocks["scale"][:, None]).reshape(shape)
+        numbers: Floats = (nibbles.astype(np.float32) - 8) * blocks["scale"][:, None]
+        return numbers.reshape(shape)
 
     def _take(self, kind: str) -> Any:
         (value,) = struct.unpack_from(f"<{kind}", self._raw, self._at)
