@@ -19,6 +19,7 @@ from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.staff.tables import NAME_LIMIT
+from magnesiumwijzer.storage.engine import rows_of, values_of
 from magnesiumwijzer.transcripts.writing import insert_new
 
 #: Texts that are named in a sentence; the rest is counted.
@@ -57,7 +58,7 @@ class HeldTexts:
         found = held(domain)
         if not found:
             return []
-        passed = self._passed()
+        passed = set(values_of(self._engine, sa.select(let_through.c.digest)))
         return list({one.digest: one for one in found if one.digest not in passed}.values())
 
     def waiting(self, folder: Path) -> list[Waiting]:
@@ -131,16 +132,11 @@ class HeldTexts:
             audit.write(connection, account, "let_through", detail=detail)
         return one.text
 
-    def _passed(self) -> set[str]:
-        with self._engine.connect() as connection:
-            return set(connection.execute(sa.select(let_through.c.digest)).scalars())
-
     def _writers(self, digests: Iterable[str]) -> dict[str, list[str]]:
         query = sa.select(writers).where(writers.c.digest.in_(list(digests)))
         found: dict[str, list[str]] = {}
-        with self._engine.connect() as connection:
-            for row in connection.execute(query.order_by(writers.c.at)):
-                found.setdefault(row.digest, []).append(row.name)
+        for row in rows_of(self._engine, query.order_by(writers.c.at)):
+            found.setdefault(row.digest, []).append(row.name)
         return found
 
 

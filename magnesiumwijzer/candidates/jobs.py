@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.candidates import labels
 from magnesiumwijzer.candidates.tables import jobs
 from magnesiumwijzer.staff.tables import NAME_LIMIT
+from magnesiumwijzer.storage.engine import first_of, write
 
 #: Kinds of jobs about a candidate; the others are about which model answers.
 _ABOUT_CANDIDATES = ("train", "compare")
@@ -155,20 +156,16 @@ class Jobs:
         return self._first(jobs.c.id == job, jobs.c.id)
 
     def _first(self, condition: sa.sql.ColumnElement, *order: sa.sql.ColumnElement) -> Job | None:
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                sa.select(jobs).where(condition).order_by(*order).limit(1)
-            ).first()
-        return _job(row) if row else None
+        query = sa.select(jobs).where(condition).order_by(*order)
+        row = first_of(self._engine, query.limit(1))
+        return Job(**row) if row else None
 
     def _end(self, which: sa.sql.ColumnElement, state: str, **values: object) -> int:
         return self._change(which, state=state, ended_at=dt.datetime.utcnow(), **values)
 
     def _change(self, which: sa.sql.ColumnElement, **values: object) -> int:
         """Returns how many jobs there were to change."""
-        with self._engine.begin() as connection:
-            changed: int = connection.execute(jobs.update().where(which).values(**values)).rowcount
-        return changed
+        return write(self._engine, jobs.update().where(which).values(**values))
 
 
 def _lock(connection: Connection) -> None:
@@ -177,7 +174,3 @@ def _lock(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.exec_driver_sql("LOCK TABLE jobs IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _job(row: Row) -> Job:
-    return Job(**{name: row[name] for name in Job.__dataclass_fields__})

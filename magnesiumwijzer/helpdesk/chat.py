@@ -17,6 +17,7 @@ from magnesiumwijzer.chats.turns import Reply, Turn
 from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
 from magnesiumwijzer.project.article import sources
 from magnesiumwijzer.staff.tables import accounts
+from magnesiumwijzer.storage.engine import values_of
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
 
 #: Other guesses shown of a message, and how unlikely they may be; the likeliest is always shown.
@@ -110,11 +111,9 @@ def find_by_reference(engine: Engine, typed: str) -> int | None:
     code = "".join(char for char in typed if char.isdigit() and char.isascii())
     if len(code) != LENGTH:
         return None
-    with engine.connect() as connection:
-        found: int | None = connection.execute(
-            sa.select(sa.func.max(conversations.c.number)).where(conversations.c.reference == code)
-        ).scalar()
-        return found
+    newest = sa.select(sa.func.max(conversations.c.number))
+    found: int | None = values_of(engine, newest.where(conversations.c.reference == code))[0]
+    return found
 
 
 def _turns(connection: Connection, number: int) -> list[ReviewedTurn]:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.helpdesk.filters import Filter, conditions
 from magnesiumwijzer.helpdesk.tables import notes, reviews, tags
+from magnesiumwijzer.storage.engine import values_of
 from magnesiumwijzer.transcripts.tables import conversations, turns
 
 PAGE = 50
@@ -86,8 +87,7 @@ def count(engine: Engine, chosen: Filter) -> int:
 def chats_of(engine: Engine, events: Sequence[int]) -> list[int]:
     """Returns the numbers of the chats that these turns are of."""
     query = sa.select(turns.c.number).where(turns.c.event.in_(events)).distinct()
-    with engine.connect() as connection:
-        return list(connection.execute(query.order_by(turns.c.number)).scalars())
+    return values_of(engine, query.order_by(turns.c.number))
 
 
 def _query(connection: Connection, chosen: Filter, columns: Sequence[object]) -> sa.sql.Select:

@@ -19,6 +19,7 @@ from magnesiumwijzer.inbox.likeness import from_bytes
 from magnesiumwijzer.inbox.tables import Key, cards, inbox, is_middle, waits
 from magnesiumwijzer.project.sentences import clean_sentences
 from magnesiumwijzer.staff.tables import accounts
+from magnesiumwijzer.storage.engine import rows_of, values_of
 from magnesiumwijzer.transcripts.tables import replies, turns
 
 #: Messages shown of a card; the others follow what is decided.
@@ -27,6 +28,8 @@ SHOWN = 50
 _BEFORE, _AFTER = 3, 2
 #: Cards among which those like another are looked for: the most frequent.
 _AMONG = 300
+#: Cards that are suggested with another.
+_SUGGESTED = 20
 #: How alike the middles of cards must be for one to be suggested with the other.
 _RATHER_ALIKE = 0.3
 
@@ -123,8 +126,7 @@ def page(
         query = query.where(
             sa.or_(cards.c.count < count, sa.and_(cards.c.count == count, cards.c.id < number))
         )
-    with engine.connect() as connection:
-        found = [_card(row) for row in connection.execute(query)]
+    found = [_card(row) for row in rows_of(engine, query)]
     last = found[limit - 1] if len(found) > limit else None
     return found[:limit], (last.count, last.id) if last else None
 
@@ -173,8 +175,7 @@ def there(engine: Engine, keys: Collection[Key]) -> set[Key]:
     query = sa.select(inbox.c.number, inbox.c.turn).where(
         inbox.c.number.in_({number for number, _ in keys})
     )
-    with engine.connect() as connection:
-        return {tuple(row) for row in connection.execute(query)} & set(keys)
+    return {tuple(row) for row in rows_of(engine, query)} & set(keys)
 
 
 def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:
@@ -184,8 +185,7 @@ def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:
         .where(inbox.c.message.in_(set(messages)))
         .group_by(inbox.c.message)
     )
-    with engine.connect() as connection:
-        return dict(connection.execute(query).all())
+    return dict(rows_of(engine, query))
 
 
 def sentences_of(messages: Iterable[str]) -> list[str]:
@@ -201,15 +201,12 @@ def sentences_of(messages: Iterable[str]) -> list[str]:
 def counts(engine: Engine) -> dict[str, int]:
     """Counts: `waiting` messages, `cards` to look at, and `known` ones that teach nothing."""
     by_kind = sa.select(cards.c.nothing_new, sa.func.count()).group_by(cards.c.nothing_new)
-    with engine.connect() as connection:
-        waiting = connection.execute(
-            sa.select(sa.func.count()).select_from(inbox).where(waits)
-        ).scalar_one()
-        by_known = dict(connection.execute(by_kind).all())
+    by_known = dict(rows_of(engine, by_kind))
+    (waiting,) = values_of(engine, sa.select(sa.func.count()).select_from(inbox).where(waits))
     return {"waiting": waiting, "cards": by_known.get(False, 0), "known": by_known.get(True, 0)}
 
 
-def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
+def alike(engine: Engine, number: int) -> list[str]:
     """Returns middles of other cards that may be the same question as this one, likest first."""
     among = (
         sa.select(cards.c.id)
@@ -223,8 +220,7 @@ def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
         .where(waits, inbox.c.vector.is_not(None))
         .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
     )
-    with engine.connect() as connection:
-        rows = connection.execute(query).all()
+    rows = rows_of(engine, query)
     own = [place for place, row in enumerate(rows) if row.id == number]
     if not own or len(rows) < 2:
         return []
@@ -234,7 +230,9 @@ def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     likeness = vectors @ vectors[own[0]]
     likest = [place for place in np.argsort(-likeness).tolist() if place != own[0]]
-    return [rows[place].message for place in likest[:limit] if likeness[place] >= _RATHER_ALIKE]
+    return [
+        rows[place].message for place in likest[:_SUGGESTED] if likeness[place] >= _RATHER_ALIKE
+    ]
 
 
 def _card(row: Row) -> Card:

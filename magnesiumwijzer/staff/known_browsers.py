@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.staff.sessions import hashed
 from magnesiumwijzer.staff.tables import known_browsers
+from magnesiumwijzer.storage.engine import first_of
 
 #: How long a browser stays known after its last time.
 KNOWN_FOR = dt.timedelta(days=180)
@@ -38,8 +39,7 @@ class KnownBrowsers:
             known_browsers.c.token_hash == hashed(token),
             known_browsers.c.seen_at > dt.datetime.utcnow() - KNOWN_FOR,
         )
-        with self.engine.connect() as connection:
-            return connection.execute(query).first() is not None
+        return first_of(self.engine, query) is not None
 
     def remember(self, account: Account, token: str) -> str:
         """Makes a browser known for an account that has just given its password.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import Connection, Engine, Row, make_url
 from sqlalchemy.pool import QueuePool
 
 from magnesiumwijzer.storage.files import make_private_database
@@ -69,6 +69,31 @@ def open_engine(url: str) -> Engine:
     if file:
         _notice_when_gone(engine, file)
     return engine
+
+
+def rows_of(engine: Engine, query: Any) -> list[Row]:
+    """Asks a database one question; returns the rows of its answer."""
+    with engine.connect() as connection:
+        rows: list[Row] = connection.execute(query).all()
+    return rows
+
+
+def first_of(engine: Engine, query: Any) -> Row | None:
+    """The same, but only the first row; None where there is none."""
+    with engine.connect() as connection:
+        return connection.execute(query).first()
+
+
+def values_of(engine: Engine, query: Any) -> list[Any]:
+    """The same, but only the first column."""
+    return [row[0] for row in rows_of(engine, query)]
+
+
+def write(engine: Engine, statement: Any) -> int:
+    """Changes something in a transaction of its own; returns how many rows it was about."""
+    with engine.begin() as connection:
+        changed: int = connection.execute(statement).rowcount
+    return changed
 
 
 class NotScrubbed(sa.exc.SQLAlchemyError):  # type: ignore[misc]
