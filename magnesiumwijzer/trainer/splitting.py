@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,8 +36,7 @@ def propose_split(sentences: Sequence[str]) -> tuple[list[int], list[int]]:
         there is nothing to divide.
     """
     count = len(sentences)
-    rows = _of_words(sentences)
-    if count < _FEWEST or not rows.any():
+    if count < _FEWEST or not (rows := _of_words(sentences)).any():
         return list(range(count)), []
     rows = _unit(_main_directions(rows - rows.mean(axis=0)))
     # The same answer each time: it begins from rows that are spread evenly over the sentences.
@@ -71,17 +71,11 @@ def _main_directions(rows: FloatArray) -> FloatArray:
 def _of_words(sentences: Sequence[str]) -> FloatArray:
     """Vectors of the words and the letters in a row that more than one sentence has."""
     terms = [_terms(sentence) for sentence in sentences]
-    often: dict[str, int] = {}
-    for some in terms:
-        for term in some:
-            often[term] = often.get(term, 0) + 1
-    places = {term: n for n, term in enumerate(sorted(t for t, many in often.items() if many > 1))}
-    rows = np.zeros((len(sentences), len(places)), np.float32)
-    for row, some in enumerate(terms):
-        for term in some:
-            if term in places:
-                rows[row, places[term]] = np.log(len(sentences) / often[term])
-    return _unit(rows)
+    often = Counter(term for some in terms for term in some)
+    shared = sorted(term for term, many in often.items() if many > 1)
+    has = np.array([[term in some for term in shared] for some in terms], np.float32)
+    weights = np.array([np.log(len(sentences) / often[term]) for term in shared], np.float32)
+    return _unit(has * weights)
 
 
 def _terms(sentence: str) -> set[str]:
