@@ -158,7 +158,7 @@ class Jobs:
     def _first(self, condition: sa.sql.ColumnElement, *order: sa.sql.ColumnElement) -> Job | None:
         query = sa.select(jobs).where(condition).order_by(*order)
         row = first_of(self._engine, query.limit(1))
-        return Job(**row) if row else None
+        return Job(**row._mapping) if row else None
 
     def _end(self, which: sa.sql.ColumnElement, state: str, **values: object) -> int:
         return self._change(which, state=state, ended_at=dt.datetime.utcnow(), **values)

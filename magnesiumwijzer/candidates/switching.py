@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import http.client
 import threading
 import time
@@ -29,6 +28,7 @@ from magnesiumwijzer.live.pointer import (
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.precedence import come_forward
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage.files import alone
 
 #: Number of the step, of how many, and what is being done, in Dutch.
 Progress = Callable[[int, int, str], None]
@@ -218,18 +218,10 @@ class Switcher:
     def _tell(self, number: int) -> None:
         self._on_progress(number + 1, len(_STEPS), _STEPS[number])
 
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> contextlib.AbstractContextManager[None]:
         """Keeps other switches away, of this process or another; ends with the process."""
-        self._settings.state_dir.mkdir(parents=True, exist_ok=True)
-        with (self._settings.state_dir / "switch.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise SwitchFailed(
-                    "Er wordt al een model live gezet. Wacht tot dat klaar is."
-                ) from error
-            yield
+        taken = SwitchFailed("Er wordt al een model live gezet. Wacht tot dat klaar is.")
+        return alone(self._settings.state_dir / "switch.lock", taken)
 
 
 @contextlib.contextmanager

@@ -145,8 +145,7 @@ def _held(name: str, what: str, path: Path) -> Iterator[None]:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = portalocker.Lock(path, "ab", timeout=0, flags=flags, buffering=0)
-            file: IO[bytes] = lock.acquire()
-            stack.callback(lock.release)
+            file: IO[bytes] = stack.enter_context(lock)
             with contextlib.suppress(OSError):  # a full disk is told by who needs room
                 file.truncate(0)
                 file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
