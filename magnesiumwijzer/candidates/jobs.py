@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates import labels
 from magnesiumwijzer.candidates.tables import jobs
 from magnesiumwijzer.staff.tables import NAME_LIMIT
 from magnesiumwijzer.storage.engine import first_of, write
+from magnesiumwijzer.transcripts.writing import lock
 
 #: Kinds of jobs about a candidate; the others are about which model answers.
 _ABOUT_CANDIDATES = ("train", "compare")
@@ -72,7 +73,7 @@ class Jobs:
         """
         assert kind in labels.JOBS
         with self._engine.begin() as connection:
-            _lock(connection)
+            lock(connection)  # one at a time looks whether there is room for a job, and adds it
             busy = connection.execute(
                 sa.select(jobs.c.kind, jobs.c.state).where(jobs.c.state.in_(OPEN))
             ).all()
@@ -166,11 +167,3 @@ class Jobs:
     def _change(self, which: sa.sql.ColumnElement, **values: object) -> int:
         """Returns how many jobs there were to change."""
         return write(self._engine, jobs.update().where(which).values(**values))
-
-
-def _lock(connection: Connection) -> None:
-    """Lets only one at a time look whether there is room for a job and add it."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("LOCK TABLE jobs IN SHARE ROW EXCLUSIVE MODE")

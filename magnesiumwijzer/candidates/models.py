@@ -69,16 +69,15 @@ class Models:
             return None
         known = self.of_file(live.model)
         if known is None:
-            known = self._add(live.model, "former", *self._made_of(live.model), _BY_STARTING)
+            known = self.add(live.model, *self._made_of(live.model), _BY_STARTING, "former")
         if known.state != "live":
             self.mark_live(known.id, _BY_STARTING)
         return self.live()
 
-    def add_candidate(self, file: str, data: str, commit: str | None, made_by: str) -> Model:
-        """Adds a model that was just trained."""
-        return self._add(file, "candidate", data, commit, made_by)
-
-    def _add(self, file: str, state: str, data: str, commit: str | None, made_by: str) -> Model:
+    def add(
+        self, file: str, data: str, commit: str | None, made_by: str, state: str = "candidate"
+    ) -> Model:
+        """Adds a model that was just trained, or found live."""
         with self._engine.begin() as connection:
             made = connection.execute(
                 models.insert().values(

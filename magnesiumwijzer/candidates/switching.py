@@ -147,10 +147,8 @@ class Switcher:
 
     def _start(self, slot: str, model_file: str) -> int:
         """Starts a slot; returns the id of its process."""
-        try:
+        with _keeping():
             set_slot_model(self._settings.state_dir, slot, model_file)
-        except OSError as error:
-            raise SwitchFailed(_no_room(error)) from error
         self._control.start(slot)
         return self._control.state(slot).number
 
@@ -181,10 +179,8 @@ class Switcher:
             raise SwitchFailed(f"Het oude model blijft live: {error}") from error
 
     def _flip(self, live: Live) -> None:
-        try:
+        with _keeping():
             write_live(self._settings.state_dir, live)
-        except OSError as error:
-            raise SwitchFailed(_no_room(error)) from error
 
     def _drain(self, slot: str, process: int, former: Live) -> None:
         """Stops the former Rasa once it has answered what was sent to it.
@@ -225,6 +221,16 @@ class Switcher:
 
 
 @contextlib.contextmanager
+def _keeping() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SwitchFailed(
+            f"Er kan niets worden opgeslagen ({error.strerror}). Er is niets veranderd."
+        ) from error
+
+
+@contextlib.contextmanager
 def _giving_way(process: int) -> Iterator[None]:
     """Lets a Rasa that starts give way for a while; afterwards it runs as others do."""
 
@@ -260,7 +266,3 @@ def _ready(url: str) -> int | None:
 
 def _no_control(error: ControlError) -> str:
     return f"De chatbot laat zich nu niet besturen ({error}). Er is niets veranderd."
-
-
-def _no_room(error: OSError) -> str:
-    return f"Er kan niets worden opgeslagen ({error.strerror}). Er is niets veranderd."

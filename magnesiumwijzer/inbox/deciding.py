@@ -161,17 +161,9 @@ def _decision(connection: Connection, row: Row) -> Decision:
         .order_by(inbox.c.event)
         .limit(_EXAMPLES)
     ).scalars()
-    return Decision(
-        id=row.id,
-        kind=row.kind,
-        intent=row.intent,
-        digests=frozenset(json.loads(row.sentences)),
-        messages=row.messages,
-        by=row.by,
-        at=row.at,
-        undone=row.undone,
-        examples=tuple(examples),
-    )
+    told = {name: row[name] for name in Decision.__dataclass_fields__ if name in row._mapping}
+    digests = frozenset(json.loads(row.sentences))
+    return Decision(**told, digests=digests, examples=tuple(examples))
 
 
 def _digest(sentence: str) -> str:

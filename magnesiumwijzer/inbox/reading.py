@@ -64,7 +64,6 @@ class Card:
     count: int
     last_at: dt.datetime
     guesses: tuple[tuple[str, float], ...]
-    nothing_new: bool
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,6 @@ class Message:
     at: dt.datetime
     message: str
     why: str
-    guesses: tuple[tuple[str, float], ...]
-    nothing_new: bool
     around: tuple[Around, ...]
     corrections: tuple[Row, ...]
 
@@ -151,23 +148,12 @@ def detail(engine: Engine, number: int) -> CardDetail:
             raise NoCard
         around = _around(connection, rows)
         written = _corrections(connection, rows)
-    return CardDetail(
-        replace(_card(card), count=card.waiting),
-        tuple(
-            Message(
-                number=row.number,
-                turn=row.turn,
-                at=row.at,
-                message=row.message,
-                why=row.why,
-                guesses=_guesses(row),
-                nothing_new=row.nothing_new,
-                around=around.get((row.number, row.turn), ()),
-                corrections=written.get((row.number, row.turn), ()),
-            )
-            for row in rows
-        ),
-    )
+    messages = []
+    for row in rows:
+        key = row.number, row.turn
+        beside = around.get(key, ()), written.get(key, ())
+        messages.append(Message(*key, row.at, row.message, row.why, *beside))
+    return CardDetail(replace(_card(card), count=card.waiting), tuple(messages))
 
 
 def there(engine: Engine, keys: Collection[Key]) -> set[Key]:
@@ -236,13 +222,8 @@ def alike(engine: Engine, number: int) -> list[str]:
 
 
 def _card(row: Row) -> Card:
-    return Card(
-        row.id, row.message, row._mapping["count"], row.last_at, _guesses(row), row.nothing_new
-    )
-
-
-def _guesses(row: Row) -> tuple[tuple[str, float], ...]:
-    return tuple((name, confidence) for name, confidence in json.loads(row.guesses))
+    guesses = tuple((name, confidence) for name, confidence in json.loads(row.guesses))
+    return Card(row.id, row.message, row._mapping["count"], row.last_at, guesses)
 
 
 def _around(connection: Connection, rows: Sequence[Row]) -> dict[Key, tuple[Around, ...]]:
