@@ -1,9 +1,11 @@
-"""How every process of the product runs: environment, files' modes, and garbage collector."""
+"""How processes of the product run: environment, files' modes, garbage, and talk between two."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,33 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
     # Compiling all of Rasa and TensorFlow again would take six seconds at each start.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
+
+
+def send_line(process: subprocess.Popen[str], line: str) -> None:
+    """Writes a line to a process; where it has ended, `receive_line` tells."""
+    assert process.stdin is not None
+    with contextlib.suppress(OSError, ValueError):
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+
+
+def receive_line(process: subprocess.Popen[str]) -> str:
+    """Waits for a line of a process; empty where it has ended."""
+    assert process.stdout is not None
+    with contextlib.suppress(OSError, ValueError):
+        return process.stdout.readline()
+    return ""
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """Kills a process, and closes the line to it."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        # What could not be sent any more is of no use.
+        with contextlib.suppress(OSError, ValueError):
+            if pipe:
+                pipe.close()
 
 
 def _written(value: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import queue
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 from magnesiumwijzer.candidates.training import OnPart, worker_environment
 from magnesiumwijzer.candidates.trial_worker import READY
 from magnesiumwijzer.live.model_file import DamagedModel, read_domain
+from magnesiumwijzer.process import end, receive_line, send_line
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
 #: What a visitor says: `text`, or the `payload` of a button.
@@ -70,12 +70,7 @@ class Trial:
         for process in self._processes:
             process.kill()
         for process in self._processes:
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    # What could not be sent any more is of no use.
-                    with contextlib.suppress(OSError, ValueError):
-                        pipe.close()
+            end(process)
         self._scratch.cleanup()
 
     def load(self, model: Path, on_part: OnPart) -> dict[str, Any]:
@@ -85,7 +80,7 @@ class Trial:
             TrialFailed: when it is damaged, or does not start.
         """
         for process in self._processes:
-            _send(process, str(model.resolve()))
+            send_line(process, str(model.resolve()))
         try:
             domain = read_domain(model)
         except DamagedModel as error:
@@ -95,7 +90,7 @@ class Trial:
         ready: queue.Queue[str] = queue.Queue()
         for process in self._processes:
             threading.Thread(
-                target=lambda p=process: ready.put(_receive(p).strip()), daemon=True
+                target=lambda p=process: ready.put(receive_line(p).strip()), daemon=True
             ).start()
         end = time.monotonic() + _PATIENCE
         for number in range(len(self._processes)):
@@ -166,23 +161,9 @@ class _Asking:
                 turns = self._waiting.pop()
             except IndexError:
                 return
-            _send(process, json.dumps({"turns": [dict([turn]) for turn in turns]}))
-            line = _receive(process)
+            send_line(process, json.dumps({"turns": [dict([turn]) for turn in turns]}))
+            line = receive_line(process)
             if not line:
                 self.broken = True
                 return
             self.replies[turns] = [said or _SILENCE for said in json.loads(line)["replies"]]
-
-
-def _send(process: subprocess.Popen[str], line: str) -> None:
-    assert process.stdin is not None
-    with contextlib.suppress(OSError, ValueError):
-        process.stdin.write(line + "\n")
-        process.stdin.flush()
-
-
-def _receive(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    with contextlib.suppress(OSError, ValueError):
-        return process.stdout.readline()
-    return ""

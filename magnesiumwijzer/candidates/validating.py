@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnesiumwijzer.lifetime import PARENT
-from magnesiumwijzer.settings import PROJECT_ROOT
+from magnesiumwijzer.process import process_environment
+from magnesiumwijzer.settings import settings
 
 _TIMEOUT = 600  # seconds; half a minute on a machine with nothing else to do
 #: What Rasa says, and what we make of it.
@@ -82,16 +82,6 @@ def _problems(output: str) -> Iterator[str]:
 
 
 def _environment() -> dict[str, str]:
-    """The environment of the product's processes, as far as checking needs it."""
-    threads = str(os.cpu_count() or 1)
-    return {
-        **os.environ,
-        PARENT: str(os.getpid()),
-        "PYTHONPATH": str(PROJECT_ROOT),
-        "PYTHONUNBUFFERED": "1",
-        "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "OMP_NUM_THREADS": threads,
-        "OPENBLAS_NUM_THREADS": threads,
-        "NO_COLOR": "1",
-    }
+    environment = process_environment(settings(), os.cpu_count() or 1)
+    # Rasa says what is wrong by warnings of Python.
+    return {**environment, "PYTHONWARNINGS": "default", "NO_COLOR": "1"}

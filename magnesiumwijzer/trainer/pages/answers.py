@@ -73,22 +73,10 @@ def show(visit: Visit) -> Response:
 def change_answer(visit: Visit) -> Response:
     """Changes the answer and what belongs to it."""
     project, intent = _find(visit)
-    typed = read_form(visit)
+    typed, version = read_form(visit), text(visit, "versie")
+    answer = {key: value for key, value in vars(typed).items() if key not in ("name", "sentences")}
     try:
-        change(
-            visit,
-            lambda now: change_intent(
-                now,
-                intent.name,
-                version=text(visit, "versie"),
-                question=typed.question,
-                answer=typed.answer,
-                more=typed.more,
-                paragraph=typed.paragraph,
-                literature=typed.literature,
-                follow_ups=typed.follow_ups,
-            ),
-        )
+        change(visit, lambda now: change_intent(now, intent.name, version=version, **answer))
     except ProjectError as error:
         return _page(visit, project, intent, 409, problems=[str(error)], typed=typed)
     return _saved(visit, intent.name, f"antwoord: {intent.name}", saved_as(visit, intent.name))
