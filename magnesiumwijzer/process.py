@@ -7,7 +7,6 @@ import gc
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
 
 from magnesiumwijzer.lifetime import PARENT
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
@@ -45,7 +44,10 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
     environment = {
         **os.environ,
         **{
-            f"MAGNESIUMWIJZER_{name.upper()}": _written(value)
+            # So that it means the same in any folder: Rasa runs in its project's.
+            f"MAGNESIUMWIJZER_{name.upper()}": str(
+                value.resolve() if isinstance(value, Path) else value
+            )
             for name, value in settings.dict().items()
             if value is not None
         },
@@ -92,8 +94,3 @@ def end(process: subprocess.Popen[str]) -> None:
         with contextlib.suppress(OSError, ValueError):
             if pipe:
                 pipe.close()
-
-
-def _written(value: Any) -> str:
-    """Writes a setting so that it means the same in any folder: Rasa runs in its project's."""
-    return str(value.resolve() if isinstance(value, Path) else value)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,11 @@ class HeldTexts:
     def waiting(self, folder: Path) -> list[Waiting]:
         """Returns the texts that wait in a project, with who wrote them."""
         found = self.in_folder(folder)
-        by = self._writers(one.digest for one in found)
-        return [Waiting(one, tuple(by.get(one.digest, ()))) for one in found]
+        query = sa.select(writers).where(writers.c.digest.in_([one.digest for one in found]))
+        by = defaultdict(list)
+        for row in rows_of(self._engine, query.order_by(writers.c.at)):
+            by[row.digest].append(row.name)
+        return [Waiting(one, tuple(by[one.digest])) for one in found]
 
     def why_held(self, domain: Mapping[str, Any]) -> str:
         """Says which texts of a domain wait, in Dutch; empty where none does."""
@@ -131,13 +135,6 @@ class HeldTexts:
             detail = f"{one.text.intent}, {one.text.part}: {reason}"
             audit.write(connection, account, "let_through", detail=detail)
         return one.text
-
-    def _writers(self, digests: Iterable[str]) -> dict[str, list[str]]:
-        query = sa.select(writers).where(writers.c.digest.in_(list(digests)))
-        found: dict[str, list[str]] = {}
-        for row in rows_of(self._engine, query.order_by(writers.c.at)):
-            found.setdefault(row.digest, []).append(row.name)
-        return found
 
 
 def told(texts: list[Text]) -> str:

@@ -44,11 +44,6 @@ class Knowledge:
             return text == self.answers.get(topic)
         return all(pattern.search(text) for pattern in self.facts[topic])
 
-    def would_tell(self, intent: str, topics: tuple[str, ...]) -> bool:
-        """Whether the answer of an intent tells the fact of one of the topics."""
-        text = self.answers.get(intent)
-        return text is not None and any(self.tells(text, topic) for topic in topics)
-
 
 def load_knowledge(project: Path = PROJECT_ROOT, domain: dict[str, Any] | None = None) -> Knowledge:
     """Reads the facts of a project's topics, and the texts of its domain or of the one given.

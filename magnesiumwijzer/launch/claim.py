@@ -101,10 +101,9 @@ def tighten(settings: Settings, var: Path = VAR_DIR) -> None:
     Of folders that the settings name, only files with our own names: such a folder may be for more
     than the product. Databases see to themselves when they are opened.
     """
-    make_private(var)
-    for path in var.rglob("*"):
-        make_private(path)
-    for path in _ours(settings):
+    logs = (path for name in _LOGS for path in settings.log_dir.glob(f"{name}.log*"))
+    state = (path for pattern in _STATE for path in settings.state_dir.glob(pattern))
+    for path in (var, *var.rglob("*"), *logs, *state):
         make_private(path)
 
 
@@ -171,10 +170,3 @@ def _held(name: str, what: str, path: Path) -> Iterator[None]:
                 f"another with {setting}."
             ) from error
         yield
-
-
-def _ours(settings: Settings) -> Iterator[Path]:
-    for name in _LOGS:
-        yield from settings.log_dir.glob(f"{name}.log*")
-    for pattern in _STATE:
-        yield from settings.state_dir.glob(pattern)

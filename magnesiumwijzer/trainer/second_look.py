@@ -162,8 +162,9 @@ def _neighbours(project: Project, likeness: Likeness) -> dict[str, list[Remark]]
             near, nearer = float(alike[place, mine]), float(others[place, theirs])
             intent, sentence = owners[row], sentences[row]
             if there := elsewhere[plain(sentence)] - {intent}:
-                remark = Remark("double", intent, _double(sentence, min(there)))
-                margins[intent].append((0, remark))
+                text = f"‘{sentence}’ staat ook bij {min(there)}."
+                text += " Laat die zin bij één van de twee staan."
+                margins[intent].append((0, Remark("double", intent, text)))
             elif nearer >= _NEAR and nearer - near >= _NEARER and not foreign[row]:
                 text = _nearer(sentence, owners[theirs], sentences[theirs], sentences[mine])
                 margins[intent].append((near - nearer, Remark("nearer", intent, text)))
@@ -178,10 +179,6 @@ def _neighbours(project: Project, likeness: Likeness) -> dict[str, list[Remark]]
         name: [remark for _, remark in sorted(some, key=lambda one: one[0])]
         for name, some in margins.items()
     }
-
-
-def _double(sentence: str, other: str) -> str:
-    return f"‘{sentence}’ staat ook bij {other}. Laat die zin bij één van de twee staan."
 
 
 def _nearer(sentence: str, other: str, neighbour: str, own: str) -> str:

@@ -38,7 +38,8 @@ def propose_split(sentences: Sequence[str]) -> tuple[list[int], list[int]]:
     count = len(sentences)
     if count < _FEWEST or not (rows := _of_words(sentences)).any():
         return list(range(count)), []
-    rows = _unit(_main_directions(rows - rows.mean(axis=0)))
+    left, lengths, _ = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)
+    rows = _unit(left[:, :_DIRECTIONS] * lengths[:_DIRECTIONS])
     # The same answer each time: it begins from rows that are spread evenly over the sentences.
     starts = np.unique(np.linspace(0, count - 1, min(_STARTS, count)).astype(int))
     halves = max((_halves(rows, int(start)) for start in starts), key=lambda half: half[0])[1]
@@ -60,12 +61,6 @@ def _halves(rows: FloatArray, start: int) -> tuple[float, npt.NDArray[np.bool_]]
             break
         middles = _unit(np.stack([rows[~halves].mean(axis=0), rows[halves].mean(axis=0)]))
     return float((rows @ middles.T).max(axis=1).sum()), halves
-
-
-def _main_directions(rows: FloatArray) -> FloatArray:
-    left, lengths, _ = np.linalg.svd(rows, full_matrices=False)
-    main: FloatArray = left[:, :_DIRECTIONS] * lengths[:_DIRECTIONS]
-    return main
 
 
 def _of_words(sentences: Sequence[str]) -> FloatArray:

@@ -185,19 +185,14 @@ def post(
             visit.form = await _read_form(request, room)
             if role and not visit.me.owns(visit.form.get(FORM_TOKEN, "")):
                 raise Refusal(*OLD_FORM)
-            return await _handled(handler, visit)
+            if inspect.iscoroutinefunction(handler):  # it waits for other than the database
+                response: Response = await handler(visit)
+                return response
+            return await run_in_threadpool(cast(Handler, handler), visit)
 
         return await _answer(desk, request, role, with_form)
 
     return Route(path, endpoint, methods=["POST"])
-
-
-async def _handled(handler: Handler | AsyncHandler, visit: Visit) -> Response:
-    """Runs a handler: in a thread, unless it waits for other than the database."""
-    if inspect.iscoroutinefunction(handler):
-        response: Response = await handler(visit)
-        return response
-    return await run_in_threadpool(cast(Handler, handler), visit)
 
 
 def to(path: str) -> Response:
