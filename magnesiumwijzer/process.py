@@ -33,13 +33,14 @@ def keep_private() -> None:
     os.umask(PRIVATE_UMASK)
 
 
-def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
+def process_environment(settings: Settings, threads: int = 1, **more: str | Path) -> dict[str, str]:
     """Returns this process's environment with the settings and the limits for its children.
 
     Args:
         settings: passed on, so that every process has the same.
         threads: how many threads arithmetic may use. One message is too small to share between
             threads: waiting for each other would cost more than the work.
+        more: variables, such as TMPDIR of what leaves files there when it is killed.
     """
     environment = {
         **os.environ,
@@ -63,6 +64,7 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
         # Fewer arenas: glibc otherwise keeps one per thread and core, mostly empty.
         "MALLOC_ARENA_MAX": "2",
         PARENT: str(os.getpid()),
+        **{name: str(value) for name, value in more.items()},
     }
     # Compiling all of Rasa and TensorFlow again would take six seconds at each start.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -13,10 +13,10 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
-from magnesiumwijzer.candidates.training import OnPart, worker_environment
+from magnesiumwijzer.candidates.training import OnPart
 from magnesiumwijzer.candidates.trial_worker import READY
 from magnesiumwijzer.live.model_file import DamagedModel, read_domain
-from magnesiumwijzer.process import end, receive_line, send_line
+from magnesiumwijzer.process import end, process_environment, receive_line, send_line
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
 #: What a visitor says: `text`, or the `payload` of a button.
@@ -52,7 +52,7 @@ class Trial:
                 subprocess.Popen(
                     [sys.executable, "-m", "magnesiumwijzer.candidates.trial_worker"],
                     cwd=PROJECT_ROOT,
-                    env=worker_environment(settings, 1, Path(self._scratch.name)),
+                    env=process_environment(settings, TMPDIR=self._scratch.name),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=log,

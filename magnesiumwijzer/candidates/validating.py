@@ -47,7 +47,10 @@ def validate(folder: Path) -> list[str]:
         done = subprocess.run(
             [sys.executable, "-m", "magnesiumwijzer.rasa_io.rasa_command", *arguments],
             cwd=folder,
-            env=_environment(),
+            # Rasa says what is wrong by warnings of Python.
+            env=process_environment(
+                settings(), os.cpu_count() or 1, PYTHONWARNINGS="default", NO_COLOR="1"
+            ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -79,9 +82,3 @@ def _problems(output: str) -> Iterator[str]:
         last = next((line for line in reversed(lines) if _TOLD.search(line)), "")
         last = last or (lines[-1] if lines else "geen uitleg")
         yield f"Rasa keurt de bestanden af: {last[:300]}"
-
-
-def _environment() -> dict[str, str]:
-    environment = process_environment(settings(), os.cpu_count() or 1)
-    # Rasa says what is wrong by warnings of Python.
-    return {**environment, "PYTHONWARNINGS": "default", "NO_COLOR": "1"}

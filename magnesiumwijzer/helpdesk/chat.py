@@ -152,16 +152,11 @@ def _reply(row: Row, thumb: Row | None) -> JudgedReply:
 def _of_chat(connection: Connection, table: sa.Table, number: int) -> Sequence[Row]:
     """The rows about a chat, in the order of their keys."""
     query = sa.select(table).where(table.c.number == number).order_by(*table.primary_key)
-    rows: Sequence[Row] = connection.execute(query).all()
-    return rows
+    return list(connection.execute(query))
 
 
 def _written(connection: Connection, table: sa.Table, number: int) -> Sequence[Row]:
     """What colleagues wrote about a chat, with their names as `by`."""
-    rows: Sequence[Row] = connection.execute(
-        sa.select(table, accounts.c.name.label("by"))
-        .join(accounts, accounts.c.id == table.c.account)
-        .where(table.c.number == number)
-        .order_by(table.c.id)
-    ).all()
-    return rows
+    query = sa.select(table, accounts.c.name.label("by"))
+    of_account = query.join(accounts, accounts.c.id == table.c.account)
+    return list(connection.execute(of_account.where(table.c.number == number).order_by(table.c.id)))

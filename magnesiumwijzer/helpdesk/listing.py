@@ -78,10 +78,8 @@ def count(engine: Engine, chosen: Filter) -> int:
     """Counts the chats of a filter, up to `COUNT_LIMIT` and one."""
     with engine.connect() as connection:
         limited = _query(connection, chosen, [conversations.c.number]).limit(COUNT_LIMIT + 1)
-        counted: int = connection.execute(
-            sa.select(sa.func.count()).select_from(limited.subquery())
-        ).scalar_one()
-        return counted
+        counted = sa.select(sa.func.count()).select_from(limited.subquery())
+        return int(connection.execute(counted).scalar_one())
 
 
 def chats_of(engine: Engine, events: Sequence[int]) -> list[int]:

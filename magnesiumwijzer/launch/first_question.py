@@ -64,5 +64,4 @@ def _ask(question: str, settings: Settings) -> dict[str, str]:
         urllib.request.urlopen(erasing, timeout=_TIMEOUT).close()
     except (OSError, ValueError) as error:
         raise NoAnswerYet(str(error)) from error
-    first: dict[str, str] = body["replies"][0]
-    return first
+    return dict(body["replies"][0])

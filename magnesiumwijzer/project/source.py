@@ -115,8 +115,7 @@ class _Texts(LOADER):  # type: ignore[misc, valid-type]
                 problem = f"{_TWICE} ‘{key.value}’"
                 raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
             seen.add(key.value)
-        made: dict[Any, Any] = super().construct_mapping(node, deep)
-        return made
+        return dict(super().construct_mapping(node, deep))
 
 
 def shorter(text: str) -> str:

@@ -80,8 +80,7 @@ def open_engine(url: str) -> Engine:
 def rows_of(engine: Engine, query: Any) -> list[Row]:
     """Asks a database one question; returns the rows of its answer."""
     with engine.connect() as connection:
-        rows: list[Row] = connection.execute(query).all()
-    return rows
+        return list(connection.execute(query))
 
 
 def first_of(engine: Engine, query: Any) -> Row | None:
@@ -98,8 +97,7 @@ def values_of(engine: Engine, query: Any) -> list[Any]:
 def write(engine: Engine, statement: Any) -> int:
     """Changes something in a transaction of its own; returns how many rows it was about."""
     with engine.begin() as connection:
-        changed: int = connection.execute(statement).rowcount
-    return changed
+        return int(connection.execute(statement).rowcount)
 
 
 def without_values(error: sa.exc.SQLAlchemyError) -> str:

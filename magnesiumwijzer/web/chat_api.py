@@ -87,8 +87,7 @@ class ChatApi:
         return None
 
     async def _exists(self, chat: str) -> bool:
-        exists: bool = await run_in_threadpool(self.chats.exists, chat)
-        return exists
+        return bool(await run_in_threadpool(self.chats.exists, chat))
 
     async def _payload(self, sent: Sent, known: str | None) -> str | None:
         """Returns the payload of the choice made; None where the visitor typed."""

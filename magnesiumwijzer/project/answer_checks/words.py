@@ -16,8 +16,7 @@ SUBSTANCE = patterns().substances
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, Any]:
-    loaded: dict[str, Any] = read_yaml(Path(__file__).with_name("words.yml"))
-    return loaded
+    return dict(read_yaml(Path(__file__).with_name("words.yml")))
 
 
 def words(name: str) -> list[str]:

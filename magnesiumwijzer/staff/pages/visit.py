@@ -104,8 +104,7 @@ class Visit:
 
     def number_named(self, name: str) -> int:
         """A number in the address."""
-        number: int = self.request.path_params[name]
-        return number
+        return int(self.request.path_params[name])
 
     def log(self, action: str, number: int | None = None, detail: str = "") -> None:
         """Writes a line in the log, as `audit.write`."""
