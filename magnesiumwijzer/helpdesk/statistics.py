@@ -11,13 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.transcripts.dutch_time import local, start_of_day
-from magnesiumwijzer.transcripts.tables import (
-    conversations,
-    figures,
-    handoffs,
-    replies,
-    turns,
-)
+from magnesiumwijzer.transcripts.tables import conversations, figures, handoffs, replies, turns
 
 #: What the chart of days tells apart, and how it says it.
 GROUPS = {

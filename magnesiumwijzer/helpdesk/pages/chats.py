@@ -14,15 +14,7 @@ from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.reviewing import Changed, Refused
 from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.project.reading import taken_over
-from magnesiumwijzer.staff.pages.visit import (
-    Refusal,
-    Visit,
-    get,
-    number_in,
-    post,
-    text,
-    to,
-)
+from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.erasing import Gone
 from magnesiumwijzer.web.errors import AssistantUnavailable
 

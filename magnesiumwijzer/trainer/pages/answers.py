@@ -20,15 +20,7 @@ from magnesiumwijzer.staff.pages.visit import NO_PAGE, Refusal, Visit, get, post
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages import new
 from magnesiumwijzer.trainer.pages.answer_form import EMPTY, of_intent, offered, read_form
-from magnesiumwijzer.trainer.pages.common import (
-    ROLE,
-    ROOM,
-    bench,
-    change,
-    page,
-    readable,
-    saved_as,
-)
+from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, change, page, readable, saved_as
 from magnesiumwijzer.trainer.second_look import last_look
 from magnesiumwijzer.trainer.splitting import propose_split
 

@@ -17,15 +17,7 @@ from magnesiumwijzer.staff.pages.visit import Visit, get, number_in, post, text,
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.offered import origins, split_erased
 from magnesiumwijzer.trainer.pages.answer_form import EMPTY, offered, read_form
-from magnesiumwijzer.trainer.pages.common import (
-    ROLE,
-    ROOM,
-    bench,
-    change,
-    page,
-    readable,
-    saved_as,
-)
+from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, change, page, readable, saved_as
 
 PATH = "/trainer/nieuw"
 _ORIGINS = "herkomst"
