@@ -1,7 +1,5 @@
 """The longer part of an answer."""
 
-from __future__ import annotations
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 

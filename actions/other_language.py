@@ -1,7 +1,5 @@
 """A message in another language than Dutch."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder

@@ -1,7 +1,5 @@
 """What to do with a message that was not, or not surely, understood."""
 
-from __future__ import annotations
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher

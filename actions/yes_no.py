@@ -1,7 +1,5 @@
 """A bare yes or no, which means something only after a question back."""
 
-from __future__ import annotations
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher

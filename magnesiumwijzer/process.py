@@ -1,7 +1,5 @@
 """How processes of the product run: environment, files' modes, garbage, and talk between two."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import os

@@ -1,7 +1,5 @@
 """A candidate beside the live model: figures of each set, and what is answered differently."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter

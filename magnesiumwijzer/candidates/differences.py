@@ -1,7 +1,5 @@
 """Messages that a candidate answers otherwise than the live model, and trainers' verdicts."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass

@@ -3,8 +3,6 @@
 What isn't known is closed, and no reason opens it: only comparing does.
 """
 
-from __future__ import annotations
-
 from magnesiumwijzer.candidates.held_texts import HeldTexts
 from magnesiumwijzer.candidates.models import Model, Models
 from magnesiumwijzer.live.model_file import DamagedModel, digest_of, read_domain

@@ -1,7 +1,5 @@
 """Texts that wait for a second person: which they are, who wrote them, and letting them through."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """The queue of work for the bench: asked for by pages and commands, done by one process."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

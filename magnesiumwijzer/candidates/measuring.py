@@ -1,7 +1,5 @@
 """A candidate from its files to its comparison with the live model, step by step."""
 
-from __future__ import annotations
-
 import contextlib
 import logging
 import time

@@ -1,7 +1,5 @@
 """The models that were made: what each was made of, how it compares, who put it live and when."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Sequence

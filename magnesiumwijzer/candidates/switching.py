@@ -1,7 +1,5 @@
 """A new model takes over from the live one, without a visitor noticing."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import threading

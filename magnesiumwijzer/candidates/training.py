@@ -1,7 +1,5 @@
 """Training a candidate: a copy of the project's files, checked and trained in other processes."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import shutil

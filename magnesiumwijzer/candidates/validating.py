@@ -1,7 +1,5 @@
 """Letting Rasa check the project, before a model is trained on it."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

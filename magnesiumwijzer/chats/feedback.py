@@ -1,7 +1,5 @@
 """Thumbs that visitors give to answers."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

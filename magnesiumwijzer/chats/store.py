@@ -1,7 +1,5 @@
 """The store of chats, in any database that SQLAlchemy reaches."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import secrets

@@ -1,7 +1,5 @@
 """What a right reply has to say: the facts of the topics, and the words of the domain."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """One chat as staff read it: what was said, why, and what colleagues wrote."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Sequence

@@ -3,8 +3,6 @@
 A page begins below a number, not at a place in the list: it stays the same while new chats arrive.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Figures of a period: of the chats that are kept, and the counts that stayed of erased ones."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass

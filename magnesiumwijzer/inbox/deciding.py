@@ -4,8 +4,6 @@ Of the sentences that a decision added only digests are kept: enough to take the
 of a visitor once the chat has been erased.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """What comes into the inbox: turns of the transcripts from which something can be learned."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Sequence

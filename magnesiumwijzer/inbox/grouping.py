@@ -1,7 +1,5 @@
 """Groups the messages that wait into cards, one for each question that is asked in many ways."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Cards as a trainer reads them: a page of them, and one with the chats around its messages."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections import defaultdict

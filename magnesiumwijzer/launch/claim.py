@@ -1,7 +1,5 @@
 """One product on its folders and databases at a time; what earlier ones have left is cleared up."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

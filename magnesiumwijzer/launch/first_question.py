@@ -1,7 +1,5 @@
 """The product is up when it has answered a real question."""
 
-from __future__ import annotations
-
 import json
 import urllib.error
 import urllib.request

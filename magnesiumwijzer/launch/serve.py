@@ -4,8 +4,6 @@ Where the settings give staff's pages a port of their own, only the visitors' ar
 `--helpdesk` serves staff's then.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """All processes under one supervisor, from the first to the last."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

@@ -1,7 +1,5 @@
 """Which model to start with; training, when there is none for today's files."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import subprocess

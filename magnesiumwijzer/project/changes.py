@@ -1,7 +1,5 @@
 """What trainers can change: each makes a change of the project as it was read; none writes it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace

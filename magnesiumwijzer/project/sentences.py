@@ -1,7 +1,5 @@
 """Sentences of visitors as training data: cleaning what was pasted."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

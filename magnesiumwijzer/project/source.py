@@ -1,7 +1,5 @@
 """A file of the project as it was read, and an intent as its file tells it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable

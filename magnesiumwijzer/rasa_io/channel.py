@@ -1,7 +1,5 @@
 """Rasa's input channel for the web app: one turn in, all replies with their metadata out."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

@@ -1,7 +1,5 @@
 """Rasa's training data from one file an intent; `importers` in config.yml names it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Accounts of staff: who they are, what they may do, and their passwords."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from concurrent.futures import Future

@@ -1,7 +1,5 @@
 """The log of who looked at what and who changed what. It is only added to."""
 
-from __future__ import annotations
-
 import datetime as dt
 import textwrap
 from collections.abc import Iterable

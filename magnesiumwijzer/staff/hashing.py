@@ -5,8 +5,6 @@ that lets visitors go first; only a few wait for it, and a login occupies no thr
 need. (A thread that gave way would hold Python's lock meanwhile.)
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

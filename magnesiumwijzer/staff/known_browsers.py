@@ -5,8 +5,6 @@ a browser gets a cookie with a random token when it logs in; the database has it
 account that used the browser. It opens nothing without the password, and dies when that changes.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import secrets
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sessions of staff who logged in. The cookie holds a random token; the database its hash."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import hmac

@@ -1,7 +1,5 @@
 """SQLAlchemy engines, tuned for SQLite where it is the database."""
 
-from __future__ import annotations
-
 import logging
 import shutil
 import time

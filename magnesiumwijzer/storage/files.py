@@ -4,8 +4,6 @@ What the product keeps holds words of visitors, and is for the product's own use
 the project are as an editor and git leave them.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import stat

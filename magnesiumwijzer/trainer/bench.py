@@ -1,7 +1,5 @@
 """The work of the bench, in one process: jobs one at a time, and the inbox in between."""
 
-from __future__ import annotations
-
 import contextlib
 import logging
 import time

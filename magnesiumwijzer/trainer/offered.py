@@ -4,8 +4,6 @@ A form may stand open for a day, and a chat can be erased meanwhile. So the form
 chat each sentence came from, without words; what came from an erased one is not saved any more.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 

@@ -3,8 +3,6 @@
 The bench's process looks and keeps what it found; the pages read that.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """A proposal for which sentences of an intent are another question."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

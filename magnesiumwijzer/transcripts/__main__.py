@@ -3,8 +3,6 @@
 `--rebuild` first rebuilds them from Rasa's tracker store.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import logging

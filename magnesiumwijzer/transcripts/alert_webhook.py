@@ -1,7 +1,5 @@
 """Tells an address outside of danger and of callers to expect, such as a channel of the staff."""
 
-from __future__ import annotations
-
 import datetime as dt
 import http.client
 import json

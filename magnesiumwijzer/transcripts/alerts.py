@@ -1,7 +1,5 @@
 """What staff should see at once: danger, and callers to expect."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

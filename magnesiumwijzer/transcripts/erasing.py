@@ -1,7 +1,5 @@
 """Erasing a chat from the transcripts, for good; only counts by day stay."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 

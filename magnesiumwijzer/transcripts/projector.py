@@ -5,8 +5,6 @@ come in one transaction. Killed at any moment, it goes on where it was; reading 
 changes nothing.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Erasing what is older than the setting says, in every store."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import sqlalchemy as sa

@@ -4,8 +4,6 @@ SQLite's FTS5 and PostgreSQL's own index do the searching. Both get stems instea
 capitals, accents and Dutch endings, so that both find the same.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The Starlette application."""
 
-from __future__ import annotations
-
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence

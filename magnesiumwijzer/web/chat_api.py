@@ -1,7 +1,5 @@
 """`POST /api/chat`: one turn of a chat. `DELETE /api/chat/{conversation}`: erases a chat."""
 
-from __future__ import annotations
-
 import logging
 import re
 from dataclasses import dataclass

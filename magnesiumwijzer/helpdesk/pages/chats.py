@@ -1,7 +1,5 @@
 """One chat: reading it, and all that staff do with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool

@@ -1,7 +1,5 @@
 """The list of chats, finding one by its code, and saved filters."""
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Markup, and characters by which a text can show other than it is."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Which texts of a domain visitors read, and which of them wait for a second person."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The lists of words in `words.yml`, as parts of patterns."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from pathlib import Path

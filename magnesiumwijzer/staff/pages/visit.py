@@ -5,8 +5,6 @@ Around each of them: who is it, may they do this, did one of our pages send the 
 show when something is wrong.
 """
 
-from __future__ import annotations
-
 import inspect
 import logging
 from collections.abc import Awaitable, Callable, Iterable

@@ -1,7 +1,5 @@
 """The answers that are there: changing, switching off, merging and splitting them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

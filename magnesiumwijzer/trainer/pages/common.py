@@ -1,7 +1,5 @@
 """What the pages of the bench share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Any

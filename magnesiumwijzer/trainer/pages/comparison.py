@@ -1,7 +1,5 @@
 """One model beside the one that was live: figures, differences, confusions and the gate."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 from starlette.routing import Route
 

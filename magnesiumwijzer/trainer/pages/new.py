@@ -1,7 +1,5 @@
 """The form for a new intent, from scratch or from a card."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -4,8 +4,6 @@ Revision ID: 0001
 Revises:
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 from alembic import op
 

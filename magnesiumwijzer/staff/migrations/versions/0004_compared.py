@@ -6,8 +6,6 @@ Revision ID: 0004
 Revises: 0003
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 from alembic import op
 

@@ -4,8 +4,6 @@ Revision ID: 0005
 Revises: 0004
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 from alembic import op
 
