@@ -1,7 +1,5 @@
 """Reading what the domain of the live model says about its answers."""
 
-from __future__ import annotations
-
 from typing import Any
 
 

@@ -1,7 +1,5 @@
 """Which questions to offer when in doubt: plain functions, no tracker."""
 
-from __future__ import annotations
-
 from typing import Any
 
 NONE_OF_THESE = {"title": "Geen van deze", "payload": "/geen_van_deze"}

@@ -1,7 +1,5 @@
 """Reading back in a chat: plain functions over the events of a tracker."""
 
-from __future__ import annotations
-
 from itertools import takewhile
 from typing import Any
 

@@ -1,12 +1,9 @@
 """The longer part of an answer."""
 
-from __future__ import annotations
-
-from typing import Any
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import Domain, Events
 from actions.catalogue import answer
 from actions.history import last_topic
 from magnesiumwijzer.live.switched_off import SwitchedOff
@@ -19,9 +16,7 @@ class ActionMore(Action):
     def name(self) -> str:
         return "action_more"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         topic = _topic_of_button(tracker) or last_topic(tracker.events)
         response = answer(domain, topic) if topic else None
         metadata = dict(response["metadata"]) if response else {}

@@ -1,15 +1,13 @@
 """A message in another language than Dutch."""
 
-from __future__ import annotations
-
 from functools import lru_cache
-from typing import Any
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import Domain, Events
 from magnesiumwijzer.chats.hand_over import hand_over_values
 
 #: Languages that `utter_andere_taal` has a reply in, as values of the slot `taal`.
@@ -26,9 +24,7 @@ class ActionOtherLanguage(Action):
     def name(self) -> str:
         return "action_other_language"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         language = language_of(tracker.latest_message.get("text") or "")
         slots = {"taal": language, **hand_over_values(tracker.sender_id)}
         return [SlotSet(slot, value) for slot, value in slots.items()]

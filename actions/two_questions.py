@@ -1,13 +1,10 @@
 """Two questions in one message."""
 
-from __future__ import annotations
-
-from typing import Any
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import Domain, Events
 from actions.catalogue import answer, questions
 from magnesiumwijzer.chats.hand_over import hand_over_values
 
@@ -22,9 +19,7 @@ class ActionAnswerBoth(Action):
     def name(self) -> str:
         return "action_answer_both"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         asked = [q["intent"]["name"] for q in tracker.latest_message.get("questions") or []]
         answered = [topic for topic in asked if topic in questions(domain)]
         for topic in answered:

@@ -1,13 +1,10 @@
 """What to do with a message that was not, or not surely, understood."""
 
-from __future__ import annotations
-
-from typing import Any
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import Domain, Events
 from actions.catalogue import questions
 from actions.clarification import NONE_OF_THESE, likely_questions
 from actions.history import questions_back_in_a_row
@@ -25,9 +22,7 @@ class ActionCountMiss(Action):
     def name(self) -> str:
         return "action_count_miss"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         streak = (tracker.get_slot("miss_streak") or 0) + 1
         total = (tracker.get_slot("miss_total") or 0) + 1
         enough = streak >= MOST_MISSES_IN_A_ROW or total >= MOST_MISSES_IN_A_CHAT
@@ -44,9 +39,7 @@ class ActionCountDoubt(Action):
     def name(self) -> str:
         return "action_count_doubt"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         enough = questions_back_in_a_row(tracker.events) + 1 >= MOST_DOUBTS_IN_A_ROW
         return [SlotSet("next_step", "hand_over" if enough else "clarify")]
 
@@ -57,9 +50,7 @@ class ActionClarify(Action):
     def name(self) -> str:
         return "action_clarify"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         ranking = tracker.latest_message.get("intent_ranking", [])
         options = likely_questions(ranking, questions(domain))
         dispatcher.utter_message(

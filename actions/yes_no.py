@@ -1,13 +1,10 @@
 """A bare yes or no, which means something only after a question back."""
 
-from __future__ import annotations
-
-from typing import Any
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import Domain, Events
 from actions.history import last_question_back
 
 
@@ -17,9 +14,7 @@ class ActionAffirm(Action):
     def name(self) -> str:
         return "action_affirm"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         question = last_question_back(tracker.events)
         if question is None:
             dispatcher.utter_message(response="utter_ja")
@@ -36,8 +31,6 @@ class ActionDeny(Action):
     def name(self) -> str:
         return "action_deny"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         turned_down = last_question_back(tracker.events) is not None
         return [SlotSet("next_step", "hand_over" if turned_down else "go_on")]

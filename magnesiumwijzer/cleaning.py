@@ -4,8 +4,6 @@ Text comes from phones, Word and web pages, with soft hyphens, invisible spaces 
 alphabets in it. Rules that look for danger or for personal data must read what the visitor reads.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

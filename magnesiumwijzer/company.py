@@ -1,7 +1,5 @@
 """Who stands behind the assistant: company.yml of the project, read in this one place."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from pathlib import Path

@@ -3,8 +3,6 @@
 `python -m magnesiumwijzer.lifetime MODULE …` runs a module of another's so.
 """
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import os

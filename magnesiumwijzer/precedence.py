@@ -6,8 +6,6 @@ SCHED_IDLE gives way at once (man 7 sched). Where a system lacks it or forbids i
 leave things as they are.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import resource

@@ -1,11 +1,10 @@
-"""How every process of the product runs: environment, files' modes, and garbage collector."""
+"""How processes of the product run: environment, files' modes, garbage, and talk between two."""
 
-from __future__ import annotations
-
+import contextlib
 import gc
 import os
+import subprocess
 from pathlib import Path
-from typing import Any
 
 from magnesiumwijzer.lifetime import PARENT
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
@@ -32,18 +31,22 @@ def keep_private() -> None:
     os.umask(PRIVATE_UMASK)
 
 
-def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
+def process_environment(settings: Settings, threads: int = 1, **more: str | Path) -> dict[str, str]:
     """Returns this process's environment with the settings and the limits for its children.
 
     Args:
         settings: passed on, so that every process has the same.
         threads: how many threads arithmetic may use. One message is too small to share between
             threads: waiting for each other would cost more than the work.
+        more: variables, such as TMPDIR of what leaves files there when it is killed.
     """
     environment = {
         **os.environ,
         **{
-            f"MAGNESIUMWIJZER_{name.upper()}": _written(value)
+            # So that it means the same in any folder: Rasa runs in its project's.
+            f"MAGNESIUMWIJZER_{name.upper()}": str(
+                value.resolve() if isinstance(value, Path) else value
+            )
             for name, value in settings.dict().items()
             if value is not None
         },
@@ -59,12 +62,35 @@ def process_environment(settings: Settings, threads: int = 1) -> dict[str, str]:
         # Fewer arenas: glibc otherwise keeps one per thread and core, mostly empty.
         "MALLOC_ARENA_MAX": "2",
         PARENT: str(os.getpid()),
+        **{name: str(value) for name, value in more.items()},
     }
     # Compiling all of Rasa and TensorFlow again would take six seconds at each start.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 
 
-def _written(value: Any) -> str:
-    """Writes a setting so that it means the same in any folder: Rasa runs in its project's."""
-    return str(value.resolve() if isinstance(value, Path) else value)
+def send_line(process: subprocess.Popen[str], line: str) -> None:
+    """Writes a line to a process; where it has ended, `receive_line` tells."""
+    assert process.stdin is not None
+    with contextlib.suppress(OSError, ValueError):
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+
+
+def receive_line(process: subprocess.Popen[str]) -> str:
+    """Waits for a line of a process; empty where it has ended."""
+    assert process.stdout is not None
+    with contextlib.suppress(OSError, ValueError):
+        return process.stdout.readline()
+    return ""
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """Kills a process, and closes the line to it."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        # What could not be sent any more is of no use.
+        with contextlib.suppress(OSError, ValueError):
+            if pipe:
+                pipe.close()

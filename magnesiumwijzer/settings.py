@@ -1,7 +1,5 @@
 """Every setting of the product, read from the environment in this one place."""
 
-from __future__ import annotations
-
 import os
 import re
 from functools import lru_cache

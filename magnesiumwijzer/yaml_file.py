@@ -1,7 +1,5 @@
 """Reading YAML files, by libyaml where it is there: the danger rules are read at every start."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

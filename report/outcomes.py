@@ -50,13 +50,11 @@ class Run:
 def to_outcome(asked: Asked, guess: Guess | None, knowledge: Knowledge) -> Outcome:
     """Judges one question."""
     question, first = asked.question, asked.replies[0]
-    claims = guess is not None and guess.intent in knowledge.answers
-    inside = question.set.startswith("inside")
-    right = (
-        guess is not None and knowledge.would_tell(guess.intent, question.expected)
-        if inside
-        else question.set.startswith("outside") and not claims
-    )
+    text = knowledge.answers.get(guess.intent) if guess else None
+    if question.set.startswith("inside"):
+        right = text is not None and any(knowledge.tells(text, one) for one in question.expected)
+    else:
+        right = question.set.startswith("outside") and text is None
     return Outcome(
         folder=question.folder,
         set=question.set,
@@ -70,7 +68,7 @@ def to_outcome(asked: Asked, guess: Guess | None, knowledge: Knowledge) -> Outco
         meant=question.meant,
         guess=guess.intent if guess else None,
         confidence=round(guess.confidence, 4) if guess else None,
-        claims=claims,
+        claims=text is not None,
         guess_is_right=right,
     )
 

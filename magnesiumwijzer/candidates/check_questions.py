@@ -1,7 +1,5 @@
 """A few questions that a new model must answer before any visitor meets it."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import urllib.request

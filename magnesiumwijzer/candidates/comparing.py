@@ -1,12 +1,10 @@
 """A candidate beside the live model: figures of each set, and what is answered differently."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any, TypedDict
 
 from magnesiumwijzer.candidates.confusion import Confusion
@@ -190,17 +188,7 @@ def closed_because(
 def to_json(judged: Iterable[Judged]) -> str:
     """Writes outcomes; each reply's words once."""
     words: dict[str, int] = {}
-    rows = [
-        [
-            *one.key,
-            one.outcome,
-            int(one.acute),
-            one.kind,
-            one.topic,
-            words.setdefault(one.said, len(words)),
-        ]
-        for one in judged
-    ]
+    rows = [(*astuple(one)[:-1], words.setdefault(one.said, len(words))) for one in judged]
     return json.dumps({"words": list(words), "rows": rows}, ensure_ascii=False)
 
 
@@ -209,10 +197,8 @@ def from_json(text: str) -> list[Judged]:
     body = json.loads(text or "[]")
     if not body:
         return []
-    return [
-        Judged(name, dialogue, turn, text, outcome, bool(acute), kind, topic, body["words"][said])
-        for name, dialogue, turn, text, outcome, acute, kind, topic, said in body["rows"]
-    ]
+    rows = [(*told, body["words"][said]) for *told, said in body["rows"]]
+    return [Judged(*row) for row in rows]
 
 
 def _is_acute(question: Question, knowledge: Knowledge) -> bool:

@@ -3,8 +3,6 @@
 The classifier works that out at the training, and leaves it in the model.
 """
 
-from __future__ import annotations
-
 import json
 import tarfile
 import zlib

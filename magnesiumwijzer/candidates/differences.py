@@ -1,7 +1,5 @@
 """Messages that a candidate answers otherwise than the live model, and trainers' verdicts."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -11,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.candidates.tables import differences
+from magnesiumwijzer.storage.engine import first_of, rows_of, write
 from magnesiumwijzer.transcripts.tables import conversations
 
 PAGE = 50
@@ -60,24 +59,19 @@ def worst(engine: Engine, model: int, start: int = 0) -> tuple[list[Difference],
         .offset(start)
         .limit(PAGE + 1)
     )
-    with engine.connect() as connection:
-        rows = connection.execute(query).all()
+    rows = rows_of(engine, query)
     return [_difference(row) for row in rows[:PAGE]], start + PAGE if len(rows) > PAGE else None
 
 
 def find(engine: Engine, number: int) -> Difference | None:
     """Returns one difference; None where it is gone."""
-    with engine.connect() as connection:
-        row = connection.execute(sa.select(differences).where(differences.c.id == number)).first()
+    row = first_of(engine, sa.select(differences).where(differences.c.id == number))
     return None if row is None else _difference(row)
 
 
 def settle(engine: Engine, number: int, verdict: str) -> None:
     """Keeps a verdict: accepted, or test."""
-    with engine.begin() as connection:
-        connection.execute(
-            differences.update().where(differences.c.id == number).values(verdict=verdict)
-        )
+    write(engine, differences.update().where(differences.c.id == number).values(verdict=verdict))
 
 
 def _row(one: Difference, model: int) -> dict[str, Any]:

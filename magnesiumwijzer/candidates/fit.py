@@ -6,8 +6,6 @@ validated first. Each step is told on a line of its own on standard output, so t
 drawn.
 """
 
-from __future__ import annotations
-
 import copy
 import logging
 import sys

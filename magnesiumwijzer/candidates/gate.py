@@ -3,8 +3,6 @@
 What isn't known is closed, and no reason opens it: only comparing does.
 """
 
-from __future__ import annotations
-
 from magnesiumwijzer.candidates.held_texts import HeldTexts
 from magnesiumwijzer.candidates.models import Model, Models
 from magnesiumwijzer.live.model_file import DamagedModel, digest_of, read_domain
@@ -48,8 +46,13 @@ class Gatekeeper:
             model: that was asked for.
             back: whether to go back to it: it was live, so what has to be known of it is known.
         """
+        if back and not model.activated_at:
+            return "Dit model was nooit live."
         if back:
-            return self._changed(model) if model.activated_at else "Dit model was nooit live."
+            digest = digest_of(self._models.path(model))
+            changed = digest is not None and model.file_digest not in (None, digest)
+            since = "Het bestand van dit model is veranderd sinds het live was."
+            return f"{since} Er verandert niets." if changed else ""
         if model.state != "candidate":
             return "Dit model is geen kandidaat (meer)."
         if unknown := self.unknown(model):
@@ -60,9 +63,3 @@ class Gatekeeper:
             return self._held.why_held(read_domain(self._models.path(model)))
         except DamagedModel:
             return "Het bestand van dit model is beschadigd. Train het opnieuw."
-
-    def _changed(self, model: Model) -> str:
-        digest = digest_of(self._models.path(model))
-        if digest is not None and model.file_digest not in (None, digest):
-            return "Het bestand van dit model is veranderd sinds het live was. Er verandert niets."
-        return ""

@@ -1,9 +1,8 @@
 """Texts that wait for a second person: which they are, who wrote them, and letting them through."""
 
-from __future__ import annotations
-
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from magnesiumwijzer.project.reading import Project, read_project
 from magnesiumwijzer.staff import audit
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.staff.tables import NAME_LIMIT
+from magnesiumwijzer.storage.engine import rows_of, values_of
 from magnesiumwijzer.transcripts.writing import insert_new
 
 #: Texts that are named in a sentence; the rest is counted.
@@ -57,14 +57,17 @@ class HeldTexts:
         found = held(domain)
         if not found:
             return []
-        passed = self._passed()
+        passed = set(values_of(self._engine, sa.select(let_through.c.digest)))
         return list({one.digest: one for one in found if one.digest not in passed}.values())
 
     def waiting(self, folder: Path) -> list[Waiting]:
         """Returns the texts that wait in a project, with who wrote them."""
         found = self.in_folder(folder)
-        by = self._writers(one.digest for one in found)
-        return [Waiting(one, tuple(by.get(one.digest, ()))) for one in found]
+        query = sa.select(writers).where(writers.c.digest.in_([one.digest for one in found]))
+        by = defaultdict(list)
+        for row in rows_of(self._engine, query.order_by(writers.c.at)):
+            by[row.digest].append(row.name)
+        return [Waiting(one, tuple(by[one.digest])) for one in found]
 
     def why_held(self, domain: Mapping[str, Any]) -> str:
         """Says which texts of a domain wait, in Dutch; empty where none does."""
@@ -130,18 +133,6 @@ class HeldTexts:
             detail = f"{one.text.intent}, {one.text.part}: {reason}"
             audit.write(connection, account, "let_through", detail=detail)
         return one.text
-
-    def _passed(self) -> set[str]:
-        with self._engine.connect() as connection:
-            return set(connection.execute(sa.select(let_through.c.digest)).scalars())
-
-    def _writers(self, digests: Iterable[str]) -> dict[str, list[str]]:
-        query = sa.select(writers).where(writers.c.digest.in_(list(digests)))
-        found: dict[str, list[str]] = {}
-        with self._engine.connect() as connection:
-            for row in connection.execute(query.order_by(writers.c.at)):
-                found.setdefault(row.digest, []).append(row.name)
-        return found
 
 
 def told(texts: list[Text]) -> str:

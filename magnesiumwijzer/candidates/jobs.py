@@ -1,16 +1,16 @@
 """The queue of work for the bench: asked for by pages and commands, done by one process."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates import labels
 from magnesiumwijzer.candidates.tables import jobs
 from magnesiumwijzer.staff.tables import NAME_LIMIT
+from magnesiumwijzer.storage.engine import first_of, write
+from magnesiumwijzer.transcripts.writing import lock
 
 #: Kinds of jobs about a candidate; the others are about which model answers.
 _ABOUT_CANDIDATES = ("train", "compare")
@@ -71,7 +71,7 @@ class Jobs:
         """
         assert kind in labels.JOBS
         with self._engine.begin() as connection:
-            _lock(connection)
+            lock(connection)  # one at a time looks whether there is room for a job, and adds it
             busy = connection.execute(
                 sa.select(jobs.c.kind, jobs.c.state).where(jobs.c.state.in_(OPEN))
             ).all()
@@ -155,29 +155,13 @@ class Jobs:
         return self._first(jobs.c.id == job, jobs.c.id)
 
     def _first(self, condition: sa.sql.ColumnElement, *order: sa.sql.ColumnElement) -> Job | None:
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                sa.select(jobs).where(condition).order_by(*order).limit(1)
-            ).first()
-        return _job(row) if row else None
+        query = sa.select(jobs).where(condition).order_by(*order)
+        row = first_of(self._engine, query.limit(1))
+        return Job(**row._mapping) if row else None
 
     def _end(self, which: sa.sql.ColumnElement, state: str, **values: object) -> int:
         return self._change(which, state=state, ended_at=dt.datetime.utcnow(), **values)
 
     def _change(self, which: sa.sql.ColumnElement, **values: object) -> int:
         """Returns how many jobs there were to change."""
-        with self._engine.begin() as connection:
-            changed: int = connection.execute(jobs.update().where(which).values(**values)).rowcount
-        return changed
-
-
-def _lock(connection: Connection) -> None:
-    """Lets only one at a time look whether there is room for a job and add it."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("LOCK TABLE jobs IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _job(row: Row) -> Job:
-    return Job(**{name: row[name] for name in Job.__dataclass_fields__})
+        return write(self._engine, jobs.update().where(which).values(**values))

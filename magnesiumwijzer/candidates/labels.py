@@ -1,7 +1,5 @@
 """How pages say what is done with models."""
 
-from __future__ import annotations
-
 JOBS = {
     "train": "trainen en vergelijken",
     "compare": "opnieuw vergelijken",

@@ -1,7 +1,5 @@
 """A candidate from its files to its comparison with the live model, step by step."""
 
-from __future__ import annotations
-
 import contextlib
 import logging
 import time
@@ -97,7 +95,7 @@ def make_candidate(settings: Settings, engine: Engine, name: str, progress: Prog
             raise TrainingFailed(why)
         watch.step(2)
         file = train(settings, inputs, training)
-        model = models.add_candidate(file, inputs.data, inputs.commit, name)
+        model = models.add(file, inputs.data, inputs.commit, name)
         trial = trials[0] if trials else stack.enter_context(Trial(settings))
         try:
             _compare(settings, engine, model, trial, watch)

@@ -1,7 +1,5 @@
 """The models that were made: what each was made of, how it compares, who put it live and when."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Sequence
@@ -23,6 +21,7 @@ from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.project.reading import data_digest, git_commit
 from magnesiumwijzer.settings import Settings
 from magnesiumwijzer.staff.tables import NAME_LIMIT
+from magnesiumwijzer.storage.engine import rows_of, values_of, write
 from magnesiumwijzer.transcripts.writing import lock
 
 #: Who made a model that the bench did not make.
@@ -68,16 +67,15 @@ class Models:
             return None
         known = self.of_file(live.model)
         if known is None:
-            known = self._add(live.model, "former", *self._made_of(live.model), _BY_STARTING)
+            known = self.add(live.model, *self._made_of(live.model), _BY_STARTING, "former")
         if known.state != "live":
             self.mark_live(known.id, _BY_STARTING)
         return self.live()
 
-    def add_candidate(self, file: str, data: str, commit: str | None, made_by: str) -> Model:
-        """Adds a model that was just trained."""
-        return self._add(file, "candidate", data, commit, made_by)
-
-    def _add(self, file: str, state: str, data: str, commit: str | None, made_by: str) -> Model:
+    def add(
+        self, file: str, data: str, commit: str | None, made_by: str, state: str = "candidate"
+    ) -> Model:
+        """Adds a model that was just trained, or found live."""
         with self._engine.begin() as connection:
             made = connection.execute(
                 models.insert().values(
@@ -124,11 +122,8 @@ class Models:
 
     def outcomes(self, model: int) -> list[Judged]:
         """Returns what became of the held-out questions; nothing where they were not asked."""
-        with self._engine.connect() as connection:
-            text = connection.execute(
-                sa.select(models.c.outcomes).where(models.c.id == model)
-            ).scalar()
-        return _outcomes(text)
+        kept = values_of(self._engine, sa.select(models.c.outcomes).where(models.c.id == model))
+        return _outcomes(kept[0]) if kept else []
 
     def accepted_misses(self) -> set[Key]:
         """Returns the acute messages that were missed before, and accepted.
@@ -137,11 +132,9 @@ class Models:
         no trainer made: trainers can't be asked to mend what was there before they came.
         """
         let_through = sa.or_(models.c.reason != "", models.c.made_by == _BY_STARTING)
-        with self._engine.connect() as connection:
-            texts = connection.execute(
-                sa.select(models.c.outcomes).where(let_through, models.c.activated_at.is_not(None))
-            ).scalars()
-            return {one.key for text in texts for one in _outcomes(text) if one.is_acute_miss}
+        live = sa.select(models.c.outcomes).where(let_through, models.c.activated_at.is_not(None))
+        texts = values_of(self._engine, live)
+        return {one.key for text in texts for one in _outcomes(text) if one.is_acute_miss}
 
     def mark_live(self, model: int, name: str) -> None:
         """Keeps that a model went live, and who put it there."""
@@ -161,14 +154,12 @@ class Models:
 
     def refuse(self, model: int) -> None:
         """Keeps that a candidate can't be used."""
-        with self._engine.begin() as connection:
-            candidate = sa.and_(models.c.id == model, models.c.state == "candidate")
-            _change(connection, candidate, state="refused")
+        candidate = models.update().where(models.c.id == model, models.c.state == "candidate")
+        write(self._engine, candidate.values(state="refused"))
 
     def set_reason(self, model: int, reason: str) -> None:
         """Keeps a beheerder's reason to let a model through."""
-        with self._engine.begin() as connection:
-            _change(connection, models.c.id == model, reason=reason)
+        write(self._engine, models.update().where(models.c.id == model).values(reason=reason))
 
     def prune(self) -> list[str]:
         """Removes the oldest model files beyond the setting; returns their names.
@@ -177,10 +168,8 @@ class Models:
         """
         former = self.former()
         needed = {slot_model(self._settings.state_dir, slot) for slot in SLOTS}
-        with self._engine.connect() as connection:
-            wanted = set(
-                connection.execute(sa.select(jobs.c.model).where(jobs.c.state.in_(OPEN))).scalars()
-            )
+        of_jobs = sa.select(jobs.c.model).where(jobs.c.state.in_(OPEN))
+        wanted = set(values_of(self._engine, of_jobs))
         kept, removed = 0, []
         for model in self.all():
             if model.state not in _WITH_FILE:
@@ -234,11 +223,8 @@ class Models:
     def _all(
         self, condition: sa.sql.ColumnElement, order: sa.sql.ColumnElement, limit: int | None = None
     ) -> list[Model]:
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                sa.select(*_COLUMNS).where(condition).order_by(order, models.c.id).limit(limit)
-            )
-            return [_model(row) for row in rows]
+        query = sa.select(*_COLUMNS).where(condition).order_by(order, models.c.id).limit(limit)
+        return [_model(row) for row in rows_of(self._engine, query)]
 
     def _made_of(self, file: str) -> tuple[str, str | None]:
         """Returns the digest and the commit of the files behind a model that was found live."""

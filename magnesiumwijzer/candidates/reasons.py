@@ -1,7 +1,5 @@
 """A beheerder's reason to let through what waits for one."""
 
-from __future__ import annotations
-
 #: Characters of a reason.
 REASON = (10, 1000)
 

@@ -1,7 +1,5 @@
 """The last real messages: what visitors said, what they read, and what a candidate would say."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping, Sequence

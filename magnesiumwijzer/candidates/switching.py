@@ -1,9 +1,6 @@
 """A new model takes over from the live one, without a visitor noticing."""
 
-from __future__ import annotations
-
 import contextlib
-import fcntl
 import http.client
 import threading
 import time
@@ -29,6 +26,7 @@ from magnesiumwijzer.live.pointer import (
 from magnesiumwijzer.live.switched_off import SwitchedOff
 from magnesiumwijzer.precedence import come_forward
 from magnesiumwijzer.settings import Settings
+from magnesiumwijzer.storage.files import alone
 
 #: Number of the step, of how many, and what is being done, in Dutch.
 Progress = Callable[[int, int, str], None]
@@ -147,10 +145,8 @@ class Switcher:
 
     def _start(self, slot: str, model_file: str) -> int:
         """Starts a slot; returns the id of its process."""
-        try:
+        with _keeping():
             set_slot_model(self._settings.state_dir, slot, model_file)
-        except OSError as error:
-            raise SwitchFailed(_no_room(error)) from error
         self._control.start(slot)
         return self._control.state(slot).number
 
@@ -181,10 +177,8 @@ class Switcher:
             raise SwitchFailed(f"Het oude model blijft live: {error}") from error
 
     def _flip(self, live: Live) -> None:
-        try:
+        with _keeping():
             write_live(self._settings.state_dir, live)
-        except OSError as error:
-            raise SwitchFailed(_no_room(error)) from error
 
     def _drain(self, slot: str, process: int, former: Live) -> None:
         """Stops the former Rasa once it has answered what was sent to it.
@@ -218,18 +212,20 @@ class Switcher:
     def _tell(self, number: int) -> None:
         self._on_progress(number + 1, len(_STEPS), _STEPS[number])
 
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> contextlib.AbstractContextManager[None]:
         """Keeps other switches away, of this process or another; ends with the process."""
-        self._settings.state_dir.mkdir(parents=True, exist_ok=True)
-        with (self._settings.state_dir / "switch.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise SwitchFailed(
-                    "Er wordt al een model live gezet. Wacht tot dat klaar is."
-                ) from error
-            yield
+        taken = SwitchFailed("Er wordt al een model live gezet. Wacht tot dat klaar is.")
+        return alone(self._settings.state_dir / "switch.lock", taken)
+
+
+@contextlib.contextmanager
+def _keeping() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SwitchFailed(
+            f"Er kan niets worden opgeslagen ({error.strerror}). Er is niets veranderd."
+        ) from error
 
 
 @contextlib.contextmanager
@@ -268,7 +264,3 @@ def _ready(url: str) -> int | None:
 
 def _no_control(error: ControlError) -> str:
     return f"De chatbot laat zich nu niet besturen ({error}). Er is niets veranderd."
-
-
-def _no_room(error: OSError) -> str:
-    return f"Er kan niets worden opgeslagen ({error.strerror}). Er is niets veranderd."

@@ -1,7 +1,5 @@
 """Models that were made and the work on them, in the transcripts' database. Times are UTC."""
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 
 from magnesiumwijzer.staff.tables import NAME_LIMIT

@@ -1,7 +1,5 @@
 """Training a candidate: a copy of the project's files, checked and trained in other processes."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import shutil
@@ -172,7 +170,7 @@ def _start(settings: Settings, folder: Path, model: Path) -> subprocess.Popen[st
         return subprocess.Popen(
             [sys.executable, "-m", "magnesiumwijzer.candidates.fit", str(model)],
             cwd=folder,
-            env=worker_environment(settings, _THREADS, folder / _SCRATCH),
+            env=process_environment(settings, _THREADS, TMPDIR=folder / _SCRATCH),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -180,17 +178,6 @@ def _start(settings: Settings, folder: Path, model: Path) -> subprocess.Popen[st
             start_new_session=True,
             umask=PROJECT_UMASK,
         )
-
-
-def worker_environment(settings: Settings, threads: int, scratch: Path) -> dict[str, str]:
-    """Returns the environment of a process that works for the bench.
-
-    Args:
-        settings: of the product.
-        threads: that arithmetic may use.
-        scratch: folder for its temporary files, which it may leave there when it is killed.
-    """
-    return {**process_environment(settings, threads), "TMPDIR": str(scratch)}
 
 
 def _kill(process: subprocess.Popen[str]) -> None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import queue
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
-from magnesiumwijzer.candidates.training import OnPart, worker_environment
+from magnesiumwijzer.candidates.training import OnPart
 from magnesiumwijzer.candidates.trial_worker import READY
 from magnesiumwijzer.live.model_file import DamagedModel, read_domain
+from magnesiumwijzer.process import end, process_environment, receive_line, send_line
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
 #: What a visitor says: `text`, or the `payload` of a button.
@@ -53,7 +52,7 @@ class Trial:
                 subprocess.Popen(
                     [sys.executable, "-m", "magnesiumwijzer.candidates.trial_worker"],
                     cwd=PROJECT_ROOT,
-                    env=worker_environment(settings, 1, Path(self._scratch.name)),
+                    env=process_environment(settings, TMPDIR=self._scratch.name),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=log,
@@ -62,6 +61,7 @@ class Trial:
                 )
                 for _ in range(_WORKERS)
             ]
+        self._pool = ThreadPoolExecutor(_WORKERS)  # one waits for each process
 
     def __enter__(self) -> Trial:
         return self
@@ -69,13 +69,9 @@ class Trial:
     def __exit__(self, *_: object) -> None:
         for process in self._processes:
             process.kill()
+        self._pool.shutdown(wait=False)
         for process in self._processes:
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    # What could not be sent any more is of no use.
-                    with contextlib.suppress(OSError, ValueError):
-                        pipe.close()
+            end(process)
         self._scratch.cleanup()
 
     def load(self, model: Path, on_part: OnPart) -> dict[str, Any]:
@@ -85,29 +81,21 @@ class Trial:
             TrialFailed: when it is damaged, or does not start.
         """
         for process in self._processes:
-            _send(process, str(model.resolve()))
+            send_line(process, str(model.resolve()))
         try:
             domain = read_domain(model)
         except DamagedModel as error:
             raise TrialFailed(
                 f"Het bestand van het model is beschadigd ({model.name}). Train het opnieuw."
             ) from error
-        ready: queue.Queue[str] = queue.Queue()
-        for process in self._processes:
-            threading.Thread(
-                target=lambda p=process: ready.put(_receive(p).strip()), daemon=True
-            ).start()
-        end = time.monotonic() + _PATIENCE
-        for number in range(len(self._processes)):
-            while True:
-                on_part(number / len(self._processes))
-                try:
-                    if ready.get(timeout=_LOOK_EVERY) != READY:
-                        raise TrialFailed(f"Het model {model.name} start niet.")
-                    break
-                except queue.Empty:
-                    if time.monotonic() > end:
-                        raise TrialFailed(f"Het model {model.name} start niet.") from None
+        lines = [self._pool.submit(receive_line, process) for process in self._processes]
+        begun, busy = time.monotonic(), set(lines)
+        while busy:
+            done, busy = wait(lines, _LOOK_EVERY)
+            late = time.monotonic() - begun > _PATIENCE
+            if late or any(line.result().strip() != READY for line in done):
+                raise TrialFailed(f"Het model {model.name} start niet.")
+            on_part(len(done) / len(lines))
         return domain
 
     def ask(self, scripts: Mapping[K, Turns], on_part: OnPart) -> dict[K, list[list[Reply]]]:
@@ -120,69 +108,37 @@ class Trial:
         keys: dict[_Said, list[K]] = {}
         for key, turns in scripts.items():
             keys.setdefault(tuple(next(iter(turn.items())) for turn in turns), []).append(key)
-        asking = _Asking(self._processes, keys)
-        last, seen = time.monotonic(), 0
-        while not asking.is_done:
-            time.sleep(_LOOK_EVERY)
-            on_part(len(asking.replies) / max(1, len(keys)))
-            if asking.broken:
-                raise TrialFailed("Het model hield op met antwoorden. Train het opnieuw.")
-            if len(asking.replies) > seen:
-                last, seen = time.monotonic(), len(asking.replies)
+        # Taken from the end: the longest first, so that no process works alone at the last.
+        waiting = sorted(keys, key=len)
+        replies: dict[_Said, list[list[Reply]]] = {}
+        asking = [self._pool.submit(_play, one, waiting, replies) for one in self._processes]
+        last, seen, busy = time.monotonic(), 0, set(asking)
+        while busy:
+            done, busy = wait(asking, _LOOK_EVERY, FIRST_EXCEPTION)
+            for one in done:
+                one.result()  # or what went wrong
+            on_part(len(replies) / max(1, len(keys)))
+            if len(replies) > seen:
+                last, seen = time.monotonic(), len(replies)
             elif time.monotonic() - last > _PATIENCE:
                 raise TrialFailed("Het model antwoordt niet meer. Train het opnieuw.")
-        return {key: asking.replies[turns] for turns, those in keys.items() for key in those}
+        return {key: replies[turns] for turns, those in keys.items() for key in those}
 
 
 _Said = tuple[tuple[str, str], ...]  # `text` or `payload`, and its words, of each turn
 
 
-class _Asking:
-    """One thread a process: it takes the next script, sends it and waits for the replies."""
-
-    def __init__(
-        self,
-        processes: Sequence[subprocess.Popen[str]],
-        scripts: Iterable[_Said],
-    ) -> None:
-        self.replies: dict[_Said, list[list[Reply]]] = {}
-        self.broken = False
-        # Taken from the end: the longest first, so that no process works alone at the last.
-        self._waiting = sorted(scripts, key=len)
-        self._threads = [
-            threading.Thread(target=self._work, args=(process,), daemon=True)
-            for process in processes
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    @property
-    def is_done(self) -> bool:
-        return not any(thread.is_alive() for thread in self._threads) and not self.broken
-
-    def _work(self, process: subprocess.Popen[str]) -> None:
-        while True:
-            try:
-                turns = self._waiting.pop()
-            except IndexError:
-                return
-            _send(process, json.dumps({"turns": [dict([turn]) for turn in turns]}))
-            line = _receive(process)
-            if not line:
-                self.broken = True
-                return
-            self.replies[turns] = [said or _SILENCE for said in json.loads(line)["replies"]]
-
-
-def _send(process: subprocess.Popen[str], line: str) -> None:
-    assert process.stdin is not None
-    with contextlib.suppress(OSError, ValueError):
-        process.stdin.write(line + "\n")
-        process.stdin.flush()
-
-
-def _receive(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    with contextlib.suppress(OSError, ValueError):
-        return process.stdout.readline()
-    return ""
+def _play(
+    process: subprocess.Popen[str], waiting: list[_Said], replies: dict[_Said, list[list[Reply]]]
+) -> None:
+    """Takes the next script, sends it and waits for the replies, until there is none left."""
+    while True:
+        try:
+            turns = waiting.pop()
+        except IndexError:
+            return
+        send_line(process, json.dumps({"turns": [dict([turn]) for turn in turns]}))
+        line = receive_line(process)
+        if not line:
+            raise TrialFailed("Het model hield op met antwoorden. Train het opnieuw.")
+        replies[turns] = [said or _SILENCE for said in json.loads(line)["replies"]]

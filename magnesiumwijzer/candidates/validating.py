@@ -1,7 +1,5 @@
 """Letting Rasa check the project, before a model is trained on it."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess
@@ -9,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnesiumwijzer.lifetime import PARENT
-from magnesiumwijzer.settings import PROJECT_ROOT
+from magnesiumwijzer.process import process_environment
+from magnesiumwijzer.settings import settings
 
 _TIMEOUT = 600  # seconds; half a minute on a machine with nothing else to do
 #: What Rasa says, and what we make of it.
@@ -47,7 +45,10 @@ def validate(folder: Path) -> list[str]:
         done = subprocess.run(
             [sys.executable, "-m", "magnesiumwijzer.rasa_io.rasa_command", *arguments],
             cwd=folder,
-            env=_environment(),
+            # Rasa says what is wrong by warnings of Python.
+            env=process_environment(
+                settings(), os.cpu_count() or 1, PYTHONWARNINGS="default", NO_COLOR="1"
+            ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -79,19 +80,3 @@ def _problems(output: str) -> Iterator[str]:
         last = next((line for line in reversed(lines) if _TOLD.search(line)), "")
         last = last or (lines[-1] if lines else "geen uitleg")
         yield f"Rasa keurt de bestanden af: {last[:300]}"
-
-
-def _environment() -> dict[str, str]:
-    """The environment of the product's processes, as far as checking needs it."""
-    threads = str(os.cpu_count() or 1)
-    return {
-        **os.environ,
-        PARENT: str(os.getpid()),
-        "PYTHONPATH": str(PROJECT_ROOT),
-        "PYTHONUNBUFFERED": "1",
-        "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "OMP_NUM_THREADS": threads,
-        "OPENBLAS_NUM_THREADS": threads,
-        "NO_COLOR": "1",
-    }

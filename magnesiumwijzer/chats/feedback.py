@@ -1,7 +1,5 @@
 """Thumbs that visitors give to answers."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 
@@ -10,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from magnesiumwijzer.chats.store import ChatStore, reply_parts
 from magnesiumwijzer.chats.tables import feedback, turns
+from magnesiumwijzer.storage.engine import rows_of
 
 THUMBS = ("up", "down")
 
@@ -66,11 +65,9 @@ class FeedbackStore:
 
     def of(self, chat: str) -> dict[str, Feedback]:
         """Returns the feedback in a chat by reply id."""
-        with self.chats.engine.connect() as connection:
-            rows = connection.execute(
-                sa.select(feedback).where(feedback.c.chat == chat, feedback.c.thumb != "")
-            )
-            return {f"{row.turn}-{row.reply}": Feedback(row.thumb, row.reason) for row in rows}
+        given = sa.select(feedback).where(feedback.c.chat == chat, feedback.c.thumb != "")
+        rows = rows_of(self.chats.engine, given)
+        return {f"{row.turn}-{row.reply}": Feedback(row.thumb, row.reason) for row in rows}
 
 
 def _was_given(connection: sa.engine.Connection, chat: str, turn: str, number: int) -> bool:

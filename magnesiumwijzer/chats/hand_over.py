@@ -1,7 +1,5 @@
 """What the words of a hand-over fill in beside the company's: the chat's code."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from magnesiumwijzer.chats.references import spoken

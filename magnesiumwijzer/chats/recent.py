@@ -1,7 +1,5 @@
 """What this process used last, so that it needn't ask the database."""
 
-from __future__ import annotations
-
 import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar

@@ -1,7 +1,5 @@
 """Reference codes: six digits that a visitor reads out and a helpdesk worker types."""
 
-from __future__ import annotations
-
 import secrets
 
 #: No 9: on a Dutch phone line "negen" and "zeven" are easily confused.

@@ -1,20 +1,17 @@
 """The store of chats, in any database that SQLAlchemy reaches."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import secrets
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from magnesiumwijzer.chats.recent import Recent
 from magnesiumwijzer.chats.references import new_reference
 from magnesiumwijzer.chats.tables import chats as _chats
 from magnesiumwijzer.chats.tables import feedback, metadata, turns
-from magnesiumwijzer.storage.engine import open_engine, scrub
+from magnesiumwijzer.storage.engine import open_engine, scrub, values_of
 
 #: A code may be given out again when its chat has been silent for this long.
 LIVE_FOR = dt.timedelta(days=30)
@@ -42,20 +39,16 @@ class ChatStore:
     """Chats by id. Safe to share between threads; several processes may open the same database."""
 
     def __init__(self, url: str) -> None:
-        self._engine = open_engine(url)
+        #: The database, for what else is kept of chats.
+        self.engine = open_engine(url)
         #: The choices of chats, as JSON. Who uses them must notice when the database has others.
         self._recent: Recent[str, str] = Recent(_REMEMBERED)
-        metadata.create_all(self._engine)
-
-    @property
-    def engine(self) -> Engine:
-        """The database, for what else is kept of chats."""
-        return self._engine
+        metadata.create_all(self.engine)
 
     def start(self) -> str:
         """Starts a chat and returns its new id."""
         chat = new_chat()
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             self._insert(connection, chat)
         self._recent.keep(chat, _NO_CHOICES)
         return chat
@@ -69,12 +62,12 @@ class ChatStore:
 
     def exists(self, chat: str) -> bool:
         """Tells whether a chat of this id was started."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return self._row(connection, chat) is not None
 
     def offered(self, chat: str) -> dict[str, str]:
         """Returns the choices offered so far in this chat: choice id to Rasa payload."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = self._row(connection, chat)
         return {} if row is None else dict(json.loads(row.offered))
 
@@ -85,7 +78,7 @@ class ChatStore:
             False when the chat has been erased meanwhile; nothing is kept then.
         """
         before = self._recent.get(chat)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             after = _merged(before, choices) if before else None
             if after is None or not self._update(connection, chat, before, offered=after):
                 row = self._row(connection, chat)
@@ -110,7 +103,7 @@ class ChatStore:
         """
         for _ in range(_TRIES):
             try:
-                with self._engine.begin() as connection:
+                with self.engine.begin() as connection:
                     row = self._row(connection, chat)
                     if row is None:
                         if len(chat) == _ID_LENGTH:
@@ -128,20 +121,15 @@ class ChatStore:
 
     def silent_since(self, moment: dt.datetime) -> set[str]:
         """Returns the chats in which nothing happened since a moment (UTC, without a zone)."""
-        with self._engine.connect() as connection:
-            return set(
-                connection.execute(
-                    sa.select(_chats.c.id).where(_chats.c.last_at < moment)
-                ).scalars()
-            )
+        return set(values_of(self.engine, sa.select(_chats.c.id).where(_chats.c.last_at < moment)))
 
     def drop_orphans(self) -> None:
         """Drops what came in for chats in the very moment in which they were erased."""
         ids = sa.select(_chats.c.id)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             for table in (feedback, turns):
                 connection.execute(table.delete().where(table.c.chat.not_in(ids)))
-        scrub(self._engine)
+        scrub(self.engine)
 
     def forget(self, *chats: str) -> None:
         """Erases all that this store knows of some chats.
@@ -151,11 +139,11 @@ class ChatStore:
         """
         for chat in chats:
             self._recent.drop(chat)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             for table in (feedback, turns):
                 connection.execute(table.delete().where(table.c.chat.in_(chats)))
             known = connection.execute(_chats.delete().where(_chats.c.id.in_(chats))).rowcount
-        scrub(self._engine, *(("feedback", "chats") if known else ()))
+        scrub(self.engine, *(("feedback", "chats") if known else ()))
 
     @staticmethod
     def _row(connection: sa.engine.Connection, chat: str) -> sa.engine.Row | None:

@@ -1,7 +1,5 @@
 """The tables of the chats database."""
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 
 from magnesiumwijzer.chats.references import LENGTH

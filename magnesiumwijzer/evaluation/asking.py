@@ -1,7 +1,5 @@
 """A held-out question with what came back, however it was asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The held-out questions: `dev` is where thresholds are chosen; `blind` chooses nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Judging a reply: pure functions from a question and its replies to the name of an outcome."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What a right reply has to say: the facts of the topics, and the words of the domain."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,11 +41,6 @@ class Knowledge:
         if topic not in self.facts:
             return text == self.answers.get(topic)
         return all(pattern.search(text) for pattern in self.facts[topic])
-
-    def would_tell(self, intent: str, topics: tuple[str, ...]) -> bool:
-        """Whether the answer of an intent tells the fact of one of the topics."""
-        text = self.answers.get(intent)
-        return text is not None and any(self.tells(text, topic) for topic in topics)
 
 
 def load_knowledge(project: Path = PROJECT_ROOT, domain: dict[str, Any] | None = None) -> Knowledge:

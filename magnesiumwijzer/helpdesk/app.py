@@ -1,7 +1,5 @@
 """The routes of the helpdesk's pages, to put in an application."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 

@@ -1,8 +1,5 @@
 """One chat as staff read it: what was said, why, and what colleagues wrote."""
 
-from __future__ import annotations
-
-import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,6 +14,7 @@ from magnesiumwijzer.chats.turns import Reply, Turn
 from magnesiumwijzer.helpdesk.tables import corrections, flags, notes, reviews, tags
 from magnesiumwijzer.project.article import sources
 from magnesiumwijzer.staff.tables import accounts
+from magnesiumwijzer.storage.engine import values_of
 from magnesiumwijzer.transcripts.tables import conversations, feedback, replies, turns
 
 #: Other guesses shown of a message, and how unlikely they may be; the likeliest is always shown.
@@ -63,43 +61,42 @@ class ReviewedTurn(Turn):
 
 @dataclass(frozen=True)
 class Chat:
-    """All of a chat. `row` is that of the table."""
+    """All of a chat. `row` is that of the table, with the columns of its review."""
 
     row: Row
     turns: list[ReviewedTurn]
-    state: str
-    about: str | None
-    version: int
-    reviewed_by: str | None
-    reviewed_at: dt.datetime | None
     tags: list[str]
     notes: Sequence[Row]
+
+
+_CHATS = (
+    sa.select(
+        conversations,
+        sa.func.coalesce(reviews.c.state, "").label("state"),
+        reviews.c.about,
+        sa.func.coalesce(reviews.c.version, 0).label("version"),
+        accounts.c.name.label("reviewed_by"),
+        reviews.c.at.label("reviewed_at"),
+    )
+    .outerjoin(reviews, reviews.c.number == conversations.c.number)
+    .outerjoin(accounts, accounts.c.id == reviews.c.account)
+)
+#: Columns of a turn that are read as they are.
+_OF_TURN = [c for c in turns.c if c.name in ReviewedTurn.__dataclass_fields__]
 
 
 def read(engine: Engine, number: int) -> Chat | None:
     """Returns a chat; None where no chat has this number."""
     with engine.connect() as connection:
-        row = connection.execute(
-            sa.select(conversations).where(conversations.c.number == number)
-        ).first()
+        row = connection.execute(_CHATS.where(conversations.c.number == number)).first()
         if row is None:
             return None
-        review = connection.execute(
-            sa.select(reviews, accounts.c.name.label("by"))
-            .outerjoin(accounts, accounts.c.id == reviews.c.account)
-            .where(reviews.c.number == number)
-        ).first()
         labels = connection.execute(
             sa.select(tags.c.tag).where(tags.c.number == number).order_by(tags.c.tag)
         )
         return Chat(
             row=row,
             turns=_turns(connection, number),
-            state=review.state if review else "",
-            about=review.about if review else None,
-            version=review.version if review else 0,
-            reviewed_by=review.by if review else None,
-            reviewed_at=review.at if review else None,
             tags=list(labels.scalars()),
             notes=_written(connection, notes, number),
         )
@@ -110,11 +107,9 @@ def find_by_reference(engine: Engine, typed: str) -> int | None:
     code = "".join(char for char in typed if char.isdigit() and char.isascii())
     if len(code) != LENGTH:
         return None
-    with engine.connect() as connection:
-        found: int | None = connection.execute(
-            sa.select(sa.func.max(conversations.c.number)).where(conversations.c.reference == code)
-        ).scalar()
-        return found
+    newest = sa.select(sa.func.max(conversations.c.number))
+    found: int | None = values_of(engine, newest.where(conversations.c.reference == code))[0]
+    return found
 
 
 def _turns(connection: Connection, number: int) -> list[ReviewedTurn]:
@@ -128,17 +123,7 @@ def _turns(connection: Connection, number: int) -> list[ReviewedTurn]:
         corrected[row.turn].append(row)
     return [
         ReviewedTurn(
-            turn=row.turn,
-            at=row.at,
-            message=row.message,
-            chosen=row.chosen,
-            intent=row.intent,
-            confidence=row.confidence,
-            ranking=json.loads(row.ranking),
-            model=row.model,
-            received=row.received,
-            kind=row.kind,
-            milliseconds=row.milliseconds,
+            **{**{c.name: row[c] for c in _OF_TURN}, "ranking": json.loads(row.ranking)},
             replies=[
                 _reply(reply, thumbs.get((row.turn, place)))
                 for place, reply in enumerate(said[row.event])
@@ -165,16 +150,11 @@ def _reply(row: Row, thumb: Row | None) -> JudgedReply:
 def _of_chat(connection: Connection, table: sa.Table, number: int) -> Sequence[Row]:
     """The rows about a chat, in the order of their keys."""
     query = sa.select(table).where(table.c.number == number).order_by(*table.primary_key)
-    rows: Sequence[Row] = connection.execute(query).all()
-    return rows
+    return list(connection.execute(query))
 
 
 def _written(connection: Connection, table: sa.Table, number: int) -> Sequence[Row]:
     """What colleagues wrote about a chat, with their names as `by`."""
-    rows: Sequence[Row] = connection.execute(
-        sa.select(table, accounts.c.name.label("by"))
-        .join(accounts, accounts.c.id == table.c.account)
-        .where(table.c.number == number)
-        .order_by(table.c.id)
-    ).all()
-    return rows
+    query = sa.select(table, accounts.c.name.label("by"))
+    of_account = query.join(accounts, accounts.c.id == table.c.account)
+    return list(connection.execute(of_account.where(table.c.number == number).order_by(table.c.id)))

@@ -1,7 +1,5 @@
 """What every page of the helpdesk works with."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property

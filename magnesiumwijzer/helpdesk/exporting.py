@@ -1,7 +1,5 @@
 """Conversations as files: CSV that a Dutch Excel opens rightly, and JSON lines."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Which chats a list shows. A filter stands whole in the address: every list is a link."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -3,8 +3,6 @@
 A page begins below a number, not at a place in the list: it stays the same while new chats arrive.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,6 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.helpdesk.filters import Filter, conditions
 from magnesiumwijzer.helpdesk.tables import notes, reviews, tags
+from magnesiumwijzer.storage.engine import values_of
 from magnesiumwijzer.transcripts.tables import conversations, turns
 
 PAGE = 50
@@ -77,17 +76,14 @@ def count(engine: Engine, chosen: Filter) -> int:
     """Counts the chats of a filter, up to `COUNT_LIMIT` and one."""
     with engine.connect() as connection:
         limited = _query(connection, chosen, [conversations.c.number]).limit(COUNT_LIMIT + 1)
-        counted: int = connection.execute(
-            sa.select(sa.func.count()).select_from(limited.subquery())
-        ).scalar_one()
-        return counted
+        counted = sa.select(sa.func.count()).select_from(limited.subquery())
+        return int(connection.execute(counted).scalar_one())
 
 
 def chats_of(engine: Engine, events: Sequence[int]) -> list[int]:
     """Returns the numbers of the chats that these turns are of."""
     query = sa.select(turns.c.number).where(turns.c.event.in_(events)).distinct()
-    with engine.connect() as connection:
-        return list(connection.execute(query.order_by(turns.c.number)).scalars())
+    return values_of(engine, query.order_by(turns.c.number))
 
 
 def _query(connection: Connection, chosen: Filter, columns: Sequence[object]) -> sa.sql.Select:

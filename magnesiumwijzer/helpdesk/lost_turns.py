@@ -1,7 +1,5 @@
 """What staff are told of visitors' turns that were not answered."""
 
-from __future__ import annotations
-
 import json
 import urllib.error
 import urllib.request

@@ -1,7 +1,5 @@
 """What staff write about chats. Every change is logged in its own transaction."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any

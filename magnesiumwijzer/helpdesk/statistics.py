@@ -1,7 +1,5 @@
 """Figures of a period: of the chats that are kept, and the counts that stayed of erased ones."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
@@ -11,13 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.transcripts.dutch_time import local, start_of_day
-from magnesiumwijzer.transcripts.tables import (
-    conversations,
-    figures,
-    handoffs,
-    replies,
-    turns,
-)
+from magnesiumwijzer.transcripts.tables import conversations, figures, handoffs, replies, turns
 
 #: What the chart of days tells apart, and how it says it.
 GROUPS = {

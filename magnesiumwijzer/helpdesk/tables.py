@@ -1,7 +1,5 @@
 """What staff write, beside the transcripts and in the same database. Times are UTC."""
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 
 from magnesiumwijzer.staff.tables import NAME_LIMIT, by_account

@@ -4,8 +4,6 @@ Of the sentences that a decision added only digests are kept: enough to take the
 of a visitor once the chat has been erased.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json
@@ -161,17 +159,9 @@ def _decision(connection: Connection, row: Row) -> Decision:
         .order_by(inbox.c.event)
         .limit(_EXAMPLES)
     ).scalars()
-    return Decision(
-        id=row.id,
-        kind=row.kind,
-        intent=row.intent,
-        digests=frozenset(json.loads(row.sentences)),
-        messages=row.messages,
-        by=row.by,
-        at=row.at,
-        undone=row.undone,
-        examples=tuple(examples),
-    )
+    told = {name: row[name] for name in Decision.__dataclass_fields__ if name in row._mapping}
+    digests = frozenset(json.loads(row.sentences))
+    return Decision(**told, digests=digests, examples=tuple(examples))
 
 
 def _digest(sentence: str) -> str:

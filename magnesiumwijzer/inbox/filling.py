@@ -1,7 +1,5 @@
 """What comes into the inbox: turns of the transcripts from which something can be learned."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -143,8 +141,7 @@ def _thumbed_down(connection: Connection, typed: Any) -> list[Row]:
         feedback.c.thumb == "down",
         sa.or_(inbox.c.number.is_(None), sa.and_(waits, inbox.c.why.in_(("unsure", "boundary")))),
     )
-    rows: list[Row] = connection.execute(query).all()
-    return rows
+    return list(connection.execute(query))
 
 
 def _by_themselves(connection: Connection, which: Any, since: dt.datetime) -> list[Row]:
@@ -154,8 +151,7 @@ def _by_themselves(connection: Connection, which: Any, since: dt.datetime) -> li
         .select_from(turns.outerjoin(inbox, there))
         .where(which, turns.c.at >= since, inbox.c.number.is_(None))
     )
-    rows: list[Row] = connection.execute(query).all()
-    return rows
+    return list(connection.execute(query))
 
 
 def _turns_beside_inbox(said: sa.Table, right: Any) -> sa.sql.Select:
@@ -209,5 +205,4 @@ def _drop_taken_back(connection: Connection) -> None:
 
 
 def _count(connection: Connection) -> int:
-    counted: int = connection.execute(sa.select(sa.func.count()).select_from(inbox)).scalar_one()
-    return counted
+    return int(connection.execute(sa.select(sa.func.count()).select_from(inbox)).scalar_one())

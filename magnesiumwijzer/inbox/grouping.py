@@ -1,7 +1,5 @@
 """Groups the messages that wait into cards, one for each question that is asked in many ways."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -25,6 +23,7 @@ from magnesiumwijzer.inbox.tables import (
     waits,
 )
 from magnesiumwijzer.project.sentences import plain
+from magnesiumwijzer.storage.engine import rows_of
 from magnesiumwijzer.transcripts.writing import lock
 
 #: What the model's guesses weigh beside the words: more would help questions of known intents, and
@@ -50,13 +49,11 @@ class _Group:
 
 def _make_vectors(engine: Engine, likeness: Likeness) -> None:
     """Makes the vectors of messages that have none, or one of another encoder."""
-    with engine.connect() as connection:
-        rows = connection.execute(
-            sa.select(inbox.c.number, inbox.c.turn, inbox.c.message)
-            .where(inbox.c.encoder.is_distinct_from(likeness.encoder), waits)
-            # Alike in length: the encoder fills up each to the longest.
-            .order_by(sa.func.length(inbox.c.message))
-        ).all()
+    without = sa.select(inbox.c.number, inbox.c.turn, inbox.c.message).where(
+        inbox.c.encoder.is_distinct_from(likeness.encoder), waits
+    )
+    # Alike in length: the encoder fills up each to the longest.
+    rows = rows_of(engine, without.order_by(sa.func.length(inbox.c.message)))
     for start in range(0, len(rows), _PART):
         part = rows[start : start + _PART]
         vectors = likeness.encode([row.message for row in part])
@@ -89,12 +86,8 @@ def regroup(
     """
     sentences = likeness.learn(known)
     _make_vectors(engine, likeness)
-    with engine.connect() as connection:
-        rows = connection.execute(
-            sa.select(*_COLUMNS, inbox.c.vector)
-            .where(waits, inbox.c.encoder == likeness.encoder)
-            .order_by(inbox.c.event, inbox.c.turn)
-        ).all()
+    waiting = sa.select(*_COLUMNS, inbox.c.vector).where(waits, inbox.c.encoder == likeness.encoder)
+    rows = rows_of(engine, waiting.order_by(inbox.c.event, inbox.c.turn))
     placed = likeness.place(from_bytes([row.vector for row in rows]))
     taught = _teaches_nothing(rows, placed, known, sentences)
     groups = _groups(rows, placed)
@@ -103,12 +96,10 @@ def regroup(
         return _write(connection, groups, taught)
 
 
-def tidy(connection: Connection, numbers: Sequence[int] | None = None) -> None:
+def tidy(connection: Connection) -> None:
     """Makes cards tell of the messages that wait now: others were decided on, or erased.
 
-    Args:
-        connection: of a transaction that has the lock.
-        numbers: of the cards; None: all.
+    The connection is that of a transaction that has the lock.
     """
     there = (
         sa.select(
@@ -133,8 +124,6 @@ def tidy(connection: Connection, numbers: Sequence[int] | None = None) -> None:
             )
         )
     )
-    if numbers is not None:
-        query = query.where(cards.c.id.in_(numbers))
     for card in connection.execute(query).scalars().all():
         remake(connection, card)
 

@@ -1,7 +1,5 @@
 """How pages say what the inbox holds."""
 
-from __future__ import annotations
-
 #: Why a message is in the inbox; the gravest of several.
 REASONS = {
     "corrected": "verbeterd door een collega",

@@ -1,7 +1,5 @@
 """Cards as a trainer reads them: a page of them, and one with the chats around its messages."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections import defaultdict
@@ -19,6 +17,7 @@ from magnesiumwijzer.inbox.likeness import from_bytes
 from magnesiumwijzer.inbox.tables import Key, cards, inbox, is_middle, waits
 from magnesiumwijzer.project.sentences import clean_sentences
 from magnesiumwijzer.staff.tables import accounts
+from magnesiumwijzer.storage.engine import rows_of, values_of
 from magnesiumwijzer.transcripts.tables import replies, turns
 
 #: Messages shown of a card; the others follow what is decided.
@@ -27,6 +26,8 @@ SHOWN = 50
 _BEFORE, _AFTER = 3, 2
 #: Cards among which those like another are looked for: the most frequent.
 _AMONG = 300
+#: Cards that are suggested with another.
+_SUGGESTED = 20
 #: How alike the middles of cards must be for one to be suggested with the other.
 _RATHER_ALIKE = 0.3
 
@@ -61,7 +62,6 @@ class Card:
     count: int
     last_at: dt.datetime
     guesses: tuple[tuple[str, float], ...]
-    nothing_new: bool
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,6 @@ class Message:
     at: dt.datetime
     message: str
     why: str
-    guesses: tuple[tuple[str, float], ...]
-    nothing_new: bool
     around: tuple[Around, ...]
     corrections: tuple[Row, ...]
 
@@ -123,8 +121,7 @@ def page(
         query = query.where(
             sa.or_(cards.c.count < count, sa.and_(cards.c.count == count, cards.c.id < number))
         )
-    with engine.connect() as connection:
-        found = [_card(row) for row in connection.execute(query)]
+    found = [_card(row) for row in rows_of(engine, query)]
     last = found[limit - 1] if len(found) > limit else None
     return found[:limit], (last.count, last.id) if last else None
 
@@ -149,23 +146,12 @@ def detail(engine: Engine, number: int) -> CardDetail:
             raise NoCard
         around = _around(connection, rows)
         written = _corrections(connection, rows)
-    return CardDetail(
-        replace(_card(card), count=card.waiting),
-        tuple(
-            Message(
-                number=row.number,
-                turn=row.turn,
-                at=row.at,
-                message=row.message,
-                why=row.why,
-                guesses=_guesses(row),
-                nothing_new=row.nothing_new,
-                around=around.get((row.number, row.turn), ()),
-                corrections=written.get((row.number, row.turn), ()),
-            )
-            for row in rows
-        ),
-    )
+    messages = []
+    for row in rows:
+        key = row.number, row.turn
+        beside = around.get(key, ()), written.get(key, ())
+        messages.append(Message(*key, row.at, row.message, row.why, *beside))
+    return CardDetail(replace(_card(card), count=card.waiting), tuple(messages))
 
 
 def there(engine: Engine, keys: Collection[Key]) -> set[Key]:
@@ -173,8 +159,7 @@ def there(engine: Engine, keys: Collection[Key]) -> set[Key]:
     query = sa.select(inbox.c.number, inbox.c.turn).where(
         inbox.c.number.in_({number for number, _ in keys})
     )
-    with engine.connect() as connection:
-        return {tuple(row) for row in connection.execute(query)} & set(keys)
+    return {tuple(row) for row in rows_of(engine, query)} & set(keys)
 
 
 def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:
@@ -184,8 +169,7 @@ def chats_saying(engine: Engine, messages: Collection[str]) -> dict[str, int]:
         .where(inbox.c.message.in_(set(messages)))
         .group_by(inbox.c.message)
     )
-    with engine.connect() as connection:
-        return dict(connection.execute(query).all())
+    return dict(rows_of(engine, query))
 
 
 def sentences_of(messages: Iterable[str]) -> list[str]:
@@ -201,15 +185,12 @@ def sentences_of(messages: Iterable[str]) -> list[str]:
 def counts(engine: Engine) -> dict[str, int]:
     """Counts: `waiting` messages, `cards` to look at, and `known` ones that teach nothing."""
     by_kind = sa.select(cards.c.nothing_new, sa.func.count()).group_by(cards.c.nothing_new)
-    with engine.connect() as connection:
-        waiting = connection.execute(
-            sa.select(sa.func.count()).select_from(inbox).where(waits)
-        ).scalar_one()
-        by_known = dict(connection.execute(by_kind).all())
+    by_known = dict(rows_of(engine, by_kind))
+    (waiting,) = values_of(engine, sa.select(sa.func.count()).select_from(inbox).where(waits))
     return {"waiting": waiting, "cards": by_known.get(False, 0), "known": by_known.get(True, 0)}
 
 
-def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
+def alike(engine: Engine, number: int) -> list[str]:
     """Returns middles of other cards that may be the same question as this one, likest first."""
     among = (
         sa.select(cards.c.id)
@@ -223,8 +204,7 @@ def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
         .where(waits, inbox.c.vector.is_not(None))
         .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
     )
-    with engine.connect() as connection:
-        rows = connection.execute(query).all()
+    rows = rows_of(engine, query)
     encoder = next((row.encoder for row in rows if row.id == number), None)
     rows = [row for row in rows if row.encoder == encoder]
     own = [place for place, row in enumerate(rows) if row.id == number]
@@ -236,17 +216,14 @@ def alike(engine: Engine, number: int, limit: int = 20) -> list[str]:
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     likeness = vectors @ vectors[own[0]]
     likest = [place for place in np.argsort(-likeness).tolist() if place != own[0]]
-    return [rows[place].message for place in likest[:limit] if likeness[place] >= _RATHER_ALIKE]
+    return [
+        rows[place].message for place in likest[:_SUGGESTED] if likeness[place] >= _RATHER_ALIKE
+    ]
 
 
 def _card(row: Row) -> Card:
-    return Card(
-        row.id, row.message, row._mapping["count"], row.last_at, _guesses(row), row.nothing_new
-    )
-
-
-def _guesses(row: Row) -> tuple[tuple[str, float], ...]:
-    return tuple((name, confidence) for name, confidence in json.loads(row.guesses))
+    guesses = tuple((name, confidence) for name, confidence in json.loads(row.guesses))
+    return Card(row.id, row.message, row._mapping["count"], row.last_at, guesses)
 
 
 def _around(connection: Connection, rows: Sequence[Row]) -> dict[Key, tuple[Around, ...]]:

@@ -1,7 +1,5 @@
 """The trainers' inbox, in the database of the transcripts. Times are UTC."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`python -m magnesiumwijzer.launch`: what `make run` does once everything is installed."""
 
-from __future__ import annotations
-
 import signal
 import sys
 

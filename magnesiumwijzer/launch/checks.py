@@ -1,7 +1,5 @@
 """What can be known to go wrong before anything is started: one sentence each."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import shutil

@@ -1,7 +1,5 @@
 """One product on its folders and databases at a time; what earlier ones have left is cleared up."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os
@@ -101,10 +99,9 @@ def tighten(settings: Settings, var: Path = VAR_DIR) -> None:
     Of folders that the settings name, only files with our own names: such a folder may be for more
     than the product. Databases see to themselves when they are opened.
     """
-    make_private(var)
-    for path in var.rglob("*"):
-        make_private(path)
-    for path in _ours(settings):
+    logs = (path for name in _LOGS for path in settings.log_dir.glob(f"{name}.log*"))
+    state = (path for pattern in _STATE for path in settings.state_dir.glob(pattern))
+    for path in (var, *var.rglob("*"), *logs, *state):
         make_private(path)
 
 
@@ -145,8 +142,7 @@ def _held(name: str, what: str, path: Path) -> Iterator[None]:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = portalocker.Lock(path, "ab", timeout=0, flags=flags, buffering=0)
-            file: IO[bytes] = lock.acquire()
-            stack.callback(lock.release)
+            file: IO[bytes] = stack.enter_context(lock)
             with contextlib.suppress(OSError):  # a full disk is told by who needs room
                 file.truncate(0)
                 file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
@@ -172,10 +168,3 @@ def _held(name: str, what: str, path: Path) -> Iterator[None]:
                 f"another with {setting}."
             ) from error
         yield
-
-
-def _ours(settings: Settings) -> Iterator[Path]:
-    for name in _LOGS:
-        yield from settings.log_dir.glob(f"{name}.log*")
-    for pattern in _STATE:
-        yield from settings.state_dir.glob(pattern)

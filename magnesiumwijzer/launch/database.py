@@ -1,7 +1,5 @@
 """The helpdesk's database, ready before any process uses it."""
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 
 from magnesiumwijzer.settings import Settings

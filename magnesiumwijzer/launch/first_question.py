@@ -1,7 +1,5 @@
 """The product is up when it has answered a real question."""
 
-from __future__ import annotations
-
 import json
 import urllib.error
 import urllib.request
@@ -58,14 +56,10 @@ def _ask(question: str, settings: Settings) -> dict[str, str]:
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:
             body = json.load(response)
-        _erase(body["conversation"], settings)
+        # Transcripts should hold visitors only.
+        chat = f"{settings.web_url}/api/chat/{body['conversation']}"
+        erasing = urllib.request.Request(chat, method="DELETE")
+        urllib.request.urlopen(erasing, timeout=_TIMEOUT).close()
     except (OSError, ValueError) as error:
         raise NoAnswerYet(str(error)) from error
-    first: dict[str, str] = body["replies"][0]
-    return first
-
-
-def _erase(conversation: str, settings: Settings) -> None:
-    """Erases the chat of the check: transcripts should hold visitors only."""
-    request = urllib.request.Request(f"{settings.web_url}/api/chat/{conversation}", method="DELETE")
-    urllib.request.urlopen(request, timeout=_TIMEOUT).close()
+    return dict(body["replies"][0])

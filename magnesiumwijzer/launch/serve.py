@@ -4,39 +4,27 @@ Where the settings give staff's pages a port of their own, only the visitors' ar
 `--helpdesk` serves staff's then.
 """
 
-from __future__ import annotations
-
 import argparse
-import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable
 
-from sqlalchemy.engine import Engine
-from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
-from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.helpdesk import app as helpdesk
 from magnesiumwijzer.helpdesk.lost_turns import ask
 from magnesiumwijzer.settings import Settings, settings
-from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.trainer import app as trainer
 from magnesiumwijzer.trainer.desk import TrainerDesk
-from magnesiumwijzer.web.app import around, create_app, exception_handlers
-from magnesiumwijzer.web.erasing import Eraser
+from magnesiumwijzer.web.app import Parts, app_of, create_app
 from magnesiumwijzer.web.lost_turns import Lost, LostTurns
-from magnesiumwijzer.web.rasa_client import RasaClient
-from magnesiumwijzer.web.rate_limits import RateLimits
 from magnesiumwijzer.web.server import serve
 
 
 def visitors_app(chosen: Settings) -> ASGIApp:
     """Makes the application for visitors, with staff's pages unless they are apart."""
 
-    def of_staff(
-        transcripts: Engine, limits: RateLimits, eraser: Eraser, lost: LostTurns
-    ) -> Sequence[BaseRoute]:
-        return _of_staff(chosen, transcripts, limits, eraser, lost.recent)
+    def of_staff(parts: Parts, lost: LostTurns) -> list[BaseRoute]:
+        return _of_staff(chosen, parts, lost.recent)
 
     return create_app(chosen, None if chosen.helpdesk_port else of_staff)
 
@@ -44,30 +32,15 @@ def visitors_app(chosen: Settings) -> ASGIApp:
 def helpdesk_app(chosen: Settings) -> ASGIApp:
     """Makes the application with staff's pages only."""
 
-    @contextlib.asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        rasa = RasaClient(chosen)
-        transcripts = open_engine(chosen.helpdesk_database_url)
-        eraser = Eraser(ChatStore(chosen.database_url), rasa, transcripts)
-        limits = RateLimits(chosen)
-        app.router.routes.extend(
-            _of_staff(chosen, transcripts, limits, eraser, lambda: ask(chosen.web_url))
-        )
-        yield
-        await rasa.close()
-        await limits.close()
+    async def routes(parts: Parts) -> list[BaseRoute]:
+        return _of_staff(chosen, parts, lambda: ask(chosen.web_url))
 
-    return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
+    return app_of(chosen, routes)
 
 
-def _of_staff(
-    chosen: Settings,
-    transcripts: Engine,
-    limits: RateLimits,
-    eraser: Eraser,
-    lost: Callable[[], Lost | None],
-) -> list[BaseRoute]:
-    bench = TrainerDesk(chosen, transcripts, limits, eraser.erase, lost)
+def _of_staff(chosen: Settings, parts: Parts, lost: Callable[[], Lost | None]) -> list[BaseRoute]:
+    eraser = parts.eraser
+    bench = TrainerDesk(chosen, eraser.transcripts, parts.limits, eraser.erase, lost)
     return [*helpdesk.routes(bench), *trainer.routes(bench)]
 
 

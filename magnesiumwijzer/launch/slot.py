@@ -1,7 +1,5 @@
 """`python -m magnesiumwijzer.launch.slot a`: runs the Rasa of a slot, with the model set for it."""
 
-from __future__ import annotations
-
 import os
 import sys
 

@@ -1,7 +1,5 @@
 """All processes under one supervisor, from the first to the last."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal
@@ -75,6 +73,7 @@ def _run_once(settings: Settings) -> int:
 
 
 def _start(settings: Settings) -> subprocess.Popen[bytes]:
+    live = LiveRasa(settings).slot
     supervisord = [sys.executable, "-m", "magnesiumwijzer.launch.supervisord"]
     return subprocess.Popen(
         [*supervisord, "-n", "-c", "supervisord.conf"],
@@ -86,18 +85,13 @@ def _start(settings: Settings) -> subprocess.Popen[bytes]:
             "ENDPOINTS": str(_write_endpoints(settings)),
             "HELPDESK_APART": str(settings.helpdesk_port is not None).lower(),
             CONTROL_SOCKET: str(_room_for_socket(settings)),
-            **_slots(settings),
+            # Only the live slot is started.
+            **{f"SLOT_{slot.upper()}_IS_LIVE": str(slot == live).lower() for slot in SLOTS},
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-
-
-def _slots(settings: Settings) -> dict[str, str]:
-    """Tells of each slot whether it is the live one: only that is started."""
-    live = LiveRasa(settings).slot
-    return {f"SLOT_{slot.upper()}_IS_LIVE": str(slot == live).lower() for slot in SLOTS}
 
 
 def _room_for_socket(settings: Settings) -> Path:

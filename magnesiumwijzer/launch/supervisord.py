@@ -4,8 +4,6 @@ It is asked to stop when its parent has ended, so that it stops all others in or
 is killed when it has ended itself: nobody would start that again, or stop it.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 from typing import Any

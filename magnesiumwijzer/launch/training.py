@@ -1,7 +1,5 @@
 """Which model to start with; training, when there is none for today's files."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import subprocess
@@ -98,8 +96,9 @@ def _as_trainers_want(settings: Settings, engine: Engine, live: Live | None) -> 
             )
         return None
     if made_of is None or made_of.data != now.data:
+        why = "a trainer put live" if live.chosen else "was live before trainers changed the files"
         print(
-            f"Starting with {live.model}, which {_why_it_stays(live)}. The files in "
+            f"Starting with {live.model}, which {why}. The files in "
             f"{settings.project_dir} have changed since: to use them, train on the trainer's pages."
         )
     return live
@@ -117,10 +116,6 @@ def _unusable(settings: Settings, models: Models, file: str, now: Fingerprint) -
     if made_of is not None and made_of.code != now.code:
         return "the program has changed since it was trained"
     return ""
-
-
-def _why_it_stays(live: Live) -> str:
-    return "a trainer put live" if live.chosen else "was live before trainers changed the files"
 
 
 def _check_texts(settings: Settings, held: HeldTexts) -> None:
@@ -168,14 +163,9 @@ def _trained(settings: Settings, held: HeldTexts) -> str:
             stderr=subprocess.STDOUT,
             umask=PROJECT_UMASK,
         )
-    model = _newest_model(settings)
-    if trained.returncode != 0 or model is None:
+    models = sorted(models_dir(settings).glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    if trained.returncode != 0 or not models:
         reason = "the disk is full" if "No space left" in log.read_text() else f"see {log}"
         raise NotReady(f"Training failed: {reason}.")
-    stamp(settings, model.name, inputs)
-    return model.name
-
-
-def _newest_model(settings: Settings) -> Path | None:
-    models = sorted(models_dir(settings).glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    return models[-1] if models else None
+    stamp(settings, models[-1].name, inputs)
+    return models[-1].name

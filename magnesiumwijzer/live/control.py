@@ -1,7 +1,5 @@
 """Starting and stopping the two Rasas, through the supervisor of the running product."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import http.client

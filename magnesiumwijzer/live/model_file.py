@@ -1,7 +1,5 @@
 """Trained models as files: where they are, whether one is whole, and what domain is in it."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import os

@@ -4,8 +4,6 @@ There are two slots for a Rasa, each with a port of its own. One is live; in the
 is started and checked before it takes over.
 """
 
-from __future__ import annotations
-
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path

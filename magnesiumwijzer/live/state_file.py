@@ -1,7 +1,5 @@
 """Small JSON files that several processes read while one writes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

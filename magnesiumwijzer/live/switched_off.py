@@ -1,7 +1,5 @@
 """Answers that a trainer has switched off, at once and without training."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import portalocker

@@ -3,8 +3,6 @@
 Trainers change it while the product runs, so it is read again when a file of it has changed.
 """
 
-from __future__ import annotations
-
 import contextlib
 import logging
 import threading

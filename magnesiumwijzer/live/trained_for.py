@@ -1,7 +1,5 @@
 """Which files each model was trained on, so that an unchanged project starts at once."""
 
-from __future__ import annotations
-
 import hashlib
 import importlib.metadata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Finds addresses by their form: a street with a house number, or a postcode; not a town alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 The code of a chat, which the helpdesk asks for, is never masked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

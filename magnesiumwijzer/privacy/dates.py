@@ -1,7 +1,5 @@
 """Dates of birth; dates of other things stay."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Names of persons as the library deduce finds them: written with capitals, as in letters."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 from pathlib import Path

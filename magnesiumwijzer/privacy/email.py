@@ -1,7 +1,5 @@
 """E-mail addresses, also as people dictate them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Houses by their number: its form, and what tells where somebody lives without a street."""
 
-from __future__ import annotations
-
 import re
 
 #: What a number may count other than houses.

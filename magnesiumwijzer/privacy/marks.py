@@ -1,7 +1,5 @@
 """The marks that take the place of personal data, and reading a text as if they were not there."""
 
-from __future__ import annotations
-
 import re
 
 NAME = "[NAAM]"

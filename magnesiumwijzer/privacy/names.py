@@ -1,7 +1,5 @@
 """Names of persons: what deduce finds, and what people type without capitals."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import chain

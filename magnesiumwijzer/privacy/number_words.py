@@ -1,7 +1,5 @@
 """Numbers in words, up to 199: of houses, days, years and phones that are said aloud."""
 
-from __future__ import annotations
-
 import re
 
 ONES = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"

@@ -4,8 +4,6 @@ The library phonenumbers finds phone numbers as they are printed. Of the 329 in 
 it finds 311 at most, and takes 70 harmless numbers for one; these patterns find 327, and take none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What people write before and behind a name."""
 
-from __future__ import annotations
-
 import re
 
 from magnesiumwijzer.company import patterns

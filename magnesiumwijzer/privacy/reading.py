@@ -1,7 +1,5 @@
 """Reads the name of a person that may begin at a given word of a text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

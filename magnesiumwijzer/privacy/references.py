@@ -4,8 +4,6 @@
 left of the numbers when phones, dates and addresses have their marks is looked at.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Parts of a text, and putting a mark in their place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from magnesiumwijzer.privacy.marks import MARK

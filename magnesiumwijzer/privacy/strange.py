@@ -1,7 +1,5 @@
 """Words that are not in a list, nor near a word in one: likely names, not typing errors."""
 
-from __future__ import annotations
-
 from magnesiumwijzer.privacy.lookup import OWN, Lists
 
 #: Shorter ones are always near some word; longer ones are compounds.

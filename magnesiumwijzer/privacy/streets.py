@@ -1,7 +1,5 @@
 """Streets without a number in figures: "kerkstraat twaalf", "ik woon in de kerkstraat"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import chain

@@ -1,7 +1,5 @@
 """The surname of a person, with what stands before it: "van der Meulen-de Boer"."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A text as words and signs, each with what its place says about it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from dataclasses import dataclass

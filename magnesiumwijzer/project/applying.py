@@ -1,7 +1,5 @@
 """Writing a change to disk: whole or not at all, and never over somebody else's."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 

@@ -1,7 +1,5 @@
 """The article that all answers come from: its sections and literature, shown beside an answer."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Sequence
 from functools import lru_cache

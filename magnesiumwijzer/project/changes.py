@@ -1,7 +1,5 @@
 """What trainers can change: each makes a change of the project as it was read; none writes it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -102,22 +100,17 @@ def change_intent(
     name: str,
     *,
     version: str,
-    question: str | None = None,
-    answer: str | None = None,
-    more: str | None = None,
-    paragraph: str | None = None,
-    literature: Sequence[str] | None = None,
-    follow_ups: Sequence[str] | None = None,
     sentences: Sequence[str] | None = None,
+    **given: Any,
 ) -> Change:
-    """Changes an intent; what is None stays as it is, what is empty goes.
+    """Changes an intent; what is not given stays as it is, what is empty goes.
 
     Args:
         project: as it is now.
         name: of the intent.
         version: of the intent as the trainer saw it.
-        question, answer, more, paragraph, literature, follow_ups: as of `NewIntent`.
         sentences: all that it should have.
+        given: question, answer, more, paragraph, literature, follow_ups, as of `NewIntent`.
 
     Raises:
         Conflict: when it changed since the trainer saw it.
@@ -125,15 +118,6 @@ def change_intent(
     """
     old = _find(project, name)
     _check_seen(old, version)
-    typed = {
-        "question": question,
-        "answer": answer,
-        "more": more,
-        "paragraph": paragraph,
-        "literature": literature,
-        "follow_ups": follow_ups,
-    }
-    given = {key: value for key, value in typed.items() if value is not None}
     after = _with(project, old, given) if given else old
     what = ["answer"] if after != old else []
     if sentences is not None:

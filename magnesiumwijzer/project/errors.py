@@ -1,7 +1,5 @@
 """What can go wrong with the project's files, told to the trainer."""
 
-from __future__ import annotations
-
 
 class ProjectError(Exception):
     """The project can't be read or changed so; the message is one clear Dutch sentence."""

@@ -1,7 +1,5 @@
 """The project's git checkout, where it is one."""
 
-from __future__ import annotations
-
 import logging
 import os
 import re

@@ -15,8 +15,6 @@
 The file's name is the intent's name, its folder the intent's kind.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence

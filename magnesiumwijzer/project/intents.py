@@ -1,7 +1,5 @@
 """All intents of a project, and the domain that Rasa gets of them."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -4,8 +4,6 @@ The new files are written beside the old ones; then the journal says that they a
 then they take the old ones' places. Who comes next finishes what the journal tells of.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import logging

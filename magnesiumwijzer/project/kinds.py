@@ -1,7 +1,5 @@
 """What the place of a file tells: its folder the kind of its intent, its own name the name."""
 
-from __future__ import annotations
-
 import keyword
 import re
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 portalocker locks by `flock`, alone or shared; filelock's shared locks take an SQLite file.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 from collections.abc import Iterator

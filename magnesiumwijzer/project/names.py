@@ -1,7 +1,5 @@
 """Which names a new intent may have."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

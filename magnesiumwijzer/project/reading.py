@@ -1,7 +1,5 @@
 """Reading the Rasa project as it is now."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """What a trainer asks for, and everything that can be wrong with it, in Dutch."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

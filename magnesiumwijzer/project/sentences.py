@@ -1,7 +1,5 @@
 """Sentences of visitors as training data: cleaning what was pasted."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -77,16 +75,12 @@ def clean(line: str) -> str:
 def one_line(text: str) -> str:
     """Returns a text of the trainer on one line, without what can't be seen."""
     text = unicodedata.normalize("NFC", text)
-    return " ".join("".join(" " if _is_gap(c) else c for c in text if not _is_hidden(c)).split())
+    return " ".join("".join(c for c in text if not _is_hidden(c)).split())
 
 
 def plain(sentence: str) -> str:
     """Returns what sentences that are the same share: lower case, without punctuation."""
     return " ".join(re.findall(r"\w+", sentence.casefold())) or sentence
-
-
-def _is_gap(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) in ("Zl", "Zp", "Zs")
 
 
 def _is_hidden(character: str) -> bool:

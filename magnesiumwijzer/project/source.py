@@ -1,7 +1,5 @@
 """A file of the project as it was read, and an intent as its file tells it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable
@@ -115,8 +113,7 @@ class _Texts(LOADER):  # type: ignore[misc, valid-type]
                 problem = f"{_TWICE} ‘{key.value}’"
                 raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
             seen.add(key.value)
-        made: dict[Any, Any] = super().construct_mapping(node, deep)
-        return made
+        return dict(super().construct_mapping(node, deep))
 
 
 def shorter(text: str) -> str:

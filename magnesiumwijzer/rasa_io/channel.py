@@ -1,7 +1,5 @@
 """Rasa's input channel for the web app: one turn in, all replies with their metadata out."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time
@@ -112,7 +110,9 @@ class GatewayInput(InputChannel):
                 logger.error("A turn can't be kept, so it was dropped: %s", error)
                 return response.json({"error": "not kept"}, status=503)
             messages = output.messages
-            if turn.get("introduce") and not _is_urgent(messages):
+            # Nothing should follow a reply that sends to help at once.
+            urgent = any(one["metadata"].get("kind") == "urgent" for one in messages)
+            if turn.get("introduce") and not urgent:
                 messages = [*messages, *await _introduction(agent, turn["sender"])]
             return response.json({"messages": messages})
 
@@ -168,8 +168,3 @@ async def _introduction(agent: Agent, chat: str) -> list[dict[str, Any]]:
         logger.error("The words of first contact can't be kept: %s", error)
         return []
     return list(output.messages)
-
-
-def _is_urgent(messages: list[dict[str, Any]]) -> bool:
-    """Tells whether a reply sends to help at once: nothing should follow it then."""
-    return any(message["metadata"].get("kind") == "urgent" for message in messages)

@@ -4,8 +4,6 @@ The transcripts remember up to which id they have read. SQLite gives the highest
 its row has been deleted, as when a visitor erases the latest chat, unless the table says otherwise.
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.schema import CreateTable

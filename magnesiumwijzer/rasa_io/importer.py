@@ -1,8 +1,6 @@
 """Rasa's training data from one file an intent; `importers` in config.yml names it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +84,8 @@ class IntentFileImporter(RasaFileImporter):
         begun = {_first_intent(step) for step in written.story_steps}
         rules = [
             rule_of(name, intent)
-            for name, intent in _with_former(project.intents.values())
+            for intent in project.intents.values()
+            for name in names_of(intent)
             if intent.answer and name not in begun
         ]
         reader = YAMLStoryReader(self.get_domain())
@@ -166,12 +165,6 @@ def _project_of(paths: list[str] | str | None) -> Path | None:
 def _first_intent(step: StoryStep) -> str | None:
     said = (event.intent_name for event in step.events if isinstance(event, UserUttered))
     return next(said, None)
-
-
-def _with_former(intents: Iterable[Intent]) -> Iterator[tuple[str, Intent]]:
-    """Yields what each intent is asked by: its name, and those of intents that it took in."""
-    for intent in intents:
-        yield from ((name, intent) for name in names_of(intent))
 
 
 def rule_of(name: str, intent: Intent) -> Mapping[str, Any]:

@@ -1,7 +1,5 @@
 """A turn is kept, or it fails: Rasa would go on in memory, and nobody would ever read that."""
 
-from __future__ import annotations
-
 from typing import NoReturn
 
 from rasa.core.agent import Agent

@@ -1,7 +1,5 @@
 """Rasa's responses: filled in by company.yml, switched off by trainers, with their code."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterator
 from typing import Any

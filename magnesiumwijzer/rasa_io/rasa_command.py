@@ -5,8 +5,6 @@ config.yml for `importers`, but that one reads files with Rasa's own importer (r
 `rasa.nlu.test.run_evaluation`), so ours takes its place.
 """
 
-from __future__ import annotations
-
 import sys
 
 from magnesiumwijzer.lifetime import end_with_parent

@@ -3,8 +3,6 @@
 What staff read, the transcripts, is made of these by `transcripts.projector`.
 """
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import json

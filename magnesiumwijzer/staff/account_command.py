@@ -3,8 +3,6 @@
 The password is asked for, or read from standard input where that is no terminal.
 """
 
-from __future__ import annotations
-
 import argparse
 import getpass
 import sys

@@ -1,7 +1,5 @@
 """Accounts of staff: who they are, what they may do, and their passwords."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from concurrent.futures import Future
@@ -13,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from magnesiumwijzer.staff.hashing import OF_KNOWN, OF_STRANGERS, LineFull, Looked
 from magnesiumwijzer.staff.tables import NAME_LIMIT, accounts, known_browsers, sessions
+from magnesiumwijzer.storage.engine import first_of, rows_of
 
 #: Each may do what the one before may, and more.
 ROLES = ("helpdesk", "trainer", "beheerder")
@@ -85,9 +84,8 @@ class AccountStore:
 
     def candidate(self, name: str) -> Candidate:
         """Returns who has this name."""
-        query = sa.select(accounts).where(accounts.c.name == plain_name(name))
-        with self.engine.connect() as connection:
-            row = connection.execute(query).first()
+        of_name = sa.select(accounts).where(accounts.c.name == plain_name(name))
+        row = first_of(self.engine, of_name)
         if row is None:
             return Candidate()
         return Candidate(Account(row.id, row.name, row.role, row.active), row.password_hash)
@@ -134,9 +132,8 @@ class AccountStore:
 
     def all(self) -> list[Account]:
         """Returns all accounts by name."""
-        with self.engine.connect() as connection:
-            rows = connection.execute(sa.select(accounts).order_by(accounts.c.name))
-            return [Account(row.id, row.name, row.role, row.active) for row in rows]
+        rows = rows_of(self.engine, sa.select(accounts).order_by(accounts.c.name))
+        return [Account(row.id, row.name, row.role, row.active) for row in rows]
 
     def change(self, account_id: int, *, role: str | None, active: bool) -> Account:
         """Gives an account another role, or closes or opens it; a closed one is logged out.

@@ -1,7 +1,5 @@
 """The routes of the pages that everybody of the staff has, to put in an application."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from starlette.routing import BaseRoute, Mount

@@ -1,7 +1,5 @@
 """The log of who looked at what and who changed what. It is only added to."""
 
-from __future__ import annotations
-
 import datetime as dt
 import textwrap
 from collections.abc import Iterable
@@ -11,6 +9,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.staff.tables import audit
+from magnesiumwijzer.storage.engine import rows_of
 
 #: What is logged, and how the log says it.
 ACTIONS = {
@@ -103,6 +102,4 @@ def read(
     if number is not None:
         seen = sa.and_(audit.c.action == "seen", audit.c.detail.like(f"% {number} %"))
         query = query.where(sa.or_(audit.c.number == number, seen))
-    with engine.connect() as connection:
-        rows: list[sa.engine.Row] = connection.execute(query).all()
-        return rows
+    return rows_of(engine, query)

@@ -1,7 +1,5 @@
 """What every page of staff works with."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

@@ -4,8 +4,6 @@ Reads a line of JSON, `[password, hash]`, and writes one: whether they belong to
 hash where there should be one. Ends when nobody can write to it any more.
 """
 
-from __future__ import annotations
-
 import json
 import secrets
 import signal

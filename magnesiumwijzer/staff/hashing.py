@@ -5,9 +5,6 @@ that lets visitors go first; only a few wait for it, and a login occupies no thr
 need. (A thread that gave way would hold Python's lock meanwhile.)
 """
 
-from __future__ import annotations
-
-import contextlib
 import json
 import subprocess
 import sys
@@ -15,6 +12,7 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
+from magnesiumwijzer.process import end, receive_line, send_line
 from magnesiumwijzer.settings import PROJECT_ROOT
 from magnesiumwijzer.staff.hasher import LAST, NEW, NOBODY
 
@@ -43,12 +41,8 @@ class Line:
         self._command = [sys.executable, "-m", "magnesiumwijzer.staff.hasher", *options]
         self._pool = ThreadPoolExecutor(1, "hashing")
         self._room = threading.BoundedSemaphore(LONGEST)
-        self._process: subprocess.Popen[str] | None = None
-
-    @property
-    def process_id(self) -> int | None:
-        """Of the process; None while there is none."""
-        return self._process.pid if self._process else None
+        #: None while there is none.
+        self.process: subprocess.Popen[str] | None = None
 
     def check(self, password: str, password_hash: str | None) -> Future[Looked]:
         """Checks a password; without a hash it takes as long, and is wrong.
@@ -73,12 +67,13 @@ class Line:
     def _ask(self, question: str) -> Looked:
         # The second process is for the case that the first was killed, as for want of memory.
         for _ in range(2):
-            if self._process is None:
-                self._process = self._start()
-            if answer := _exchange(self._process, question):
+            if self.process is None:
+                self.process = self._start()
+            send_line(self.process, question)
+            if answer := receive_line(self.process):
                 return Looked(*json.loads(answer))
-            broken, self._process = self._process, None
-            _end(broken)
+            broken, self.process = self.process, None
+            end(broken)
         raise OSError("The process that hashes passwords ended twice")
 
     def _start(self) -> subprocess.Popen[str]:
@@ -90,27 +85,6 @@ class Line:
             text=True,
             encoding="ascii",
         )
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        # What could not be sent any more is of no use.
-        with contextlib.suppress(OSError):
-            if pipe:
-                pipe.close()
-
-
-def _exchange(process: subprocess.Popen[str], question: str) -> str:
-    """Returns the answer; empty where the process has ended."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    with contextlib.suppress(OSError):
-        process.stdin.write(question + "\n")
-        process.stdin.flush()
-        return process.stdout.readline()
-    return ""
 
 
 #: Staff in a known browser don't wait for strangers, of whom there may be any number.

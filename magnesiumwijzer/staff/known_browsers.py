@@ -5,8 +5,6 @@ a browser gets a cookie with a random token when it logs in; the database has it
 account that used the browser. It opens nothing without the password, and dies when that changes.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import secrets
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from sqlalchemy.engine import Engine
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.staff.sessions import hashed
 from magnesiumwijzer.staff.tables import known_browsers
+from magnesiumwijzer.storage.engine import first_of
 
 #: How long a browser stays known after its last time.
 KNOWN_FOR = dt.timedelta(days=180)
@@ -38,8 +37,7 @@ class KnownBrowsers:
             known_browsers.c.token_hash == hashed(token),
             known_browsers.c.seen_at > dt.datetime.utcnow() - KNOWN_FOR,
         )
-        with self.engine.connect() as connection:
-            return connection.execute(query).first() is not None
+        return first_of(self.engine, query) is not None
 
     def remember(self, account: Account, token: str) -> str:
         """Makes a browser known for an account that has just given its password.

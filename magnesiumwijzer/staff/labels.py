@@ -1,7 +1,5 @@
 """How the pages say what the tables hold."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 OUTCOMES = {

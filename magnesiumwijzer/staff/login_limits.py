@@ -3,8 +3,6 @@
 All of it holds for names that exist and for names that don't, so that nobody learns which do.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 

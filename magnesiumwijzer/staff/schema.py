@@ -1,7 +1,5 @@
 """The schema of the helpdesk's database, brought up to date by Alembic."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from alembic import command

@@ -1,7 +1,5 @@
 """Sessions of staff who logged in. The cookie holds a random token; the database its hash."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import hmac
@@ -13,6 +11,7 @@ from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.staff.accounts import Account
 from magnesiumwijzer.staff.tables import accounts, sessions
+from magnesiumwijzer.storage.engine import first_of, write
 
 #: A session ends after a working day, or sooner when nothing was done.
 LONGEST = dt.timedelta(hours=12)
@@ -72,29 +71,21 @@ class SessionStore:
         `awake`: whether somebody did something, which keeps the session going.
         """
         now = dt.datetime.utcnow()
-        with self.engine.connect() as connection:
-            row = connection.execute(
-                sa.select(sessions, accounts.c.name, accounts.c.role, accounts.c.active)
-                .join(accounts, accounts.c.id == sessions.c.account)
-                .where(sessions.c.token_hash == hashed(token))
-            ).first()
+        here = sessions.c.token_hash == hashed(token)
+        query = sa.select(sessions, accounts.c.name, accounts.c.role, accounts.c.active)
+        of_account = query.join(accounts, accounts.c.id == sessions.c.account)
+        row = first_of(self.engine, of_account.where(here))
         if row is None or not row.active:
             return None
         if row.started_at < now - LONGEST or row.seen_at < now - IDLE:
             return None
         if awake and row.seen_at < now - _STEP:
-            with self.engine.begin() as connection:
-                connection.execute(
-                    sessions.update()
-                    .where(sessions.c.token_hash == row.token_hash)
-                    .values(seen_at=now)
-                )
+            write(self.engine, sessions.update().where(here).values(seen_at=now))
         return Session(Account(row.account, row.name, row.role, row.active), row.form_token)
 
     def end(self, token: str) -> None:
         """Ends a session."""
-        with self.engine.begin() as connection:
-            connection.execute(sessions.delete().where(sessions.c.token_hash == hashed(token)))
+        write(self.engine, sessions.delete().where(sessions.c.token_hash == hashed(token)))
 
 
 def hashed(token: str) -> str:

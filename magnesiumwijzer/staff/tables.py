@@ -1,7 +1,5 @@
 """Accounts of staff, their sessions and the log, in the transcripts' database. Times are UTC."""
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 
 from magnesiumwijzer.transcripts.tables import metadata

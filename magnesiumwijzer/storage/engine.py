@@ -1,14 +1,14 @@
 """SQLAlchemy engines, tuned for SQLite where it is the database."""
 
-from __future__ import annotations
-
+import logging
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import Connection, Engine, Row, make_url
 from sqlalchemy.pool import QueuePool
 
 from magnesiumwijzer.storage.files import make_private_database
@@ -18,6 +18,10 @@ _CONNECT_WAIT = 3
 _POOL_WAIT = 5
 #: Seconds that a writer waits for another process of ours before it gives up.
 _SQLITE_LOCK_WAIT = 5
+#: Seconds to wait when a database is away.
+_PAUSE_AFTER_ERROR = 5
+#: Failures before it is logged: Rasa and the product make their tables only when they start.
+_PATIENCE = 12
 #: Bytes of an SQLite file that is rewritten in about two seconds; writers wait for five.
 COMPACTED = 200 * 1024**2
 #: Times its size that must be free on the disk.
@@ -69,6 +73,48 @@ def open_engine(url: str) -> Engine:
     if file:
         _notice_when_gone(engine, file)
     return engine
+
+
+def rows_of(engine: Engine, query: Any) -> list[Row]:
+    """Asks a database one question; returns the rows of its answer."""
+    with engine.connect() as connection:
+        return list(connection.execute(query))
+
+
+def first_of(engine: Engine, query: Any) -> Row | None:
+    """The same, but only the first row; None where there is none."""
+    with engine.connect() as connection:
+        return connection.execute(query).first()
+
+
+def values_of(engine: Engine, query: Any) -> list[Any]:
+    """The same, but only the first column."""
+    return [row[0] for row in rows_of(engine, query)]
+
+
+def write(engine: Engine, statement: Any) -> int:
+    """Changes something in a transaction of its own; returns how many rows it was about."""
+    with engine.begin() as connection:
+        return int(connection.execute(statement).rowcount)
+
+
+def without_values(error: sa.exc.SQLAlchemyError) -> str:
+    """Returns the first line of what went wrong; the rest may hold words of visitors."""
+    return str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
+
+
+def work_on(work: Callable[[], object], logger: logging.Logger, waiting: str) -> NoReturn:
+    """Works over and over; a database that is away is waited for, and that is told if it lasts."""
+    failures = 0  # in a row
+    while True:
+        try:
+            work()
+            failures = 0
+        except sa.exc.SQLAlchemyError as error:
+            failures += 1
+            if failures == _PATIENCE:
+                logger.error("%s: %s", waiting, without_values(error))
+            time.sleep(_PAUSE_AFTER_ERROR)
 
 
 class NotScrubbed(sa.exc.SQLAlchemyError):  # type: ignore[misc]

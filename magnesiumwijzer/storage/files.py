@@ -4,13 +4,14 @@ What the product keeps holds words of visitors, and is for the product's own use
 the project are as an editor and git leave them.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+import portalocker
 
 #: What is taken from others: all of what the product keeps, writing of the project's files.
 PRIVATE_UMASK = 0o077
@@ -46,6 +47,23 @@ def write_whole(path: Path, content: str | bytes, *, of_project: bool = False) -
             os.unlink(beside)
         raise
     sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def alone(path: Path, taken: Exception) -> Iterator[None]:
+    """Holds the lock of a file, which the system frees when the process is killed.
+
+    Raises `taken` where another holds it, in this process or another.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = portalocker.Lock(path, fail_when_locked=True)
+    with contextlib.ExitStack() as stack:
+        try:
+            lock.acquire()
+            stack.callback(lock.release)
+        except portalocker.LockException as error:
+            raise taken from error
+        yield
 
 
 def make_private_database(path: Path) -> None:

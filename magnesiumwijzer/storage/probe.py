@@ -1,7 +1,5 @@
 """Whether a database can keep something now: told by keeping something."""
 
-from __future__ import annotations
-
 import secrets
 import threading
 import time

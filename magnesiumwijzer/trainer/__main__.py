@@ -1,7 +1,5 @@
 """`python -m magnesiumwijzer.trainer`: does the bench's work, until it is stopped."""
 
-from __future__ import annotations
-
 import logging
 import time
 

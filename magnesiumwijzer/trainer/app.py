@@ -1,7 +1,5 @@
 """The routes of the trainer's bench, to put in an application."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from starlette.responses import Response

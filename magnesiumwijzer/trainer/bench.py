@@ -1,15 +1,10 @@
 """The work of the bench, in one process: jobs one at a time, and the inbox in between."""
 
-from __future__ import annotations
-
 import contextlib
-import fcntl
 import logging
 import time
-from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates.gate import Gatekeeper
 from magnesiumwijzer.candidates.held_texts import HeldTexts
@@ -21,16 +16,14 @@ from magnesiumwijzer.candidates.training import TrainingFailed
 from magnesiumwijzer.candidates.trial_run import TrialFailed
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.settings import Settings
-from magnesiumwijzer.storage.engine import open_engine
+from magnesiumwijzer.storage.engine import open_engine, work_on
+from magnesiumwijzer.storage.files import alone
 from magnesiumwijzer.trainer.tending import Tending
 
 logger = logging.getLogger("magnesiumwijzer.trainer")
 
 _PAUSE = 0.5  # seconds between two looks for a job
-_PAUSE_AFTER_ERROR = 5
 _TELL_EVERY = 1
-#: Failures before it is logged: the tables are made when the product starts.
-_PATIENCE = 12
 #: From this step of a switch on, visitors are with the new model: there is no stopping any more.
 _SWITCHED = 5
 _BROKEN = (
@@ -47,31 +40,27 @@ class Bench:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._engine = open_engine(settings.helpdesk_database_url)
-        self._jobs = Jobs(self._engine)
-        self._models = Models(self._engine, settings)
-        self._gatekeeper = Gatekeeper(self._models, HeldTexts(self._engine))
-        self._tending = Tending(settings, self._engine)
-        self._failures = 0  # in a row
-
-    @property
-    def engine(self) -> Engine:
-        """The helpdesk's database."""
-        return self._engine
+        #: The helpdesk's database.
+        self.engine = open_engine(settings.helpdesk_database_url)
+        self._jobs = Jobs(self.engine)
+        self._models = Models(self.engine, settings)
+        self._gatekeeper = Gatekeeper(self._models, HeldTexts(self.engine))
+        self._tending = Tending(settings, self.engine)
+        self._started = False
 
     def run(self) -> None:
         """Works until the process is stopped; a database that is away is waited for."""
-        self._started()
-        while True:
-            try:
-                if not self.run_once():
-                    self._tending.run_once()
-                    time.sleep(_PAUSE)
-                self._failures = 0
-            except sa.exc.SQLAlchemyError as error:
-                self._wait(error)
-                # A job in the middle of which the database went away could not be ended.
-                self._started()
+        work_on(self._work, logger, "The bench waits for its database")
+
+    def _work(self) -> None:
+        if not self._started:
+            self.start_over()
+        # A job in the middle of which the database goes away can't be ended: it is started over.
+        self._started = False
+        if not self.run_once():
+            self._tending.run_once()
+            time.sleep(_PAUSE)
+        self._started = True
 
     def run_once(self) -> bool:
         """Does the next job; tells whether there was one."""
@@ -88,13 +77,6 @@ class Bench:
         with contextlib.suppress(SwitchFailed):
             Switcher(self._settings).settle()
         self._models.register_live()
-
-    def _started(self) -> None:
-        while True:
-            try:
-                return self.start_over()
-            except sa.exc.SQLAlchemyError as error:
-                self._wait(error)
 
     def _do(self, job: Job) -> None:
         try:
@@ -114,13 +96,13 @@ class Bench:
             self._jobs.finish(job.id, model=model.id)
 
     def _train(self, job: Job) -> Model:
-        return make_candidate(self._settings, self._engine, job.name, self._progress(job))
+        return make_candidate(self._settings, self.engine, job.name, self._progress(job))
 
     def _compare(self, job: Job) -> Model:
         model = self._models.get(job.model) if job.model is not None else None
         if model is None or model.state != "candidate":
             raise TrialFailed("Dit model is geen kandidaat (meer).")
-        return compare_again(self._settings, self._engine, model, self._progress(job))
+        return compare_again(self._settings, self.engine, model, self._progress(job))
 
     def _progress(self, job: Job) -> Progress:
         told: tuple[int, float] = (0, 0.0)  # the step, and when
@@ -158,25 +140,11 @@ class Bench:
         self._models.prune()
         return model
 
-    def _wait(self, error: sa.exc.SQLAlchemyError) -> None:
-        self._failures += 1
-        if self._failures == _PATIENCE:
-            what = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
-            logger.error("The bench waits for its database: %s", what)
-        time.sleep(_PAUSE_AFTER_ERROR)
 
-
-@contextlib.contextmanager
-def only_one(settings: Settings) -> Iterator[None]:
+def only_one(settings: Settings) -> contextlib.AbstractContextManager[None]:
     """Keeps a second bench away from the same product; ends with the process.
 
     Raises:
         Busy: when there is one.
     """
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
-    with (settings.state_dir / "bench.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Busy from error
-        yield
+    return alone(settings.state_dir / "bench.lock", Busy())

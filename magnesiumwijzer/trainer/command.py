@@ -4,8 +4,6 @@ make intent OPTIONS="--file nieuw.yml"
 make trainer OPTIONS="trainen"
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import getpass

@@ -1,7 +1,5 @@
 """Texts that wait for a second person, from the command line."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sqlalchemy.engine import Engine

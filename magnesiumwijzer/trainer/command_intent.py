@@ -1,7 +1,5 @@
 """A new intent from the command line, with the fields of the form."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping
 from pathlib import Path

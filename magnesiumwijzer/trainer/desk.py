@@ -1,7 +1,5 @@
 """What every page of the bench works with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Adding a question to the held-out sets, by one click."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

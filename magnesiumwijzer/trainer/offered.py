@@ -4,8 +4,6 @@ A form may stand open for a day, and a chat can be erased meanwhile. So the form
 chat each sentence came from, without words; what came from an erased one is not saved any more.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.project.sentences import clean
+from magnesiumwijzer.storage.engine import values_of
 from magnesiumwijzer.transcripts.tables import conversations
 
 #: Hexadecimal digits of a digest: enough for the sentences of one form.
@@ -43,12 +42,8 @@ def split_erased(
         if number.isdecimal() and len(number) < _DIGITS:
             chats.setdefault(digest, set()).add(int(number))
     numbers = set().union(*chats.values()) if chats else set()
-    with engine.connect() as connection:
-        there = set(
-            connection.execute(
-                sa.select(conversations.c.number).where(conversations.c.number.in_(numbers))
-            ).scalars()
-        )
+    query = sa.select(conversations.c.number).where(conversations.c.number.in_(numbers))
+    there = set(values_of(engine, query))
     gone = {digest for digest, of in chats.items() if not of & there}
     return (
         [sentence for sentence in sentences if _digest(sentence) not in gone],

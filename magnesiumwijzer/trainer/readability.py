@@ -4,8 +4,6 @@ A machine can only guess: long sentences, and words that hardly occur in a list 
 words of film subtitles, are what readers stumble over most.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

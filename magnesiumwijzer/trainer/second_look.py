@@ -3,8 +3,6 @@
 The bench's process looks and keeps what it found; the pages read that.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -33,48 +31,42 @@ _BEGINNING, _SAME_BEGINNING = 3, 0.5
 _MOST = 5
 _BLOCK = 1024
 #: Keeps the last look.
-_FILE = "second_look.json"
+_FILE = "remarks.json"
 #: Kinds of intents whose sentences are questions.
 _ASKED = ("answer", "boundary")
 
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at again. What doesn't fit is empty."""
+    """Something to look at again."""
 
     kind: str
     intent: str
     text: str  # in Dutch
-    sentence: str = ""
-    other_intent: str = ""
-    neighbour: str = ""  # its nearest sentence; of a near-double, the other sentence
 
 
-def look(
-    project: Project, likeness: Likeness, masker: Masker, intent: str | None = None
-) -> list[Remark]:
+def look(project: Project, likeness: Likeness, masker: Masker) -> list[Remark]:
     """Looks at the sentences and answers of a project.
 
     Args:
         project: as it is now; what is not trained yet too.
         likeness: it learns from the project's sentences.
         masker: finds personal data.
-        intent: look at this one only, among all others; None: at all.
 
     Returns:
         Remarks, those of one intent together in the order of the project.
     """
-    intents = [one for one in project.intents.values() if intent in (None, one.name)]
-    near = _neighbours(project, likeness, {one.name for one in intents})
+    near = _neighbours(project, likeness)
     found = []
-    for one in intents:
+    for one in project.intents.values():
         kinds: dict[str, list[Remark]] = defaultdict(list)
-        for remark in (*near[one.name], *_of_sentences(one, masker), *_of_answer(one)):
+        for remark in (*near.get(one.name, ()), *_of_sentences(one, masker), *_of_answer(one)):
             kinds[remark.kind].append(remark)
         for remarks in kinds.values():
             found += remarks[:_MOST]
             if len(remarks) > _MOST:
-                found.append(_more(remarks))
+                text = f"En nog {len(remarks) - _MOST} keer iets als de opmerking hiervoor."
+                found.append(Remark(remarks[0].kind, one.name, text))
     return found
 
 
@@ -101,19 +93,11 @@ def _of_sentences(intent: Intent, masker: Masker) -> Iterator[Remark]:
         )
     for sentence in intent.sentences:
         if mark := MARK.search(sentence):
-            yield Remark(
-                "personal",
-                intent.name,
-                f"In ‘{sentence}’ staat {mark[0]}. Schrijf een gewoon woord, of haal de zin weg.",
-                sentence,
-            )
+            text = f"In ‘{sentence}’ staat {mark[0]}. Schrijf een gewoon woord, of haal de zin weg."
+            yield Remark("personal", intent.name, text)
         elif masker.mask(sentence) != sentence:
-            yield Remark(
-                "personal",
-                intent.name,
-                f"In ‘{sentence}’ lijken gegevens van een persoon te staan. Haal die weg.",
-                sentence,
-            )
+            text = f"In ‘{sentence}’ lijken gegevens van een persoon te staan. Haal die weg."
+            yield Remark("personal", intent.name, text)
 
 
 def _of_answer(intent: Intent) -> Iterator[Remark]:
@@ -129,11 +113,8 @@ def _of_answer(intent: Intent) -> Iterator[Remark]:
             continue
         read = readability(text, explained)
         if read.words > ANSWER_WORDS:
-            yield Remark(
-                "too_long",
-                intent.name,
-                f"{name} heeft {read.words} woorden; {ANSWER_WORDS} is genoeg.",
-            )
+            long = f"{name} heeft {read.words} woorden; {ANSWER_WORDS} is genoeg."
+            yield Remark("too_long", intent.name, long)
         if read.longest_sentence > LONGEST_SENTENCE:
             yield Remark(
                 "hard",
@@ -151,87 +132,62 @@ def _of_answer(intent: Intent) -> Iterator[Remark]:
             )
 
 
-def _neighbours(project: Project, likeness: Likeness, wanted: set[str]) -> dict[str, list[Remark]]:
+def _neighbours(project: Project, likeness: Likeness) -> dict[str, list[Remark]]:
     """Compares each sentence with all others, of its own intent and of other ones."""
     placed = likeness.learn({one.name: one.sentences for one in project.intents.values()})
-    owners = [one for one in project.intents.values() for _ in one.sentences]
+    owners = [one.name for one in project.intents.values() for _ in one.sentences]
     sentences = [s for one in project.intents.values() for s in one.sentences]
-    if not sentences:
-        return {name: [] for name in wanted}
+    # By intent, each with how near it is: the worst of each kind first.
+    margins: dict[str, list[tuple[float, Remark]]] = defaultdict(list)
     vectors = np.concatenate(list(placed.values()))
-    numbers = {name: number for number, name in enumerate(project.intents)}
-    of_intent = np.array([numbers[one.name] for one in owners])
-    foreign = of_intent == numbers.get(_FOREIGN, -1)
-    elsewhere = _elsewhere(owners, sentences)
+    _, of_intent = np.unique(owners, return_inverse=True)
+    foreign = np.array([owner == _FOREIGN for owner in owners], bool)
+    elsewhere: dict[str, set[str]] = defaultdict(set)  # the intents of a sentence, however written
     firsts: dict[tuple[str, str], int] = {}
-    for row, one in enumerate(owners):
-        firsts.setdefault((one.name, plain(sentences[row])), row)
-    rows = [row for row, one in enumerate(owners) if one.name in wanted]
-    margins: dict[str, list[tuple[float, Remark]]] = {name: [] for name in wanted}
-    for start in range(0, len(rows), _BLOCK):
-        block = rows[start : start + _BLOCK]
-        alike = vectors[block] @ vectors.T
-        alike[np.arange(len(block)), block] = -1
-        own = of_intent[block][:, np.newaxis] == of_intent[np.newaxis]
+    for row, (intent, sentence) in enumerate(zip(owners, sentences, strict=True)):
+        elsewhere[plain(sentence)].add(intent)
+        firsts.setdefault((intent, plain(sentence)), row)
+    for start in range(0, len(sentences), _BLOCK):
+        alike = vectors[start : start + _BLOCK] @ vectors.T
+        count = len(alike)
+        alike[np.arange(count), np.arange(start, start + count)] = -1
+        own = of_intent[start : start + _BLOCK, np.newaxis] == of_intent[np.newaxis]
         others = np.where(own | foreign, np.float32(-1), alike)
         alike = np.where(own, alike, np.float32(-1))
         nearest_own, nearest_other = alike.argmax(axis=1), others.argmax(axis=1)
-        for place, row in enumerate(block):
+        for place, row in enumerate(range(start, start + count)):
             mine, theirs = int(nearest_own[place]), int(nearest_other[place])
             near, nearer = float(alike[place, mine]), float(others[place, theirs])
             intent, sentence = owners[row], sentences[row]
-            if (there := elsewhere[plain(sentence)]) - {intent.name}:
-                margins[intent.name].append((0, _double(intent, sentence, there - {intent.name})))
+            if there := elsewhere[plain(sentence)] - {intent}:
+                text = f"‘{sentence}’ staat ook bij {min(there)}."
+                text += " Laat die zin bij één van de twee staan."
+                margins[intent].append((0, Remark("double", intent, text)))
             elif nearer >= _NEAR and nearer - near >= _NEARER and not foreign[row]:
-                remark = _nearer(
-                    intent, sentence, owners[theirs], sentences[theirs], sentences[mine]
-                )
-                margins[intent.name].append((near - nearer, remark))
+                text = _nearer(sentence, owners[theirs], sentences[theirs], sentences[mine])
+                margins[intent].append((near - nearer, Remark("nearer", intent, text)))
             # Of two that are alike, only the later one is remarked on.
-            elif (first := firsts[intent.name, plain(sentence)]) < row:
-                remark = _near_double(intent, sentence, sentences[first])
-                margins[intent.name].append((-1, remark))
+            elif (first := firsts[intent, plain(sentence)]) < row:
+                text = _near_double(sentence, sentences[first])
+                margins[intent].append((-1, Remark("near_double", intent, text)))
             elif near >= _NEAR_DOUBLE and mine < row:
-                remark = _near_double(intent, sentence, sentences[mine])
-                margins[intent.name].append((-near, remark))
-    # The worst of each kind first.
+                text = _near_double(sentence, sentences[mine])
+                margins[intent].append((-near, Remark("near_double", intent, text)))
     return {
         name: [remark for _, remark in sorted(some, key=lambda one: one[0])]
         for name, some in margins.items()
     }
 
 
-def _elsewhere(owners: Sequence[Intent], sentences: Sequence[str]) -> dict[str, set[str]]:
-    """The intents of each sentence, however it is written."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for owner, sentence in zip(owners, sentences, strict=True):
-        found[plain(sentence)].add(owner.name)
-    return found
-
-
-def _double(intent: Intent, sentence: str, others: set[str]) -> Remark:
-    other = min(others)
-    text = f"‘{sentence}’ staat ook bij {other}. Laat die zin bij één van de twee staan."
-    return Remark("double", intent.name, text, sentence, other, sentence)
-
-
-def _nearer(intent: Intent, sentence: str, other: Intent, neighbour: str, own: str) -> Remark:
-    text = (
-        f"‘{sentence}’ lijkt meer op ‘{neighbour}’ van {other.name} dan op een zin van hier. Hier "
+def _nearer(sentence: str, other: str, neighbour: str, own: str) -> str:
+    return (
+        f"‘{sentence}’ lijkt meer op ‘{neighbour}’ van {other} dan op een zin van hier. Hier "
         f"lijkt ‘{own}’ er het meest op."
     )
-    return Remark("nearer", intent.name, text, sentence, other.name, neighbour)
 
 
-def _near_double(intent: Intent, sentence: str, earlier: str) -> Remark:
-    text = f"‘{sentence}’ is bijna hetzelfde als ‘{earlier}’. Eén van de twee is genoeg."
-    return Remark("near_double", intent.name, text, sentence, neighbour=earlier)
-
-
-def _more(remarks: Sequence[Remark]) -> Remark:
-    left = len(remarks) - _MOST
-    text = f"En nog {left} keer iets als de opmerking hiervoor."
-    return Remark(remarks[0].kind, remarks[0].intent, text)
+def _near_double(sentence: str, earlier: str) -> str:
+    return f"‘{sentence}’ is bijna hetzelfde als ‘{earlier}’. Eén van de twee is genoeg."
 
 
 def keep_look(state_dir: Path, version: str, remarks: Sequence[Remark]) -> None:

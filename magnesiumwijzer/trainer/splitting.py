@@ -1,8 +1,7 @@
 """A proposal for which sentences of an intent are another question."""
 
-from __future__ import annotations
-
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,10 +34,10 @@ def propose_split(sentences: Sequence[str]) -> tuple[list[int], list[int]]:
         there is nothing to divide.
     """
     count = len(sentences)
-    rows = _of_words(sentences)
-    if count < _FEWEST or not rows.any():
+    if count < _FEWEST or not (rows := _of_words(sentences)).any():
         return list(range(count)), []
-    rows = _unit(_main_directions(rows - rows.mean(axis=0)))
+    left, lengths, _ = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)
+    rows = _unit(left[:, :_DIRECTIONS] * lengths[:_DIRECTIONS])
     # The same answer each time: it begins from rows that are spread evenly over the sentences.
     starts = np.unique(np.linspace(0, count - 1, min(_STARTS, count)).astype(int))
     halves = max((_halves(rows, int(start)) for start in starts), key=lambda half: half[0])[1]
@@ -62,26 +61,14 @@ def _halves(rows: FloatArray, start: int) -> tuple[float, npt.NDArray[np.bool_]]
     return float((rows @ middles.T).max(axis=1).sum()), halves
 
 
-def _main_directions(rows: FloatArray) -> FloatArray:
-    left, lengths, _ = np.linalg.svd(rows, full_matrices=False)
-    main: FloatArray = left[:, :_DIRECTIONS] * lengths[:_DIRECTIONS]
-    return main
-
-
 def _of_words(sentences: Sequence[str]) -> FloatArray:
     """Vectors of the words and the letters in a row that more than one sentence has."""
     terms = [_terms(sentence) for sentence in sentences]
-    often: dict[str, int] = {}
-    for some in terms:
-        for term in some:
-            often[term] = often.get(term, 0) + 1
-    places = {term: n for n, term in enumerate(sorted(t for t, many in often.items() if many > 1))}
-    rows = np.zeros((len(sentences), len(places)), np.float32)
-    for row, some in enumerate(terms):
-        for term in some:
-            if term in places:
-                rows[row, places[term]] = np.log(len(sentences) / often[term])
-    return _unit(rows)
+    often = Counter(term for some in terms for term in some)
+    shared = sorted(term for term, many in often.items() if many > 1)
+    has = np.array([[term in some for term in shared] for some in terms], np.float32)
+    weights = np.array([np.log(len(sentences) / often[term]) for term in shared], np.float32)
+    return _unit(has * weights)
 
 
 def _terms(sentence: str) -> set[str]:

@@ -1,7 +1,5 @@
 """What the bench does when nobody asks for anything: the inbox, and the second look."""
 
-from __future__ import annotations
-
 import logging
 import time
 

@@ -3,8 +3,6 @@
 `--rebuild` first rebuilds them from Rasa's tracker store.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import logging
@@ -16,7 +14,7 @@ import sqlalchemy as sa
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.process import keep_private
 from magnesiumwijzer.settings import Settings, settings
-from magnesiumwijzer.storage.engine import compact, open_engine
+from magnesiumwijzer.storage.engine import compact, open_engine, without_values, work_on
 from magnesiumwijzer.transcripts.alert_webhook import AlertWebhook
 from magnesiumwijzer.transcripts.erasing import last_erased
 from magnesiumwijzer.transcripts.projector import Projector
@@ -26,10 +24,6 @@ logger = logging.getLogger("magnesiumwijzer.transcripts")
 
 #: Seconds between two looks for new events when there were none.
 _PAUSE = 0.25
-#: Seconds to wait when a database is away.
-_PAUSE_AFTER_ERROR = 5
-#: Failures before it is logged: Rasa makes its tables only when it starts.
-_PATIENCE = 12
 #: Seconds between two rounds of what is due by the clock.
 _ROUND = 60
 #: Seconds between two rounds of erasing what is old.
@@ -52,7 +46,6 @@ class Keeper:
         self._keep = dt.timedelta(days=chosen.keep_days)
         self._next_round = self._next_erasing = self._next_compacting = 0.0
         self._compacted_at: dt.datetime | None = None  # None: not yet by this process
-        self._failures = 0  # in a row
         self._webhook = (
             AlertWebhook(self._transcripts, chosen.alert_webhook_url, chosen.helpdesk_url)
             if chosen.alert_webhook_url
@@ -64,15 +57,8 @@ class Keeper:
         """Works until the process is stopped; a database that is away is waited for."""
         if self._webhook:
             self._webhook.start()
-        while True:
-            try:
-                time.sleep(0 if self.once() else _PAUSE)
-                self._failures = 0
-            except sa.exc.SQLAlchemyError as error:
-                self._failures += 1
-                if self._failures == _PATIENCE:
-                    logger.error("The transcripts wait for a database: %s", _without_values(error))
-                time.sleep(_PAUSE_AFTER_ERROR)
+        waiting = "The transcripts wait for a database"
+        work_on(lambda: time.sleep(0 if self.once() else _PAUSE), logger, waiting)
 
     def rebuild(self) -> None:
         """Rebuilds the transcripts."""
@@ -110,7 +96,7 @@ class Keeper:
                 compact(engine)
             self._compacted_at = begun
         except sa.exc.SQLAlchemyError as error:
-            logger.warning("A database was not compacted: %s", _without_values(error))
+            logger.warning("A database was not compacted: %s", without_values(error))
         finished = time.monotonic()
         self._next_compacting = finished + max(_LOOK, _REST * (finished - started))
 
@@ -122,11 +108,6 @@ class Keeper:
         if latest is None:
             return False
         return self._compacted_at <= latest or self._compacted_at <= latest + _UNDER_WAY < now
-
-
-def _without_values(error: sa.exc.SQLAlchemyError) -> str:
-    """The first line of what went wrong; the rest may hold words of visitors."""
-    return str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
 
 
 def main() -> None:
@@ -143,7 +124,7 @@ def main() -> None:
         try:
             keeper.rebuild()
         except sa.exc.SQLAlchemyError as error:
-            sys.exit(f"The transcripts can't be rebuilt: {_without_values(error)}")
+            sys.exit(f"The transcripts can't be rebuilt: {without_values(error)}")
         return
     keeper.run()
 

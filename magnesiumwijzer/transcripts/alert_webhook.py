@@ -1,7 +1,5 @@
 """Tells an address outside of danger and of callers to expect, such as a channel of the staff."""
 
-from __future__ import annotations
-
 import datetime as dt
 import http.client
 import json
@@ -13,6 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from magnesiumwijzer.storage.engine import write
 from magnesiumwijzer.transcripts.alerts import Alert, unposted_alerts
 from magnesiumwijzer.transcripts.tables import alerts
 
@@ -64,9 +63,7 @@ class AlertWebhook:
         for alert in found:
             if alert.at > dt.datetime.utcnow() - _TOO_LATE:
                 self._post(alert)
-            posted = alerts.update().where(alerts.c.id == alert.id).values(posted=True)
-            with self.engine.begin() as connection:
-                connection.execute(posted)
+            write(self.engine, alerts.update().where(alerts.c.id == alert.id).values(posted=True))
         return len(found)
 
     def _post(self, alert: Alert) -> None:

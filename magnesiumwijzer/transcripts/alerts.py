@@ -1,7 +1,5 @@
 """What staff should see at once: danger, and callers to expect."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 
@@ -9,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.references import spoken
+from magnesiumwijzer.storage.engine import rows_of, values_of
 from magnesiumwijzer.transcripts.tables import alerts, conversations
 
 #: Shown at a time; a page that was asleep for long needn't show all.
@@ -28,8 +27,7 @@ class Alert:
 
 def last_alert(engine: Engine) -> int:
     """Returns the id of the latest alert; 0 where there was none."""
-    with engine.connect() as connection:
-        return connection.execute(sa.select(sa.func.max(alerts.c.id))).scalar() or 0
+    return values_of(engine, sa.select(sa.func.max(alerts.c.id)))[0] or 0
 
 
 def alerts_after(engine: Engine, after: int) -> list[Alert]:
@@ -49,11 +47,10 @@ _QUERY = sa.select(alerts, conversations.c.reference).join(
 
 
 def _read(engine: Engine, query: sa.sql.Select) -> list[Alert]:
-    with engine.connect() as connection:
-        return [
-            Alert(row.id, row.number, row.kind, row.at, _text_of(row.kind, row.reference))
-            for row in connection.execute(query)
-        ]
+    return [
+        Alert(row.id, row.number, row.kind, row.at, _text_of(row.kind, row.reference))
+        for row in rows_of(engine, query)
+    ]
 
 
 def _text_of(kind: str, reference: str | None) -> str:

@@ -1,7 +1,5 @@
 """A batch of Rasa's events, taken over in one transaction."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import logging

@@ -1,7 +1,5 @@
 """The time in the Netherlands; databases keep it in UTC, without a zone."""
 
-from __future__ import annotations
-
 import datetime as dt
 from zoneinfo import ZoneInfo
 

@@ -1,14 +1,12 @@
 """Erasing a chat from the transcripts, for good; only counts by day stay."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from magnesiumwijzer.storage.engine import scrub
+from magnesiumwijzer.storage.engine import scrub, values_of
 from magnesiumwijzer.transcripts import search
 from magnesiumwijzer.transcripts.dutch_time import local
 from magnesiumwijzer.transcripts.tables import conversations, erased, figures, handoffs, replies
@@ -55,9 +53,8 @@ def erase(engine: Engine, chats: list[str]) -> int:
 
 def last_erased(engine: Engine) -> dt.datetime | None:
     """Returns when the last chat began to be erased (UTC, without a zone); None: none lately."""
-    with engine.connect() as connection:
-        latest = connection.execute(sa.select(sa.func.max(erased.c.at))).scalar()
-    return latest if isinstance(latest, dt.datetime) else None
+    latest: dt.datetime | None = values_of(engine, sa.select(sa.func.max(erased.c.at)))[0]
+    return latest
 
 
 def _keep_figures(connection: Connection, known: list[sa.engine.Row]) -> None:

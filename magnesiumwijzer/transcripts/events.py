@@ -3,8 +3,6 @@
 An event is one row of Rasa's `events` table; its `data` holds the event as JSON.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from typing import Any

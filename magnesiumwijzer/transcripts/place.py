@@ -5,8 +5,6 @@ transaction ends, and some never end: an event after a gap may be visible before
 a gap is asked for again for a while, and the place that is kept stays before it.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Sequence
 

@@ -5,8 +5,6 @@ come in one transaction. Killed at any moment, it goes on where it was; reading 
 changes nothing.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 
@@ -15,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.row import Row
 
 from magnesiumwijzer.chats import tables as chats
-from magnesiumwijzer.storage.engine import scrub
+from magnesiumwijzer.storage.engine import first_of, rows_of, scrub, write
 from magnesiumwijzer.transcripts import events, search
 from magnesiumwijzer.transcripts.batch import Batch
 from magnesiumwijzer.transcripts.place import Place
@@ -68,8 +66,7 @@ class Projector:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: when a database is away; nothing is lost.
         """
-        with self._transcripts.connect() as connection:
-            done = connection.execute(sa.select(projector)).one()
+        (done,) = rows_of(self._transcripts, sa.select(projector))
         if (done.event, done.generation) != self._kept:
             self._begin_again()  # this is the first time, or another process rebuilt everything
         # Feedback is read first: its turns are then among these events, unless more are to come.
@@ -94,15 +91,10 @@ class Projector:
 
     def give_up_silent(self, now: dt.datetime) -> None:
         """Marks chats in which a question back was never answered."""
-        with self._transcripts.begin() as connection:
-            connection.execute(
-                conversations.update()
-                .where(
-                    conversations.c.outcome == "clarify",
-                    conversations.c.last_at < now - _GIVEN_UP_AFTER,
-                )
-                .values(outcome="abandoned")
-            )
+        waits = conversations.c.outcome == "clarify"
+        silent = conversations.c.last_at < now - _GIVEN_UP_AFTER
+        given_up = conversations.update().where(waits, silent).values(outcome="abandoned")
+        write(self._transcripts, given_up)
 
     def start_over(self) -> None:
         """Forgets what was projected, so that `run_once` projects it again.
@@ -137,9 +129,8 @@ class Projector:
         scrub(self._transcripts, "conversations", "search")
 
     def _has_events(self, chat: str) -> bool:
-        with self._tracker.connect() as connection:
-            here = sa.select(tracker_events.c.id).where(tracker_events.c.sender_id == chat)
-            return connection.execute(here.limit(1)).first() is not None
+        here = sa.select(tracker_events.c.id).where(tracker_events.c.sender_id == chat)
+        return first_of(self._tracker, here.limit(1)) is not None
 
     def _begin_again(self) -> None:
         """Forgets what this process has read; the place that is kept counts."""
@@ -150,24 +141,13 @@ class Projector:
         wanted = tracker_events.c.id > max(done, self._place.read)
         if gaps := self._place.open_gaps():
             wanted = wanted | tracker_events.c.id.in_(gaps)
-        with self._tracker.connect() as connection:
-            rows: Sequence[Row] = connection.execute(
-                sa.select(tracker_events)
-                .where(wanted)
-                .order_by(tracker_events.c.id)
-                .limit(self._batch)
-            ).all()
-        return rows
+        query = sa.select(tracker_events).where(wanted).order_by(tracker_events.c.id)
+        return rows_of(self._tracker, query.limit(self._batch))
 
     def _read_feedback(self, since: dt.datetime) -> Sequence[Row]:
-        with self._chats.connect() as connection:
-            rows: Sequence[Row] = connection.execute(
-                sa.select(chats.feedback)
-                .where(chats.feedback.c.at > since)
-                .order_by(chats.feedback.c.at)
-                .limit(self._batch)
-            ).all()
-        return rows
+        at = chats.feedback.c.at
+        query = sa.select(chats.feedback).where(at > since).order_by(at)
+        return rows_of(self._chats, query.limit(self._batch))
 
     def _write(
         self, connection: Connection, rows: Sequence[Row], thumbs: Sequence[Row], done: Row

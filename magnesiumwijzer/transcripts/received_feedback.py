@@ -1,7 +1,5 @@
 """Thumbs of visitors, from the chats database to the transcripts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import sqlalchemy as sa

@@ -1,14 +1,12 @@
 """Erasing what is older than the setting says, in every store."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.chats.store import ChatStore
-from magnesiumwijzer.storage.engine import scrub
+from magnesiumwijzer.storage.engine import scrub, values_of, write
 from magnesiumwijzer.transcripts.erasing import erase
 from magnesiumwijzer.transcripts.projector import tracker_events as events
 from magnesiumwijzer.transcripts.tables import conversations
@@ -28,29 +26,18 @@ def erase_silent(
         sqlalchemy.exc.SQLAlchemyError: when a database is away; the rest is erased the next time.
     """
     limit = before.replace(tzinfo=dt.timezone.utc).timestamp()
-    with tracker.connect() as connection:
-        silent = set(
-            connection.execute(
-                sa.select(events.c.sender_id)
-                .group_by(events.c.sender_id)
-                .having(sa.func.max(events.c.timestamp) < limit)
-            ).scalars()
-        )
-    with transcripts.connect() as connection:
-        # Where erasing broke off, only the transcript may be left.
-        silent |= set(
-            connection.execute(
-                sa.select(conversations.c.chat).where(conversations.c.last_at < before)
-            ).scalars()
-        )
+    of_chat = sa.select(events.c.sender_id).group_by(events.c.sender_id)
+    silent = set(values_of(tracker, of_chat.having(sa.func.max(events.c.timestamp) < limit)))
+    # Where erasing broke off, only the transcript may be left.
+    left = sa.select(conversations.c.chat).where(conversations.c.last_at < before)
+    silent |= set(values_of(transcripts, left))
     # A chat that Rasa never answered has an id only.
     gone = sorted(silent | chats.silent_since(before))
     for start in range(0, len(gone), _AT_A_TIME):
         part = gone[start : start + _AT_A_TIME]
         # The transcripts first: they hear no more of a chat once it counts as erased.
         erase(transcripts, part)
-        with tracker.begin() as connection:
-            connection.execute(sa.delete(events).where(events.c.sender_id.in_(part)))
+        write(tracker, sa.delete(events).where(events.c.sender_id.in_(part)))
         chats.forget(*part)
     erase(transcripts, [])  # what is remembered of erased chats goes too, in its time
     chats.drop_orphans()

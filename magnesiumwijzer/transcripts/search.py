@@ -4,8 +4,6 @@ SQLite's FTS5 and PostgreSQL's own index do the searching. Both get stems instea
 capitals, accents and Dutch endings, so that both find the same.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -106,8 +104,7 @@ def stems(text: str) -> list[str]:
 def _stem(word: str) -> str:
     # Thousands of letters in a row are not a word, and an index limits the length of words.
     # A stemmer keeps the word it works on, so threads can't share one; the cache makes it cheap.
-    stem: str = snowballstemmer.stemmer("dutch").stemWord(word[:64])
-    return stem
+    return str(snowballstemmer.stemmer("dutch").stemWord(word[:64]))
 
 
 def _is_sqlite(connection: Connection) -> bool:

@@ -1,7 +1,5 @@
 """What is known of a chat as a whole, worked out from its turns."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any

@@ -3,8 +3,6 @@
 All but `projector` and `erased` can be rebuilt from Rasa's tracker store and the chats database.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 import sqlalchemy as sa

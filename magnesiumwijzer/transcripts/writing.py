@@ -1,7 +1,5 @@
 """How the transcripts are written: one writer at a time, and nothing twice."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

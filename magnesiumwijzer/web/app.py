@@ -1,14 +1,11 @@
 """The Starlette application."""
 
-from __future__ import annotations
-
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -46,9 +43,17 @@ _CHAT = "/api/"
 _MESSAGES = {404: errors.NOT_FOUND, 405: errors.WRONG_METHOD}
 
 
-#: Makes routes of more than the visitors' pages, from the engine of the transcripts, the limits on
-#: requests, the eraser, and what is told of turns that were lost.
-More = Callable[[Engine, RateLimits, Eraser, LostTurns], Sequence[BaseRoute]]
+class Parts(NamedTuple):
+    """What the pages of visitors and of staff both work with."""
+
+    rasa: RasaClient
+    limits: RateLimits
+    eraser: Eraser
+
+
+Routes = Callable[[Parts], Awaitable[Sequence[BaseRoute]]]
+#: Makes routes of more than the visitors' pages, with what is told of turns that were lost.
+More = Callable[[Parts, LostTurns], Sequence[BaseRoute]]
 
 
 def create_app(with_settings: Settings | None = None, more: More | None = None) -> ASGIApp:
@@ -58,59 +63,59 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
     """
     chosen = with_settings or settings()
 
-    @contextlib.asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def routes(parts: Parts) -> list[BaseRoute]:
         mask = await run_in_threadpool(_masker, chosen)
         # Read now, and not in the event loop at the first turn that gets no reply.
         await run_in_threadpool(DangerRules.load)
-        rasa = RasaClient(chosen)
-        chats = ChatStore(chosen.database_url)
-        limits = RateLimits(chosen)
-        transcripts = open_engine(chosen.helpdesk_database_url)
-        eraser = Eraser(chats, rasa, transcripts)
+        rasa, limits, eraser = parts
         aid = FirstAid(chosen, rasa, mask)
         await run_in_threadpool(aid.load)
         lost = LostTurns()
-        api = ChatApi(chats, rasa, limits, mask, aid, eraser, lost)
-        feedback = FeedbackApi(FeedbackStore(chats), limits, mask, aid)
-        health = Health(rasa, Probe(chats.engine), lost)
+        api = ChatApi(eraser.chats, rasa, limits, mask, aid, eraser, lost)
+        feedback = FeedbackApi(FeedbackStore(eraser.chats), limits, mask, aid)
+        health = Health(rasa, Probe(eraser.chats.engine), lost)
         widget = WidgetFiles()
-        app.router.routes.extend(
-            [
-                *demo.routes(),
-                Route("/widget.js", widget.script, methods=["GET"]),
-                Route("/widget/{version}/{name}", widget.module, methods=["GET"]),
-                Route("/openapi.yaml", _openapi, methods=["GET"]),
-                Route("/api/chat", Refusing(api.chat, aid, limits), methods=["POST"]),
-                Route("/api/chat/{conversation}", api.erase, methods=["DELETE"]),
-                Route("/api/feedback", Refusing(feedback.feedback, aid, limits), methods=["POST"]),
-                Route("/health", health.health, methods=["GET"]),
-                Route("/health/live", health.live, methods=["GET"]),
-                *(more(transcripts, limits, eraser, lost) if more else ()),
-            ]
-        )
-        yield
-        await rasa.close()
-        await limits.close()
+        return [
+            *demo.routes(),
+            Route("/widget.js", widget.script, methods=["GET"]),
+            Route("/widget/{version}/{name}", widget.module, methods=["GET"]),
+            Route("/openapi.yaml", _openapi, methods=["GET"]),
+            Route("/api/chat", Refusing(api.chat, aid, limits), methods=["POST"]),
+            Route("/api/chat/{conversation}", api.erase, methods=["DELETE"]),
+            Route("/api/feedback", Refusing(feedback.feedback, aid, limits), methods=["POST"]),
+            Route("/health", health.health, methods=["GET"]),
+            Route("/health/live", health.live, methods=["GET"]),
+            *(more(parts, lost) if more else ()),
+        ]
 
-    return around(Starlette(lifespan=lifespan, exception_handlers=exception_handlers()), chosen)
+    return app_of(chosen, routes)
 
 
-def around(app: Starlette, settings: Settings) -> ASGIApp:
-    """Puts around an application what holds for every request, of visitors and of staff."""
-    # A path that ends in an extra slash gets 404; Starlette would redirect it.
-    app.router.redirect_slashes = False
-    return RequestLog(SecurityHeaders(Origins(app, settings.origins)))
+def app_of(settings: Settings, routes: Routes) -> ASGIApp:
+    """Makes an application of routes, and around them what holds for visitors and for staff."""
 
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        rasa, limits = RasaClient(settings), RateLimits(settings)
+        transcripts = open_engine(settings.helpdesk_database_url)
+        eraser = Eraser(ChatStore(settings.database_url), rasa, transcripts)
+        try:
+            app.router.routes.extend(await routes(Parts(rasa, limits, eraser)))
+            yield
+        finally:
+            await rasa.close()
+            await limits.close()
 
-def exception_handlers() -> dict[Any, Any]:
-    """What is answered when there is nothing to serve, or something went wrong."""
-    return {
+    handlers: dict[Any, Any] = {
         errors.Refusal: _refuse,
         HTTPException: _not_served,
         ClientDisconnect: _left,
         Exception: _fail,
     }
+    app = Starlette(lifespan=lifespan, exception_handlers=handlers)
+    # A path that ends in an extra slash gets 404; Starlette would redirect it.
+    app.router.redirect_slashes = False
+    return RequestLog(SecurityHeaders(Origins(app, settings.origins)))
 
 
 def _masker(settings: Settings) -> Mask:

@@ -1,7 +1,5 @@
 """Reads JSON bodies; refuses what is not JSON or is too large."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

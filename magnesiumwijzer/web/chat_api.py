@@ -1,7 +1,5 @@
 """`POST /api/chat`: one turn of a chat. `DELETE /api/chat/{conversation}`: erases a chat."""
 
-from __future__ import annotations
-
 import logging
 import re
 from dataclasses import dataclass
@@ -87,8 +85,7 @@ class ChatApi:
         return None
 
     async def _exists(self, chat: str) -> bool:
-        exists: bool = await run_in_threadpool(self.chats.exists, chat)
-        return exists
+        return bool(await run_in_threadpool(self.chats.exists, chat))
 
     async def _payload(self, sent: Sent, known: str | None) -> str | None:
         """Returns the payload of the choice made; None where the visitor typed."""

@@ -5,8 +5,6 @@ take its reply. Those that have waited longest give way to newcomers: a visitor'
 at once, and a browser that had nothing to ask connects again.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The demonstration: two pages of a shop that embed the chat as any website would."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import jinja2

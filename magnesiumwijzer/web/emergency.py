@@ -1,7 +1,5 @@
 """Where the assistant is not asked or can't be reached, acute danger still gets its answer."""
 
-from __future__ import annotations
-
 import logging
 import re
 from typing import Any

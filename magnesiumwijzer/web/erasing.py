@@ -1,7 +1,5 @@
 """Erasing a chat in every store: its id, its events at Rasa, and the transcript made of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Engine

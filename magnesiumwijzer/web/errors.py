@@ -1,7 +1,5 @@
 """What a visitor or a program is told when a request can't be served, in Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

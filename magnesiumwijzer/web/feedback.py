@@ -1,7 +1,5 @@
 """`POST /api/feedback`: a thumb for one answer."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

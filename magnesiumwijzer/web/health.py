@@ -1,7 +1,5 @@
 """`GET /health`: alive is one thing, able to answer another."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 

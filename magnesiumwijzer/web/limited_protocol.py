@@ -1,7 +1,5 @@
 """uvicorn's HTTP, with limits on the size and the time of a request and on connections."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Turns that got no answer, and of which mostly nothing is kept: so that staff hear of them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, field
 

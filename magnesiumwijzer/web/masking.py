@@ -1,7 +1,5 @@
 """Masking personal data beside the event loop, in which all visitors' requests wait."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool

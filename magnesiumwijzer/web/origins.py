@@ -9,8 +9,6 @@ A website of the settings may use what its own pages need, the chat; to staff's 
 else, it is a website like any other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """The web app's line to Rasa and to the action server."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator

@@ -1,7 +1,5 @@
 """How much one internet address and one chat may ask."""
 
-from __future__ import annotations
-
 import ipaddress
 import logging
 import time

@@ -1,7 +1,5 @@
 """Replies as the chat API gives them; openapi.yaml promises their form."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import TypedDict

@@ -1,7 +1,5 @@
 """One log line a request: method, route, status and time. No address, no id, no text."""
 
-from __future__ import annotations
-
 import logging
 import time
 

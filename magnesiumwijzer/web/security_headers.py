@@ -1,7 +1,5 @@
 """Headers that forbid browsers what our pages never need."""
 
-from __future__ import annotations
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 

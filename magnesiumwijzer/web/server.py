@@ -1,7 +1,5 @@
 """Serves an application by HTTP: uvicorn, its log, and its limits."""
 
-from __future__ import annotations
-
 import logging
 import logging.config
 import resource

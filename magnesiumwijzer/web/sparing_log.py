@@ -1,7 +1,5 @@
 """A log that strangers can't fill: what is told over and over is told once in a while."""
 
-from __future__ import annotations
-
 import logging
 import time
 

@@ -1,7 +1,5 @@
 """Files of pages: a browser keeps them, and asks each time whether they are still the same."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

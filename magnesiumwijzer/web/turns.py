@@ -1,7 +1,5 @@
 """Reading a turn from a request, and refusing what can't be a turn."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -4,8 +4,6 @@ A page asks for `/widget.js`, which is tiny and always fresh. It loads the modul
 a folder named by their content: a browser may keep them for good, and never mixes two versions.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """One chat: reading it, and all that staff do with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -14,15 +12,7 @@ from magnesiumwijzer.helpdesk.pages.lists import LIST
 from magnesiumwijzer.helpdesk.reviewing import Changed, Refused
 from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.project.reading import taken_over
-from magnesiumwijzer.staff.pages.visit import (
-    Refusal,
-    Visit,
-    get,
-    number_in,
-    post,
-    text,
-    to,
-)
+from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
 from magnesiumwijzer.transcripts.erasing import Gone
 from magnesiumwijzer.web.errors import AssistantUnavailable
 

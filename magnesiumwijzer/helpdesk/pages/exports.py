@@ -1,7 +1,5 @@
 """Any list as a file."""
 
-from __future__ import annotations
-
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 

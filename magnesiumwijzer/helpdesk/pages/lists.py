@@ -1,7 +1,5 @@
 """The list of chats, finding one by its code, and saved filters."""
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 
@@ -17,6 +15,7 @@ from magnesiumwijzer.helpdesk.filters import Filter, read_filter
 from magnesiumwijzer.helpdesk.tables import saved_filters, tags
 from magnesiumwijzer.live.topics import topics
 from magnesiumwijzer.staff.pages.visit import HOME, Refusal, Visit, get, number_in, post, text, to
+from magnesiumwijzer.storage.engine import write
 from magnesiumwijzer.transcripts.alerts import alerts_after
 from magnesiumwijzer.transcripts.tables import conversations
 
@@ -132,10 +131,9 @@ def save_filter(visit: Visit) -> Response:
     if not name or not chosen.query:
         raise Refusal(422, "Niet bewaard", "Kies eerst een filter, en geef het een naam.")
     account = visit.me.account.id
-    here = (saved_filters.c.account == account, saved_filters.c.name == name)
+    mine = _mine(visit)
     with visit.desk.engine.begin() as connection:
-        connection.execute(saved_filters.delete().where(*here))
-        mine = saved_filters.c.account == account
+        connection.execute(saved_filters.delete().where(mine, saved_filters.c.name == name))
         there = connection.execute(
             sa.select(sa.func.count()).select_from(saved_filters).where(mine)
         ).scalar_one()
@@ -149,13 +147,8 @@ def save_filter(visit: Visit) -> Response:
 
 def drop_filter(visit: Visit) -> Response:
     """Drops a saved filter of one's own."""
-    with visit.desk.engine.begin() as connection:
-        connection.execute(
-            saved_filters.delete().where(
-                saved_filters.c.id == visit.number_named("id"),
-                saved_filters.c.account == visit.me.account.id,
-            )
-        )
+    this, mine = saved_filters.c.id == visit.number_named("id"), _mine(visit)
+    write(visit.desk.engine, saved_filters.delete().where(this, mine))
     return to(LIST)
 
 
@@ -173,11 +166,13 @@ def _offered(visit: Visit) -> dict[str, Any]:
             "reasons": ["", *topics().reasons],
             "known_tags": distinct(tags.c.tag),
             "saved": connection.execute(
-                sa.select(saved_filters)
-                .where(saved_filters.c.account == visit.me.account.id)
-                .order_by(saved_filters.c.name)
+                sa.select(saved_filters).where(_mine(visit)).order_by(saved_filters.c.name)
             ).all(),
         }
+
+
+def _mine(visit: Visit) -> sa.sql.ColumnElement:
+    return saved_filters.c.account == visit.me.account.id
 
 
 def _fresh(visit: Visit, chosen: Filter, numbers: list[int]) -> list[int]:

@@ -1,7 +1,5 @@
 """The overview: charts of a period, each bar a link to its chats."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlencode

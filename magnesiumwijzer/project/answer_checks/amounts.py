@@ -1,7 +1,5 @@
 """Amounts and frequencies: a dosage, which this assistant never gives."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """All checks of a text, and those of an answer as a whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache

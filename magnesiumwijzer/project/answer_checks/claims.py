@@ -1,7 +1,5 @@
 """Claims of healing, unless they are denied: nothing here is a medicine."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Words taken over from the article, which is somebody's work."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Links and addresses of websites, other than those in the article's literature."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Markup, and characters by which a text can show other than it is."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -18,6 +16,8 @@ _MARKUP = re.compile(
     r"|\{\{|\}\}|\{%|\$\{"
     r"|\{(?!(?:code|telefoon|bedrijf|chatbot|onderwerpen|openingstijden)\})"
 )
+#: Categories of characters that can't be seen.
+_HIDDEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 #: Parts of an emoji that is one picture of several.
 _JOINER, _VARIANT = "\u200d", "\ufe0f"
 _MIXED = re.compile(r"(?=\w*[a-zA-Z])\w*[\u0370-\u03bb\u03bd-\u03ff\u0400-\u052f\u0530-\u058f]\w*")
@@ -29,14 +29,9 @@ def find(plain: Plain) -> Iterator[Finding]:
     for match in (*_MARKUP.finditer(text), *_MIXED.finditer(text)):
         yield Finding(KIND, *match.span(), _WHY)
     for place, character in enumerate(text):
-        if _is_hidden(character) and not _joins(text, place):
+        hidden = character not in "\n " and unicodedata.category(character) in _HIDDEN
+        if hidden and not _joins(text, place):
             yield Finding(KIND, place, place + 1, _WHY)
-
-
-def _is_hidden(character: str) -> bool:
-    if character in ("\n", " "):
-        return False
-    return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 
 def _joins(text: str, place: int) -> bool:

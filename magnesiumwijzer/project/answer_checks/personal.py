@@ -1,7 +1,5 @@
 """Personal data: of a visitor, a colleague, or anybody else but the helpdesk."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A text as the checks read it: one way of writing, and the place of each character in the text."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Which texts of a domain visitors read, and which of them wait for a second person."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
@@ -116,12 +114,8 @@ def _of_response(name: str, response: Mapping[str, Any]) -> Iterator[Text]:
     for key in _SHOWN_TOO:
         if response.get(key):
             value = str(response[key])
-            yield Text(name, _OTHER, value, _unknown(value))
-
-
-def _unknown(value: str) -> tuple[Finding, ...]:
-    why = "Rasa laat dit aan bezoekers zien, maar de chatbot gebruikt het niet."
-    return (Finding("markup", 0, len(value), why),)
+            why = "Rasa laat dit aan bezoekers zien, maar de chatbot gebruikt het niet."
+            yield Text(name, _OTHER, value, (Finding("markup", 0, len(value), why),))
 
 
 def _sorted(*found: tuple[Finding, ...]) -> tuple[Finding, ...]:

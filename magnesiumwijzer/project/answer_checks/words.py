@@ -1,7 +1,5 @@
 """The lists of words in `words.yml`, as parts of patterns."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +14,7 @@ SUBSTANCE = patterns().substances
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, Any]:
-    loaded: dict[str, Any] = read_yaml(Path(__file__).with_name("words.yml"))
-    return loaded
+    return dict(read_yaml(Path(__file__).with_name("words.yml")))
 
 
 def words(name: str) -> list[str]:

@@ -1,7 +1,5 @@
 """Alembic runs this for every command; the connection comes from `staff/schema.py`."""
 
-from __future__ import annotations
-
 from alembic import context
 
 from magnesiumwijzer.transcripts.tables import metadata

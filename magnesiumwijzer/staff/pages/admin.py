@@ -1,7 +1,5 @@
 """Accounts and the log, for the beheerder."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 from starlette.routing import Route
 

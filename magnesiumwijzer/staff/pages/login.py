@@ -1,7 +1,5 @@
 """Logging in and out, and another password."""
 
-from __future__ import annotations
-
 import asyncio
 
 from starlette.concurrency import run_in_threadpool

@@ -5,8 +5,6 @@ Around each of them: who is it, may they do this, did one of our pages send the 
 show when something is wrong.
 """
 
-from __future__ import annotations
-
 import inspect
 import logging
 from collections.abc import Awaitable, Callable, Iterable
@@ -104,8 +102,7 @@ class Visit:
 
     def number_named(self, name: str) -> int:
         """A number in the address."""
-        number: int = self.request.path_params[name]
-        return number
+        return int(self.request.path_params[name])
 
     def log(self, action: str, number: int | None = None, detail: str = "") -> None:
         """Writes a line in the log, as `audit.write`."""
@@ -185,19 +182,14 @@ def post(
             visit.form = await _read_form(request, room)
             if role and not visit.me.owns(visit.form.get(FORM_TOKEN, "")):
                 raise Refusal(*OLD_FORM)
-            return await _handled(handler, visit)
+            if inspect.iscoroutinefunction(handler):  # it waits for other than the database
+                response: Response = await handler(visit)
+                return response
+            return await run_in_threadpool(cast(Handler, handler), visit)
 
         return await _answer(desk, request, role, with_form)
 
     return Route(path, endpoint, methods=["POST"])
-
-
-async def _handled(handler: Handler | AsyncHandler, visit: Visit) -> Response:
-    """Runs a handler: in a thread, unless it waits for other than the database."""
-    if inspect.iscoroutinefunction(handler):
-        response: Response = await handler(visit)
-        return response
-    return await run_in_threadpool(cast(Handler, handler), visit)
 
 
 def to(path: str) -> Response:

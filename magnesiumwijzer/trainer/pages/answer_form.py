@@ -1,7 +1,5 @@
 """The fields of an answer: what they offer, and reading them."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from typing import Any
 

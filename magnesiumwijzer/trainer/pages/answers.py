@@ -1,7 +1,5 @@
 """The answers that are there: changing, switching off, merging and splitting them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,15 +18,7 @@ from magnesiumwijzer.staff.pages.visit import NO_PAGE, Refusal, Visit, get, post
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.pages import new
 from magnesiumwijzer.trainer.pages.answer_form import EMPTY, of_intent, offered, read_form
-from magnesiumwijzer.trainer.pages.common import (
-    ROLE,
-    ROOM,
-    bench,
-    change,
-    page,
-    readable,
-    saved_as,
-)
+from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, change, page, readable, saved_as
 from magnesiumwijzer.trainer.second_look import last_look
 from magnesiumwijzer.trainer.splitting import propose_split
 
@@ -73,22 +63,10 @@ def show(visit: Visit) -> Response:
 def change_answer(visit: Visit) -> Response:
     """Changes the answer and what belongs to it."""
     project, intent = _find(visit)
-    typed = read_form(visit)
+    typed, version = read_form(visit), text(visit, "versie")
+    answer = {key: value for key, value in vars(typed).items() if key not in ("name", "sentences")}
     try:
-        change(
-            visit,
-            lambda now: change_intent(
-                now,
-                intent.name,
-                version=text(visit, "versie"),
-                question=typed.question,
-                answer=typed.answer,
-                more=typed.more,
-                paragraph=typed.paragraph,
-                literature=typed.literature,
-                follow_ups=typed.follow_ups,
-            ),
-        )
+        change(visit, lambda now: change_intent(now, intent.name, version=version, **answer))
     except ProjectError as error:
         return _page(visit, project, intent, 409, problems=[str(error)], typed=typed)
     return _saved(visit, intent.name, f"antwoord: {intent.name}", saved_as(visit, intent.name))

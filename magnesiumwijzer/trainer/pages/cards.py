@@ -1,7 +1,5 @@
 """The inbox: its cards, one card with the chats around it, and what was decided."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 from starlette.routing import Route
 

@@ -1,7 +1,5 @@
 """What the pages of the bench share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -70,23 +68,15 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> Respo
 
 def work_of(visit: Visit) -> dict[str, Any]:
     """What the line on top of each page tells: the work of now, or what isn't live yet."""
-    job = bench(visit).jobs.current()
-    changed = job is None and has_changed(visit)
-    return {"job": job, "changed": changed, "held": 0 if job else _count_held(visit)}
-
-
-def _count_held(visit: Visit) -> int:
     desk = bench(visit)
+    job, folder = desk.jobs.current(), desk.settings.project_dir
+    newest = None if job else desk.models.newest()
+    changed = job is None and (newest is None or newest.data != data_digest(folder))
     try:
-        return len(desk.held.in_folder(desk.settings.project_dir))
+        held = 0 if job else len(desk.held.in_folder(folder))
     except ProjectError:
-        return 0  # pages that need the files say what is wrong with them
-
-
-def has_changed(visit: Visit) -> bool:
-    """Tells whether the project is other than the newest model that can be live."""
-    newest = bench(visit).models.newest()
-    return newest is None or newest.data != data_digest(visit.desk.settings.project_dir)
+        held = 0  # pages that need the files say what is wrong with them
+    return {"job": job, "changed": changed, "held": held}
 
 
 def saved_as(visit: Visit, name: str) -> str:

@@ -1,14 +1,11 @@
 """One model beside the one that was live: figures, differences, confusions and the gate."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 from starlette.routing import Route
 
 from magnesiumwijzer.candidates import differences
 from magnesiumwijzer.candidates.comparing import BLIND, COLUMNS
 from magnesiumwijzer.candidates.differences import Shown
-from magnesiumwijzer.candidates.gate import COMPARE_AGAIN
 from magnesiumwijzer.candidates.reasons import NoReason, checked_reason
 from magnesiumwijzer.project.errors import ProjectError
 from magnesiumwijzer.staff.pages.visit import Refusal, Visit, get, number_in, post, text, to
@@ -57,11 +54,7 @@ def activate(visit: Visit) -> Response:
     """Asks for a candidate to be put live; a closed gate needs a beheerder's reason."""
     desk = bench(visit)
     model = find(visit)
-    if model.state != "candidate":
-        raise Refusal(409, "Niet live gezet", "Dit model is geen kandidaat (meer).")
-    if unknown := desk.gatekeeper.unknown(model):
-        raise Refusal(409, "Niet live gezet", f"{unknown} {COMPARE_AGAIN}")
-    if model.blocked:
+    if model.blocked and model.state == "candidate" and not desk.gatekeeper.unknown(model):
         if not visit.me.account.may("beheerder"):
             raise Refusal(
                 403, "Niet live gezet", "Dit model mag alleen live met een reden van een beheerder."

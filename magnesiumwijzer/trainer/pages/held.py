@@ -1,7 +1,5 @@
 """Texts that wait for a second person: which, why, and letting them through."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 from starlette.routing import Route
 

@@ -1,7 +1,5 @@
 """The models: training one, and going back to one."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 from starlette.routing import Route
 

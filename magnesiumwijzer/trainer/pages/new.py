@@ -1,7 +1,5 @@
 """The form for a new intent, from scratch or from a card."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,15 +15,7 @@ from magnesiumwijzer.staff.pages.visit import Visit, get, number_in, post, text,
 from magnesiumwijzer.trainer.desk import TrainerDesk
 from magnesiumwijzer.trainer.offered import origins, split_erased
 from magnesiumwijzer.trainer.pages.answer_form import EMPTY, offered, read_form
-from magnesiumwijzer.trainer.pages.common import (
-    ROLE,
-    ROOM,
-    bench,
-    change,
-    page,
-    readable,
-    saved_as,
-)
+from magnesiumwijzer.trainer.pages.common import ROLE, ROOM, bench, change, page, readable, saved_as
 
 PATH = "/trainer/nieuw"
 _ORIGINS = "herkomst"

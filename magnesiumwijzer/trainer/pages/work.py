@@ -1,7 +1,5 @@
 """What the bench is doing now."""
 
-from __future__ import annotations
-
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 

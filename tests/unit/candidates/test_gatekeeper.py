@@ -74,7 +74,7 @@ def gatekeeper(engine: Engine, models: Models) -> Gatekeeper:
 
 def candidate(models: Models, name: str = "second", **kept: Any) -> Model:
     """Adds a candidate that was compared with the first model, unless said otherwise."""
-    model = models.add_candidate(f"{name}.tar.gz", "d" * 64, None, "tess")
+    model = models.add(f"{name}.tar.gz", "d" * 64, None, "tess")
     given = {"compared_with": 1, "file_digest": digest_of(models.path(model)), **kept}
     models.keep_comparison(model.id, given.pop("figures", FIGURES), [RIGHT], **given)
     return again(models, model)
@@ -95,7 +95,7 @@ def test_one_that_was_compared_and_is_no_worse_may_go_live(
 
 
 def test_what_is_not_known_no_reason_opens(gatekeeper: Gatekeeper, models: Models) -> None:
-    model = models.add_candidate("second.tar.gz", "d" * 64, None, "tess")
+    model = models.add("second.tar.gz", "d" * 64, None, "tess")
     models.set_reason(model.id, "Ik weet zeker dat het goed is.")
     assert gatekeeper.why_not(again(models, model)) == (
         "Dit model is nog niet vergeleken. Vergelijk het eerst met het model dat nu live is."
@@ -183,7 +183,7 @@ def test_a_reason_is_for_the_comparison_that_it_was_given_for(
 def test_a_model_with_a_text_that_waits_can_not_go_live(
     gatekeeper: Gatekeeper, models: Models, domain: dict[str, Any]
 ) -> None:
-    model = models.add_candidate("second.tar.gz", "d" * 64, None, "tess")
+    model = models.add("second.tar.gz", "d" * 64, None, "tess")
     greeting = [{"text": "Neem 300 mg per dag.", "metadata": {"kind": "smalltalk"}}]
     write_model(
         models.path(model),
@@ -239,7 +239,7 @@ def test_candidates_of_before_this_was_kept_wait(
 def test_the_page_says_so_and_offers_to_compare(
     engine: Engine, chosen: Settings, models: Models
 ) -> None:
-    model = models.add_candidate("second.tar.gz", "d" * 64, None, "tess")
+    model = models.add("second.tar.gz", "d" * 64, None, "tess")
     tess = SignedIn.named(chosen, engine, "tess", "trainer")
     listed = tess.get("/trainer/modellen")
     assert "Dit model is nog niet vergeleken." in listed.words
@@ -287,6 +287,6 @@ def test_a_reason_is_a_sentence_not_a_book() -> None:
 
 
 def test_no_two_rows_share_a_file(models: Models, engine: Engine) -> None:
-    models.add_candidate("second.tar.gz", "d" * 64, None, "tess")
+    models.add("second.tar.gz", "d" * 64, None, "tess")
     with pytest.raises(sa.exc.IntegrityError):
-        models.add_candidate("second.tar.gz", "d" * 64, None, "tess")
+        models.add("second.tar.gz", "d" * 64, None, "tess")

@@ -261,7 +261,7 @@ def test_a_start_with_a_damaged_model_goes_back_to_the_one_before(
     models.register_live()
     write_model(models_dir(chosen) / "second.tar.gz", domain)
     stamp(chosen, "second.tar.gz", fingerprint(chosen))
-    models.mark_live(models.add_candidate("second.tar.gz", "d" * 64, None, "tess").id, "tess")
+    models.mark_live(models.add("second.tar.gz", "d" * 64, None, "tess").id, "tess")
     write_live(chosen.state_dir, Live("b", "second.tar.gz", chosen=True))
     _changed_by_trainers(chosen)
     (models_dir(chosen) / "second.tar.gz").write_bytes(b"half")

@@ -56,7 +56,7 @@ def models(engine: Engine, chosen: Settings) -> Models:
 def made(models: Models, chosen: Settings, file: str) -> int:
     """Adds a candidate and its file; returns its number."""
     (chosen.project_dir / "models" / file).write_text("model")
-    return models.add_candidate(file, "d" * 64, None, "tess").id
+    return models.add(file, "d" * 64, None, "tess").id
 
 
 def live(models: Models, chosen: Settings, file: str, name: str = "tess") -> int:

@@ -246,7 +246,7 @@ def test_a_later_change_is_not_overwritten(engine: Engine, anna: Account) -> Non
         reviewing.review(bert, number, state="later", about=None, version=0)
     found = read(engine, number)
     assert found is not None
-    assert (found.state, found.about, found.version) == ("reviewed", "atp_wat_is", 1)
+    assert (found.row.state, found.row.about, found.row.version) == ("reviewed", "atp_wat_is", 1)
 
 
 @pytest.mark.parametrize(

@@ -284,7 +284,6 @@ def test_what_the_model_knows_already(
     assert counts(engine) == {"waiting": 2, "cards": 1, "known": 1}
     (card,), _ = page(engine, known=True)
     assert card.message == sentence.upper() + "!!"
-    assert card.nothing_new
     thumb(engine, detail(engine, card.id).messages[0].number)
     fill(engine)
     regroup(engine, likeness, known)

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
 from driving.databases import KINDS, empty_database
+from magnesiumwijzer.process import end
 from magnesiumwijzer.staff import audit, hashing
 from magnesiumwijzer.staff.accounts import AccountStore, Busy
 from magnesiumwijzer.staff.known_browsers import MOST, KnownBrowsers
@@ -222,8 +223,8 @@ def test_a_guess_costs_what_argon2_advises() -> None:
     made = line.make(PASSWORD).result().fresh
     assert made
     assert argon2.extract_parameters(made) == argon2.profiles.RFC_9106_LOW_MEMORY
-    assert line._process
-    hashing._end(line._process)
+    assert line.process
+    end(line.process)
 
 
 # What visitors feel of it
@@ -239,12 +240,18 @@ def _held() -> Iterator[None]:
 @contextlib.contextmanager
 def _stopped(line: hashing.Line) -> Iterator[None]:
     line.check("", None).result()  # it starts with the first
-    process = psutil.Process(line.process_id)
+    process = psutil.Process(_number(line))
     process.suspend()
     try:
         yield
     finally:
         process.resume()
+
+
+def _number(line: hashing.Line) -> int:
+    """The id of the process of a line."""
+    assert line.process
+    return line.process.pid
 
 
 def test_others_are_answered_while_sixty_logins_hang(client: TestClient) -> None:
@@ -277,18 +284,16 @@ def test_staff_who_are_known_do_not_wait_for_strangers(engine: Engine) -> None:
 def test_a_hashing_process_that_is_killed_is_started_again(engine: Engine) -> None:
     store = AccountStore(engine)
     store.add("anna", "helpdesk", PASSWORD)
-    killed = psutil.Process(hashing.OF_KNOWN.process_id)
+    killed = psutil.Process(_number(hashing.OF_KNOWN))
     killed.kill()
     assert store.log_in("anna", PASSWORD)
-    assert hashing.OF_KNOWN.process_id != killed.pid
+    assert _number(hashing.OF_KNOWN) != killed.pid
 
 
 def test_strangers_passwords_are_looked_at_when_no_other_wants_the_processor() -> None:
     hashing.OF_STRANGERS.check("", None).result()
     hashing.OF_KNOWN.check("", None).result()
-    strangers, known = hashing.OF_STRANGERS.process_id, hashing.OF_KNOWN.process_id
-    assert known
-    assert strangers
+    strangers, known = _number(hashing.OF_STRANGERS), _number(hashing.OF_KNOWN)
     assert psutil.Process(known).nice() == 10
     assert set(schedulers(strangers)) == {os.SCHED_IDLE}
 

@@ -4,8 +4,6 @@ Revision ID: 0001
 Revises:
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -14,30 +12,6 @@ from magnesiumwijzer.transcripts.tables import BIG, EPOCH
 
 revision = "0001"
 down_revision = None
-
-#: Columns that have an index of their own.
-_INDEXED = {
-    "audit": ("at", "number"),
-    "conversations": ("lowest_confidence", "model", "outcome", "reference", "started_at"),
-    "erased": ("at",),
-    "alerts": ("number",),
-    "corrections": ("number", "state"),
-    "handoffs": ("at", "number"),
-    "notes": ("number",),
-    "replies": ("number", "turn_event"),
-    "reviews": ("state",),
-    "sessions": ("account",),
-}
-#: Indexes with a name: their tables and columns.
-_INDEXES = {
-    "replies_by_time": ("replies", ["at", "kind", "topic"]),
-    "replies_by_topic": ("replies", ["topic", "number"]),
-    "tags_by_name": ("tags", ["tag", "number"]),
-    "turns_by_id": ("turns", ["turn"]),
-    "turns_by_kind": ("turns", ["kind", "at"]),
-    "turns_by_intent": ("turns", ["intent", "number"]),
-    "turns_of_conversation": ("turns", ["number", "event"]),
-}
 
 _KEEP_AUDIT_SQLITE = """
 CREATE TRIGGER audit_{event} BEFORE {event} ON audit
@@ -54,11 +28,6 @@ _KEEP_AUDIT_POSTGRESQL = (
 def upgrade() -> None:
     """Makes all tables, the search index and the guard of the audit log."""
     _make_tables()
-    for table, columns in _INDEXED.items():
-        for column in columns:
-            op.create_index(f"ix_{table}_{column}", table, [column])
-    for name, (table, several) in _INDEXES.items():
-        op.create_index(name, table, several)
     connection = op.get_bind()
     search.create(connection)
     projector = sa.table(
@@ -78,218 +47,185 @@ def upgrade() -> None:
 def _make_tables() -> None:
     op.create_table(
         "accounts",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("role", sa.String(length=16), nullable=False),
-        sa.Column("password_hash", sa.String(length=255), nullable=False),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("locked_until", sa.DateTime(), nullable=True),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("name"),
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("name", sa.String(60), nullable=False, unique=True),
+        sa.Column("role", sa.String(16), nullable=False),
+        sa.Column("password_hash", sa.String(255), nullable=False),
+        sa.Column("active", sa.Boolean, nullable=False),
+        sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("locked_until", sa.DateTime),
+        sa.Column("made_at", sa.DateTime, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "audit",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("action", sa.String(length=32), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=True),
-        sa.Column("detail", sa.String(length=255), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("at", sa.DateTime, nullable=False, index=True),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("action", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer, index=True),
+        sa.Column("detail", sa.String(255), nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "conversations",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("chat", sa.String(length=255), nullable=False),
-        sa.Column("started_at", sa.DateTime(), nullable=False),
-        sa.Column("last_at", sa.DateTime(), nullable=False),
-        sa.Column("turns", sa.Integer(), nullable=False),
-        sa.Column("outcome", sa.String(length=16), nullable=False),
-        sa.Column("asked_back", sa.Boolean(), nullable=False),
-        sa.Column("lowest_confidence", sa.Float(), nullable=True),
-        sa.Column("thumbs_up", sa.Integer(), nullable=False),
-        sa.Column("thumbs_down", sa.Integer(), nullable=False),
-        sa.Column("model", sa.String(length=64), nullable=True),
-        sa.Column("reference", sa.String(length=6), nullable=True),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("chat"),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("chat", sa.String(255), nullable=False, unique=True),
+        sa.Column("started_at", sa.DateTime, nullable=False, index=True),
+        sa.Column("last_at", sa.DateTime, nullable=False),
+        sa.Column("turns", sa.Integer, nullable=False),
+        sa.Column("outcome", sa.String(16), nullable=False, index=True),
+        sa.Column("asked_back", sa.Boolean, nullable=False),
+        sa.Column("lowest_confidence", sa.Float, index=True),
+        sa.Column("thumbs_up", sa.Integer, nullable=False),
+        sa.Column("thumbs_down", sa.Integer, nullable=False),
+        sa.Column("model", sa.String(64), index=True),
+        sa.Column("reference", sa.String(6), index=True),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "erased",
-        sa.Column("chat", sa.String(length=255), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("chat"),
+        sa.Column("chat", sa.String(255), primary_key=True),
+        sa.Column("at", sa.DateTime, nullable=False, index=True),
     )
     op.create_table(
         "figures",
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("measure", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.String(length=255), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "measure", "name"),
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("measure", sa.String(32), primary_key=True),
+        sa.Column("name", sa.String(255), primary_key=True),
+        sa.Column("count", sa.Integer, nullable=False),
     )
     op.create_table(
         "projector",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("event", BIG, nullable=False),
-        sa.Column("feedback_at", sa.DateTime(), nullable=False),
-        sa.Column("generation", sa.Integer(), nullable=False),
-        sa.Column("changed", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.Column("feedback_at", sa.DateTime, nullable=False),
+        sa.Column("generation", sa.Integer, nullable=False),
+        sa.Column("changed", sa.Integer, nullable=False),
     )
     op.create_table(
         "alerts",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("event", BIG, nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("posted", sa.Boolean(), nullable=False),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("event"),
+        sa.Column("id", sa.Integer, primary_key=True),
+        _of_conversation(nullable=False, index=True),
+        sa.Column("event", BIG, nullable=False, unique=True),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("posted", sa.Boolean, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "corrections",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("turn", sa.String(length=64), nullable=False),
-        sa.Column("fault", sa.String(length=32), nullable=False),
-        sa.Column("intent", sa.String(length=255), nullable=True),
-        sa.Column("answer", sa.Text(), nullable=False),
-        sa.Column("account", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        _of_account(),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("id"),
+        sa.Column("id", sa.Integer, primary_key=True),
+        _of_conversation(nullable=False, index=True),
+        sa.Column("turn", sa.String(64), nullable=False),
+        sa.Column("fault", sa.String(32), nullable=False),
+        sa.Column("intent", sa.String(255)),
+        sa.Column("answer", sa.Text, nullable=False),
+        sa.Column("account", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("state", sa.String(16), nullable=False, index=True),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "feedback",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("turn", sa.String(length=64), nullable=False),
-        sa.Column("reply", sa.Integer(), nullable=False),
-        sa.Column("thumb", sa.String(length=4), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("number", "turn", "reply"),
+        _of_conversation(primary_key=True),
+        sa.Column("turn", sa.String(64), primary_key=True),
+        sa.Column("reply", sa.Integer, primary_key=True),
+        sa.Column("thumb", sa.String(4), nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
     )
     op.create_table(
         "flags",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("turn", sa.String(length=64), nullable=False),
-        sa.Column("account", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        _of_account(),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("number", "turn"),
+        _of_conversation(primary_key=True),
+        sa.Column("turn", sa.String(64), primary_key=True),
+        sa.Column("account", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
     )
     op.create_table(
         "handoffs",
-        sa.Column("event", BIG, autoincrement=False, nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("reason", sa.String(length=255), nullable=False),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("event"),
+        sa.Column("event", BIG, primary_key=True, autoincrement=False),
+        _of_conversation(nullable=False, index=True),
+        sa.Column("at", sa.DateTime, nullable=False, index=True),
+        sa.Column("reason", sa.String(255), nullable=False),
     )
     op.create_table(
         "notes",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("account", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        _of_account(),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("id"),
+        sa.Column("id", sa.Integer, primary_key=True),
+        _of_conversation(nullable=False, index=True),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("account", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "replies",
-        sa.Column("event", BIG, autoincrement=False, nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("turn_event", BIG, nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("topic", sa.String(length=255), nullable=True),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("buttons", sa.Text(), nullable=False),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("event"),
+        sa.Column("event", BIG, primary_key=True, autoincrement=False),
+        _of_conversation(nullable=False, index=True),
+        sa.Column("turn_event", BIG, nullable=False, index=True),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("topic", sa.String(255)),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("buttons", sa.Text, nullable=False),
+        sa.Index("replies_by_time", "at", "kind", "topic"),
+        sa.Index("replies_by_topic", "topic", "number"),
     )
     op.create_table(
         "reviews",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("about", sa.String(length=255), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("account", sa.Integer(), nullable=True),
-        sa.Column("at", sa.DateTime(), nullable=True),
-        _of_account(),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("number"),
+        _of_conversation(primary_key=True),
+        sa.Column("state", sa.String(16), nullable=False, index=True),
+        sa.Column("about", sa.String(255)),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("account", sa.Integer, sa.ForeignKey("accounts.id")),
+        sa.Column("at", sa.DateTime),
     )
     op.create_table(
         "saved_filters",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("account", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("query", sa.Text(), nullable=False),
-        _of_account(),
-        sa.PrimaryKeyConstraint("id"),
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("account", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("query", sa.Text, nullable=False),
         sa.UniqueConstraint("account", "name", name="saved_filters_of_account"),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "sessions",
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("account", sa.Integer(), nullable=False),
-        sa.Column("form_token", sa.String(length=64), nullable=False),
-        sa.Column("started_at", sa.DateTime(), nullable=False),
-        sa.Column("seen_at", sa.DateTime(), nullable=False),
-        _of_account(),
-        sa.PrimaryKeyConstraint("token_hash"),
+        sa.Column("token_hash", sa.String(64), primary_key=True),
+        sa.Column("account", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False, index=True),
+        sa.Column("form_token", sa.String(64), nullable=False),
+        sa.Column("started_at", sa.DateTime, nullable=False),
+        sa.Column("seen_at", sa.DateTime, nullable=False),
     )
     op.create_table(
         "tags",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("tag", sa.String(length=40), nullable=False),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("number", "tag"),
+        _of_conversation(primary_key=True),
+        sa.Column("tag", sa.String(40), primary_key=True),
+        sa.Index("tags_by_name", "tag", "number"),
     )
     op.create_table(
         "turns",
-        sa.Column("event", BIG, autoincrement=False, nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("turn", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=False),
-        sa.Column("chosen", sa.Boolean(), nullable=False),
-        sa.Column("intent", sa.String(length=255), nullable=True),
-        sa.Column("confidence", sa.Float(), nullable=True),
-        sa.Column("ranking", sa.Text(), nullable=False),
-        sa.Column("model", sa.String(length=64), nullable=True),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("received", sa.DateTime(), nullable=True),
-        sa.Column("milliseconds", sa.Integer(), nullable=True),
-        _of_conversation(),
-        sa.PrimaryKeyConstraint("event"),
+        sa.Column("event", BIG, primary_key=True, autoincrement=False),
+        _of_conversation(nullable=False),
+        sa.Column("turn", sa.String(64), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("message", sa.Text, nullable=False),
+        sa.Column("chosen", sa.Boolean, nullable=False),
+        sa.Column("intent", sa.String(255)),
+        sa.Column("confidence", sa.Float),
+        sa.Column("ranking", sa.Text, nullable=False),
+        sa.Column("model", sa.String(64)),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("received", sa.DateTime),
+        sa.Column("milliseconds", sa.Integer),
+        sa.Index("turns_by_id", "turn"),
+        sa.Index("turns_by_kind", "kind", "at"),
+        sa.Index("turns_by_intent", "intent", "number"),
+        sa.Index("turns_of_conversation", "number", "event"),
     )
 
 
-def _of_account() -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(["account"], ["accounts.id"])
-
-
-def _of_conversation() -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(["number"], ["conversations.number"], ondelete="CASCADE")
+def _of_conversation(**options: bool) -> sa.Column:
+    chat = sa.ForeignKey("conversations.number", ondelete="CASCADE")
+    return sa.Column("number", sa.Integer, chat, **options)

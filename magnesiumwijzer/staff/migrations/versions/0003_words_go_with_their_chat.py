@@ -4,8 +4,6 @@ Revision ID: 0003
 Revises: 0002
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 

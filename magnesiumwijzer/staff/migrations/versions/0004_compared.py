@@ -6,8 +6,6 @@ Revision ID: 0004
 Revises: 0003
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -20,18 +18,16 @@ def upgrade() -> None:
     op.add_column("models", sa.Column("file_digest", sa.String(length=64), nullable=True))
     op.create_table(
         "let_through",
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("response", sa.String(length=255), nullable=False),
-        sa.Column("part", sa.String(length=16), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("digest"),
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("response", sa.String(255), nullable=False),
+        sa.Column("part", sa.String(16), nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
     )
     op.create_table(
         "writers",
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("digest", "name"),
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("name", sa.String(60), primary_key=True),
+        sa.Column("at", sa.DateTime, nullable=False),
     )

@@ -4,8 +4,6 @@ Revision ID: 0005
 Revises: 0004
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -17,12 +15,11 @@ def upgrade() -> None:
     """Makes the table of known browsers, and drops what counted wrong passwords."""
     op.create_table(
         "known_browsers",
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("account", sa.Integer(), nullable=False),
-        sa.Column("seen_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["account"], ["accounts.id"]),
-        sa.PrimaryKeyConstraint("token_hash", "account"),
+        sa.Column("token_hash", sa.String(64), primary_key=True),
+        sa.Column(
+            "account", sa.Integer, sa.ForeignKey("accounts.id"), primary_key=True, index=True
+        ),
+        sa.Column("seen_at", sa.DateTime, nullable=False),
     )
-    op.create_index("ix_known_browsers_account", "known_browsers", ["account"])
     op.drop_column("accounts", "failures")
     op.drop_column("accounts", "locked_until")
