@@ -40,6 +40,7 @@ class ClassifierOptions(Options):
     gamma: float = Field(2.0, ge=1e-3)  # how fast likeness fades with distance
     regularisation: float = Field(0.1, ge=1e-3)  # how little a single sentence is believed
     balance: float = Field(0.5, ge=0)  # 1: every intent has the same say; 0: every sentence
+    block: int = Field(18_000, ge=2)  # most sentences fitted at once; takes some 6 block² bytes
     ranking_length: int = Field(10, ge=0)  # how many intents a message keeps; 0: all
     safe: tuple[str, ...] = ()  # intents that are no answers
 
@@ -87,6 +88,7 @@ class KernelIntentClassifier(TrainedComponent, IntentClassifier):
             gamma=self.options.gamma,
             regularisation=self.options.regularisation,
             balance=self.options.balance,
+            block=self.options.block,
         )
         classes = np.searchsorted(self._model.labels, labels)
         answers = np.array([self._is_answer(name) for name in self._model.labels])
