@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -26,16 +27,18 @@ _LONGEST = 510
 
 
 class SentenceEncoder:
-    """Runs a converted model on one thread.
+    """Runs a converted model.
 
     Args:
         folder: that `encoder.convert` made.
+        threads: that many texts are encoded on at once. A visitor's message takes one: more would
+            only take the processor from others.
 
     Raises:
         OSError, RuntimeError: when there is no model in the folder, or half of one.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         import ctranslate2
         from tokenizers import Tokenizer
 
@@ -45,8 +48,9 @@ class SentenceEncoder:
         self._replaced = {int(point): text for point, text in told["replaced"].items()}
         self._begin, self._end = (int(told["ends"][0]), int(told["ends"][1]))
         self._model = ctranslate2.Encoder(
-            str(folder), compute_type="int8", intra_threads=1, inter_threads=1
+            str(folder), compute_type="int8", intra_threads=1, inter_threads=threads
         )
+        self._threads = threads
 
     def encode(self, texts: Sequence[str], kind: str = QUERY) -> Floats:
         """Returns an array of shape (texts, SIZE) with vectors of unit length.
@@ -58,9 +62,17 @@ class SentenceEncoder:
         found = np.zeros((len(texts), SIZE), np.float32)
         # Every text is filled up to the longest of its batch.
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        for start in range(0, len(order), _BATCH):
-            places = order[start : start + _BATCH]
+        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+
+        def encode_batch(places: list[int]) -> None:
             found[places] = self._encode([kind + texts[place].lower() for place in places])
+
+        if self._threads == 1:
+            for batch in batches:
+                encode_batch(batch)
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                list(pool.map(encode_batch, batches))
         return found
 
     def _encode(self, texts: Sequence[str]) -> Floats:
@@ -79,10 +91,10 @@ class SentenceEncoder:
         return [self._begin, *self._tokenizer.encode(plain).ids[:_LONGEST], self._end]
 
 
-def load_encoder(folder: Path) -> SentenceEncoder | None:
+def load_encoder(folder: Path, threads: int = 1) -> SentenceEncoder | None:
     """Loads the encoder; where it can't be, says so and returns None."""
     try:
-        return SentenceEncoder(folder)
+        return SentenceEncoder(folder, threads)
     except (ImportError, OSError, RuntimeError, ValueError) as error:
         logger.warning(
             "There is no sentence encoder in %s (%s): messages get no vector, and understanding is "

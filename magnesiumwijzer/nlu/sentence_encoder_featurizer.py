@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.encoder.kept import KeptVectors
-from magnesiumwijzer.encoder.sentence_encoder import SIZE, load_encoder, version_of
+from magnesiumwijzer.encoder.sentence_encoder import SIZE, SentenceEncoder, load_encoder, version_of
 from magnesiumwijzer.encoder.weights import Floats
 from magnesiumwijzer.nlu.component import Node, Options, TrainedComponent
 from magnesiumwijzer.nlu.reading import read_text
@@ -85,9 +86,9 @@ class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
         return messages
 
     def _kept(self, texts: list[str]) -> Floats:
-        assert self._encoder is not None
-        path = settings().state_dir / _KEPT
-        return KeptVectors(path, self._encoder.encode, self._encoder.version).of(texts)
+        folder = settings().sentence_encoder
+        encoder = SentenceEncoder(folder, threads=os.cpu_count() or 1)
+        return KeptVectors(settings().state_dir / _KEPT, encoder.encode, encoder.version).of(texts)
 
     def _add(self, messages: list[Message], vectors: Floats) -> None:
         moved = vectors - self._mean

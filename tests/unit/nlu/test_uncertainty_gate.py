@@ -74,3 +74,30 @@ def test_a_message_without_any_guess_is_a_miss(tmp_path: Path) -> None:
     message = Message({TEXT: "x"})
     Bench(UncertaintyGate, tmp_path, **CONFIG).create().process([message])
     assert message.get(INTENT)["name"] == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    ("ranking", "verdict"),
+    [
+        # Together they are enough, and one of them stands out.
+        ([("grens_x", 0.28), ("a", 0.25), ("grens_y", 0.14)], "grens_x"),
+        # Together they are enough, and none of them stands out.
+        ([("grens_x", 0.18), ("a", 0.17), ("grens_y", 0.16), ("grens_z", 0.1)], "grens_rest"),
+        ([("a", 0.3), ("grens_x", 0.2), ("grens_y", 0.15), ("grens_z", 0.1)], "grens_rest"),
+        ([("a", 0.3), ("grens_x", 0.2), ("grens_y", 0.15)], "twijfel"),  # too little together
+        ([("a", 0.6), ("grens_x", 0.4)], "a"),  # an answer that is sure enough goes first
+    ],
+)
+def test_outside_by_all_boundaries_together(ranking: Ranking, verdict: str, tmp_path: Path) -> None:
+    boundaries = ["grens_x", "grens_y", "grens_z"]
+    config = {
+        **CONFIG,
+        "safe": boundaries,
+        "boundaries": boundaries,
+        "outside_threshold": 0.4,
+        "unnamed_boundary": "grens_rest",
+    }
+    guesses = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+    message = Message({TEXT: "x", INTENT: dict(guesses[0]), INTENT_RANKING_KEY: list(guesses)})
+    Bench(UncertaintyGate, tmp_path, **config).create().process([message])
+    assert message.get(INTENT)["name"] == verdict
