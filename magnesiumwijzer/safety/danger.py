@@ -1,5 +1,6 @@
 """Recognises acute danger in the whole text of one chat message, by the rules in danger_rules.yml.
 
+Those in danger_rules_foreign.yml do so for messages in other languages than Dutch.
 `words.Spelling` turns a message into plain words; here the phrases of the rules are looked up in
 them. Everything is bounded: no regular expression with a choice in it, and no endless message.
 """
@@ -18,6 +19,7 @@ from magnesiumwijzer.safety.words import Spelling, Word
 from magnesiumwijzer.yaml_file import read_yaml
 
 RULES_FILE = Path(__file__).with_name("danger_rules.yml")
+FOREIGN_FILE = Path(__file__).with_name("danger_rules_foreign.yml")
 _GAP = 3  # the number of words that '..' in a phrase may stand for
 _END = frozenset("|")  # '|' in a phrase: here its clause ends
 
@@ -151,7 +153,7 @@ def dangers() -> Sequence[str]:
 
 def find_danger(text: str) -> str | None:
     """Returns the danger that `text` tells of, None for none."""
-    return DangerRules.load().find(text)
+    return DangerRules.load().find(text) or DangerRules.load(FOREIGN_FILE).find(text)
 
 
 def _match(words: list[Word], clauses: list[int], i: int, steps: Sequence[Step], at: int) -> int:
@@ -183,8 +185,13 @@ def _load(path: str) -> DangerRules:
     made = DangerRules(dangers=tuple(data["dangers"]))
     spelt = data["spelling"].items()
     made.spelling.variants = {bad: good.split() for good, bads in spelt for bad in bads}
+    made.spelling.least = data.get("least_letters", made.spelling.least)
     made.lifted_by = tuple(data.get("lifted_by", ()))
-    families = {name: frozenset(words) for name, words in data["families"].items()}
+    as_read = made.spelling.as_read
+    families = {
+        name: frozenset(read[0] for word in words if len(read := as_read(str(word))) == 1)
+        for name, words in data["families"].items()
+    }
     used: set[str] = set()
     for name, content in data["lists"].items():
         phrases = content["words"] if isinstance(content, dict) else content
