@@ -21,7 +21,7 @@ from magnesiumwijzer.yaml_file import read_yaml
 RULES_FILE = Path(__file__).with_name("danger_rules.yml")
 FOREIGN_FILE = Path(__file__).with_name("danger_rules_foreign.yml")
 _GAP = 3  # the number of words that '..' in a phrase may stand for
-_END = frozenset("|")  # '|' in a phrase: here its clause ends
+_END = frozenset("|")  # '|' in a phrase: here its clause begins or ends
 
 #: One step of a phrase: the words that fit, or None for a gap of 0 to `_GAP` words.
 Step = frozenset[str] | None
@@ -165,7 +165,7 @@ def _match(words: list[Word], clauses: list[int], i: int, steps: Sequence[Step],
                 if end := _match(words, clauses, start, steps, n + 1):
                     return end
             return 0
-        if step == _END and (i == len(words) or clauses[i] != clauses[i - 1]):
+        if step == _END and (i in (0, len(words)) or clauses[i] != clauses[i - 1]):
             continue
         if i >= len(words) or step.isdisjoint(words[i]):
             return 0
@@ -186,6 +186,10 @@ def _load(path: str) -> DangerRules:
     spelt = data["spelling"].items()
     made.spelling.variants = {bad: good.split() for good, bads in spelt for bad in bads}
     made.spelling.least = data.get("least_letters", made.spelling.least)
+    made.spelling.today = frozenset(data.get("today", ()))
+    for present, pasts in data.get("past", {}).items():
+        for past in pasts:
+            made.spelling.past.setdefault(past, []).append(present)
     made.lifted_by = tuple(data.get("lifted_by", ()))
     as_read = made.spelling.as_read
     families = {
@@ -206,7 +210,8 @@ def _load(path: str) -> DangerRules:
                 steps.append(None if part == ".." else word)
             if not steps or steps[0] is None:
                 raise ValueError(f"{path}: list '{name}' has a phrase without a first word")
-            for start in steps[0]:
+            first = steps[1] if steps[0] == _END and len(steps) > 1 else steps[0]
+            for start in first or ():
                 made.starts.setdefault(start, []).append((name, steps))
             used.update(w for step in steps if step for w in step)
     made.spelling.learn(used)

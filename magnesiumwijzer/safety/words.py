@@ -22,7 +22,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _STRETCHED = re.compile(r"(.)\1\1")
 _APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u02bc]")
 # Arabic writes 'and' and 'the' on to the word.
-_ATTACHED = re.compile("^[\u0648\u0641]?(?:\u0627\u0644)?(?=[\u0621-\u064a]{3})")
+_ATTACHED = re.compile("^[\u0648\u0641]?(?:\u0627\u0644)?(?=[\u0621-\u064a]{2})")
 _FEVER = re.compile(r"(?<![0-9,.])(?:3[89]|4[01])[.,][0-9](?![0-9])")  # '39,5': a temperature
 
 #: What accents don't make plain: letters and signs of other scripts, and pictures used as nouns.
@@ -69,6 +69,8 @@ class Spelling:
 
     variants: dict[str, list[str]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    today: frozenset[str] = frozenset()
+    past: dict[str, list[str]] = field(default_factory=dict)  # also read so, told of today
     stems: set[str] = field(default_factory=set)  # beginnings that any ending may follow
     least: int = _MIN_WORD  # letters of a word that is put right
     _near: dict[int, NearWords] = field(default_factory=dict)  # by how many slips are put right
@@ -107,7 +109,9 @@ class Spelling:
         clauses: list[int] = []
         clause = 0
         skip = False  # the second half of a word already read
-        tokens = self._spaced(self._joined(_tokens(text)))
+        tokens = self._joined(_tokens(text))
+        if not self.stems:  # where rules have them, too many short words make up two others
+            tokens = self._spaced(tokens)
         for token, following in zip(tokens, [*tokens, ""][1:], strict=True):
             if skip:
                 skip = False
@@ -124,7 +128,11 @@ class Spelling:
             # With stems, what was written counts too: its ending may be all that is new.
             words += [self._forms((*word, token)) for word in read] if self.stems else read
             clauses += [clause] * len(read)
-        return words, clauses
+        if self.today.isdisjoint(tokens):
+            return words, clauses
+        return [
+            (*w, *(now for past in w for now in self.past.get(past, ()))) for w in words
+        ], clauses
 
     def _joined(self, tokens: list[str]) -> list[str]:
         """Returns `tokens` with what is spelt letter by letter as words: 'i k s t i k'."""
