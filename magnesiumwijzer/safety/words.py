@@ -21,8 +21,8 @@ _CLAUSE_ENDS = ".!?;,\n"
 _DOUBLED = re.compile(r"(.)\1+")
 _STRETCHED = re.compile(r"(.)\1\1")
 _APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u02bc]")
-# Arabic writes 'and' and 'the' on to the word.
-_ATTACHED = re.compile("^[\u0648\u0641]?(?:\u0627\u0644)?(?=[\u0621-\u064a]{2})")
+# Arabic writes 'and', 'in', 'to' and 'the' on to the word.
+_ATTACHED = re.compile("^[\u0648\u0641]?[\u0628\u0644]?(?:\u0627\u0644)?(?=[\u0621-\u064a]{2})")
 _FEVER = re.compile(r"(?<![0-9,.])(?:3[89]|4[01])[.,][0-9](?![0-9])")  # '39,5': a temperature
 
 #: What accents don't make plain: letters and signs of other scripts, and pictures used as nouns.
