@@ -1139,6 +1139,33 @@ moja żona nie oddycha
 у мамы инсульт помогите
 мама не може дихати
 mi papá no puede respirar
+my wife drank weed killer by accident
+my heart is racing and I think I'm going to pass out
+I have sudden weakness on my left side
+the baby is floppy and won't wake up
+mein Bruder liegt bewusstlos im Bad, leere Tablettenschachtel daneben
+ich bekomme einen Asthmaanfall und das Spray hilft nicht
+sie hat sich die Adern aufgeschnitten
+mon père est tombé de l'échelle, il saigne de la tête
+je sens plus mon côté gauche
+j'ai pris 20 dolipranes
+il étouffe avec un bonbon
+çocuğum magnezyum haplarını yemiş
+arkadaşım bilincini kaybetti
+dilim şişti nefes alamıyorum
+tata spadł z drabiny i nie czuje nóg
+drętwieje mi lewa strona i nie mogę mówić
+córka ma wysoką gorączkę i drgawki
+أبي لا يتنفس ساعدوني بسرعة
+مرتي عم تنزف كتير
+ابوي عنده جلطة بالقلب
+муж упал с лестницы и не чувствует ног
+онемела левая половина тела
+оса укусила, лицо опухло, тяжело дышать
+чоловік впав і не рухається
+оніміла ліва сторона
+me picó una avispa y se me hincha la lengua
+se me durmió el lado izquierdo de la cara de repente
 """
 
 #: Thoughts of suicide, told in other languages than Dutch.
@@ -1212,6 +1239,9 @@ baddi mout ma fiyi kammel
 не могу так больше жить
 хочу накласти на себе руки
 quiero morirme
+there's no point anymore I want out
+ich weiss nicht mehr weiter, ich will weg von dieser Welt
+ya no puedo más con esta vida, quiero morirme
 """
 
 #: Migrants, professionals, what happened today, pictures, words spelt by the letter, children.
@@ -1383,6 +1413,7 @@ kan je bewusteloos raken van een te lage magnesium
 waarom worden lippen blauw bij kou
 wat doet een tegengif in het lichaam
 hoe gevaarlijk is een saturatie onder de 90
+stopt je hart als het autonome zenuwstelsel uitvalt
 doet een herseninfarct pijn
 werkt morfine op de ademhaling
 kan een hond magnesium eten zonder ziek te worden
@@ -1589,7 +1620,7 @@ def test_the_rules_alone_on_the_training_sentences(intents: list[Intent]) -> Non
         hits[intent.kind] += [find_danger(sentence) is not None for sentence in intent.sentences]
     acute, outside, others = hits["danger"], hits["boundary"], hits["answer"] + hits["smalltalk"]
     assert min(len(acute), len(outside), len(others)) > 300
-    assert sum(acute) >= 0.54 * len(acute)
+    assert sum(acute) >= 0.62 * len(acute)
     # A rule that is too eager frightens people: at most 1 in 450.
     assert sum(others) <= len(others) / 450
     # Some 600 of these were written to trip the rules, with acute words that mean something else.
