@@ -1,5 +1,6 @@
 """Recognises acute danger in the whole text of one chat message, by the rules in danger_rules.yml.
 
+Those in danger_rules_foreign.yml do so for messages in other languages than Dutch.
 `words.Spelling` turns a message into plain words; here the phrases of the rules are looked up in
 them. Everything is bounded: no regular expression with a choice in it, and no endless message.
 """
@@ -18,8 +19,9 @@ from magnesiumwijzer.safety.words import Spelling, Word
 from magnesiumwijzer.yaml_file import read_yaml
 
 RULES_FILE = Path(__file__).with_name("danger_rules.yml")
+FOREIGN_FILE = Path(__file__).with_name("danger_rules_foreign.yml")
 _GAP = 3  # the number of words that '..' in a phrase may stand for
-_END = frozenset("|")  # '|' in a phrase: here its clause ends
+_END = frozenset("|")  # '|' in a phrase: here its clause begins or ends
 
 #: One step of a phrase: the words that fit, or None for a gap of 0 to `_GAP` words.
 Step = frozenset[str] | None
@@ -151,7 +153,7 @@ def dangers() -> Sequence[str]:
 
 def find_danger(text: str) -> str | None:
     """Returns the danger that `text` tells of, None for none."""
-    return DangerRules.load().find(text)
+    return DangerRules.load().find(text) or DangerRules.load(FOREIGN_FILE).find(text)
 
 
 def _match(words: list[Word], clauses: list[int], i: int, steps: Sequence[Step], at: int) -> int:
@@ -163,7 +165,7 @@ def _match(words: list[Word], clauses: list[int], i: int, steps: Sequence[Step],
                 if end := _match(words, clauses, start, steps, n + 1):
                     return end
             return 0
-        if step == _END and (i == len(words) or clauses[i] != clauses[i - 1]):
+        if step == _END and (i in (0, len(words)) or clauses[i] != clauses[i - 1]):
             continue
         if i >= len(words) or step.isdisjoint(words[i]):
             return 0
@@ -183,8 +185,17 @@ def _load(path: str) -> DangerRules:
     made = DangerRules(dangers=tuple(data["dangers"]))
     spelt = data["spelling"].items()
     made.spelling.variants = {bad: good.split() for good, bads in spelt for bad in bads}
+    made.spelling.least = data.get("least_letters", made.spelling.least)
+    made.spelling.today = frozenset(data.get("today", ()))
+    for present, pasts in data.get("past", {}).items():
+        for past in pasts:
+            made.spelling.past.setdefault(past, []).append(present)
     made.lifted_by = tuple(data.get("lifted_by", ()))
-    families = {name: frozenset(words) for name, words in data["families"].items()}
+    as_read = made.spelling.as_read
+    families = {
+        name: frozenset(read[0] for word in words if len(read := as_read(str(word))) == 1)
+        for name, words in data["families"].items()
+    }
     used: set[str] = set()
     for name, content in data["lists"].items():
         phrases = content["words"] if isinstance(content, dict) else content
@@ -199,7 +210,8 @@ def _load(path: str) -> DangerRules:
                 steps.append(None if part == ".." else word)
             if not steps or steps[0] is None:
                 raise ValueError(f"{path}: list '{name}' has a phrase without a first word")
-            for start in steps[0]:
+            first = steps[1] if steps[0] == _END and len(steps) > 1 else steps[0]
+            for start in first or ():
                 made.starts.setdefault(start, []).append((name, steps))
             used.update(w for step in steps if step for w in step)
     made.spelling.learn(used)

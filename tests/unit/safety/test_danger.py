@@ -1000,6 +1000,533 @@ mijn kind heeft koorts na de prik
 bloedverlies bij de overgang en magnesium
 """
 
+#: Life or health in danger, told in other languages than Dutch.
+FOREIGN_BODY = """
+I can't breathe properly and my lips are going blue
+she is choking on a piece of meat please help
+there is someone unconscious on the floor here
+bleeding won't stop, there's blood everywhere
+our son is having a seizure and it wont stop
+my toddler ate a whole bottle of your magnesium tablets
+my friend has overdosed and I can't wake her up
+my nan fell and she isnt moving or answering me
+HELP my husband cant talk and his arm is weak
+she took 40 tablets of my medication
+ich bekomme keine Luft mehr
+meine Frau ist bewusstlos und reagiert nicht
+ich glaube meine Mutter hat einen Schlaganfall
+unser Kind hat Putzmittel getrunken
+ich habe zu viele Tabletten genommen
+es blutet sehr stark und hört nicht auf
+Herzinfarkt! was soll ich tun
+mein Opa ist umgefallen und antwortet nicht mehr
+Hilfe mein Baby hat Spülmittel getrunken
+hab aus versehen zehn Tabletten genommen
+je n'arrive plus à respirer
+ma mère est inconsciente, elle ne répond pas
+mon père fait un AVC, sa bouche est tordue
+ma fille a avalé de l'eau de javel
+j'ai pris trop de comprimés
+il saigne beaucoup et ça ne s'arrête pas
+appelez une ambulance svp
+il ne respire plus aidez moi
+mon bébé a bu du produit vaisselle
+elle est tombée par terre et ne bouge plus
+nefes alamıyorum yardım edin
+kocam bayıldı uyanmıyor
+annem kalp krizi geçiriyor
+çocuğum çamaşır suyu içti
+oğlum nöbet geçiriyor durmuyor
+ambulans gönderin lütfen
+cok fazla ilac ictim
+babam yere düştü cevap vermiyor
+çocuk deterjan içti ne yapayım
+ilaçların hepsini içti
+nie mogę oddychać
+mama jest nieprzytomna
+chyba mam zawał
+córka wypiła domestos
+zażył wszystkie tabletki
+dziecko się dusi
+ma atak padaczki od dziesięciu minut
+tata upadł i nie odpowiada
+dziecko wypilo plyn do naczyn
+córka połknęła całe opakowanie tabletek
+لا أستطيع التنفس
+أمي فاقدة الوعي ولا ترد
+أبي عنده جلطة
+بنتي شربت كلور
+زوجتي تناولت جرعة زائدة
+ابني عنده نوبة صرع
+أرسلوا سيارة إسعاف
+أبي وقع على الأرض ولا يرد علي
+طفلي بلع دواء
+بنتي اخذت كل الحبوب
+ma b2der atnafas
+jozi ma 3am yetnafas
+akhad kol el hboob
+ummi mughma 3aleha
+waja3 bi sadri ktir
+akhadt kteer 7boob
+ana la astati3 an atanafas
+baba wa2e3 w ma 3am yrod
+ibni shereb kloor
+akhdet kel el hboub
+я не могу дышать
+мама без сознания
+кажется у меня инфаркт
+ребенок проглотил батарейку
+сын выпил отбеливатель
+кровь не останавливается
+вызовите скорую
+папа упал и не отвечает
+ребёнок выпил средство для мытья посуды
+дочка наглоталась таблеток
+я не можу дихати
+мама знепритомніла
+дитина проглотила батарейку
+син випив відбілювач
+кров не зупиняється
+вона задихається
+я випила забагато таблеток
+тато впав і не відповідає
+дитина випила засіб для миття
+донька наковталася таблеток
+no puedo respirar
+mi madre está inconsciente
+creo que me está dando un infarto
+mi hijo bebió lejía
+se ha tomado todas las pastillas
+el bebé se está ahogando
+le está dando un ataque epiléptico
+mi papá se cayó y no responde
+mi bebé tomó detergente
+se tomó todas las pastillas del frasco
+my flatmate took a load of painkillers and wont wake up
+i just swallowed half a bottle of drops is that dangerous
+I can feel my throat tightening up and my lips are swollen
+meine Mutter kriegt schlecht luft und ist blass
+er hat starke Brustschmerzen und schwitzt
+ma mère n'arrive plus à parler et son bras est mou
+il est inconscient dans la salle de bain
+j'ai avalé tous mes cachets
+elle a des convulsions
+babam göğüs ağrısı çekiyor terliyor
+kız kardeşim bileklerini kesti
+nefes darlığı çok kötü konuşamıyorum
+bebeğim havale geçiriyor
+mąż ma ból w klatce i się poci
+nie mogę złapać tchu
+wnuk zadławił się cukierkiem
+زوجي وقع مغمى عليه
+ابنتي أكلت أقراص الدواء
+جدتي فمها مائل ولا تتكلم
+мужу плохо с сердцем, давит в груди
+бабушка не реагирует
+он порезал вены
+мама не реагує
+чоловіку тисне в грудях
+не можу дихати губи сині
+mi abuelo no responde y está pálido
+no siento el brazo y se me cae la boca
+se atragantó con una uva y no respira
+my granddad cant breath and hes holding his chest
+mein Kind hat von dem Magnesiumöl getrunken
+mon grand-père ne peut plus bouger son bras et parle mal
+annem çok kötü nefes alamıyor
+moja żona nie oddycha
+زوجي لا يقدر يتنفس
+у мамы инсульт помогите
+мама не може дихати
+mi papá no puede respirar
+my wife drank weed killer by accident
+my heart is racing and I think I'm going to pass out
+I have sudden weakness on my left side
+the baby is floppy and won't wake up
+mein Bruder liegt bewusstlos im Bad, leere Tablettenschachtel daneben
+ich bekomme einen Asthmaanfall und das Spray hilft nicht
+sie hat sich die Adern aufgeschnitten
+mon père est tombé de l'échelle, il saigne de la tête
+je sens plus mon côté gauche
+j'ai pris 20 dolipranes
+il étouffe avec un bonbon
+çocuğum magnezyum haplarını yemiş
+arkadaşım bilincini kaybetti
+dilim şişti nefes alamıyorum
+tata spadł z drabiny i nie czuje nóg
+drętwieje mi lewa strona i nie mogę mówić
+córka ma wysoką gorączkę i drgawki
+أبي لا يتنفس ساعدوني بسرعة
+مرتي عم تنزف كتير
+ابوي عنده جلطة بالقلب
+муж упал с лестницы и не чувствует ног
+онемела левая половина тела
+оса укусила, лицо опухло, тяжело дышать
+чоловік впав і не рухається
+оніміла ліва сторона
+me picó una avispa y se me hincha la lengua
+se me durmió el lado izquierdo de la cara de repente
+"""
+
+#: Thoughts of suicide, told in other languages than Dutch.
+FOREIGN_MIND = """
+I want to kill myself
+im suicidal and don't know who to talk to
+everyone would be better off without me
+my brother says he is going to kill himself
+I want to die, the pain is too much
+I'm going to end it all tonight
+i just want it all to stop, i dont want to wake up tomorrow
+ich will sterben
+ich möchte mich umbringen
+meine Schwester will sich das Leben nehmen
+ich ritze mich wieder
+ich kann nicht mehr, ich will tot sein
+je veux mourir
+je n'ai plus envie de vivre
+tout le monde serait mieux sans moi
+je me coupe les bras
+j'ai envie d'en finir
+ölmek istiyorum
+intihar etmek istiyorum
+kendime zarar veriyorum
+keşke ölsem
+yaşamak istemiyorum artık
+chcę umrzeć
+chcę się zabić
+mój brat chce popełnić samobójstwo
+chcę ze sobą skończyć
+nie mam siły żyć
+أريد أن أموت
+بدي انتحر
+أريد أن أقتل نفسي
+اخي يريد ان ينتحر
+ما بدي اعيش
+bidi mout
+urid an amut
+baddi 2atel 7ali
+bfakker bel inti7ar
+baddi mout
+я хочу умереть
+хочу покончить с собой
+я убью себя
+брат хочет повеситься
+не хочу жить
+хочу померти
+хочу вбити себе
+хочу накласти на себе руки
+ріжу себе
+не хочу більше жити
+quiero morir
+me quiero suicidar
+quiero acabar con mi vida
+me corto los brazos
+ya no quiero vivir
+my son cuts himself and says life is pointless
+mein Vater hat plötzlich einen schiefen Mund
+ich will einfach nicht mehr aufwachen
+myślę żeby się zabić
+أريد إنهاء حياتي
+хочу прыгнуть с крыши
+quiero desaparecer para siempre, no aguanto más vivir
+she tried to hang herself
+meine Freundin will nicht mehr leben und hat Tabletten genommen
+je n'en peux plus, je veux disparaître pour toujours
+hayatıma son vermek istiyorum
+chcę ze wszystkim skończyć i umrzeć
+ما عاد بدي عيش
+baddi mout ma fiyi kammel
+не могу так больше жить
+хочу накласти на себе руки
+quiero morirme
+there's no point anymore I want out
+ich weiss nicht mehr weiter, ich will weg von dieser Welt
+ya no puedo más con esta vida, quiero morirme
+"""
+
+#: Migrants, professionals, what happened today, pictures, words spelt by the letter, children.
+VOICES = """
+mij vader hij valt op grond hij doet ogen niet open
+baby drink schoonmaak wat moet doen
+mijn kind eten pillen van oma alles op
+zij niet wakker worden
+veel bloed komt uit been niet stop
+ik niet meer wil leven
+mijn buurman ligt buiten hij niet praten hij niet bewegen
+mijn oma zij heeft aanval lichaam schudt
+hart doet pijn heel erg zweten ik
+alsjeblieft stuur dokter ambulance snel man is flauw
+cliënt heeft al acht minuten een aanval
+SpO2 82% bij COPD-patiënt, cyanotisch
+pt heeft 20 tabl paracetamol p.o. ingenomen
+reanimatie gestart op afdeling 3
+bewoner gevonden op de grond, geen respons op pijnprikkel
+client insulten achter elkaar, komt niet bij
+bloedsuiker 1.8 en niet wekbaar
+cliënt automutileert, diepe snedes beide onderarmen
+ademfrequentie 6, morfinepomp, slecht wekbaar
+zorgvrager heeft foutieve medicatie gekregen, dubbele dosering lithium
+net viel mijn vader neer en hij zegt niets meer
+daarstraks zakte mijn moeder in elkaar
+gisteravond heb ik alle slaappillen ingenomen die ik had
+zonet kreeg ze een toeval en ze is nog niet bij
+net verloor mijn vrouw het bewustzijn
+vandaag viel mijn vader opeens om en zijn arm deed het niet meer
+vanmiddag heb ik geprobeerd er een eind aan te maken
+vanmorgen at onze peuter de hele pot magnesium leeg
+vannacht sneed ze in haar polsen
+een kwartier geleden begon mijn moeder wartaal te praten
+20 💊 geslikt
+overal 🩸 help
+🚑 nodig nu
+mijn opa ligt op de grond en reageert niet 🆘
+🔪 in mijn arm gezet om niks te voelen
+hele strip 💊 ingenomen
+hij spuugt 🩸
+bel 🚑 mijn man valt weg
+h e l p  i k  s t i k
+ik krijg geen l u c h t
+ik wil d o o d
+ze is b e w u s t e l o o s
+ik wil niet meer l e v e n
+o v e r d o s i s genomen
+stuur een ambulance naar ons huis
+stuur ziekenauto snel
+mijn zus is blauw
+haar vingers en lippen kleuren paars
+ze wordt sufer en sufer
+oma wordt al maar slaperiger na haar pillen
+bel alsjeblieft de ziekenwagen
+waar blijft de ambulance hij ligt hier dood te gaan
+ik heb dringend een ziekenwagen nodig
+mijn dochtertje van 2 heeft een flinke slok van jullie magnesiumolie genomen
+zoontje dronk uit het flesje druppels
+de baby had de dop van de fles magnesium open en heeft ervan gedronken
+dochter van 4 heeft mijn bloeddrukpillen opgegeten
+hij heeft rattengif binnen, is er een antidotum
+mijn nichtje slikte een muntje in
+puppy heeft jullie tabletten opgevreten
+jongste heeft van de wc eend gesnoept
+mijn kat heeft antivries gelikt
+onze dreumes kauwde op mijn hartpillen
+mijn kind heeft gif gegeten welke nummer bellen
+mijn mama zij niet praat niet beweegt
+kindje is vallen en niet wakker
+vrouw heeft zoveel pil gegeten slaap alleen
+mw heeft afasie en hangende mondhoek sinds 20 min
+cliënt uitte suïcidale gedachten met concreet plan
+dubbele dosis metoprolol gegeven aan verkeerde bewoner
+GCS 6 bij binnenkomst
+net is mijn man in elkaar gezakt
+vanavond heb ik 30 paracetamol genomen
+gisteravond probeerde mijn zoon zich op te hangen
+vanochtend dronk de peuter bleek
+vannacht nam ze een overdosis
+ze wordt alsmaar suffer en haar lippen worden blauw
+kunnen jullie een ziekenwagen sturen
+hij ziet helemaal grauw en blauw
+help ambulance mijn dochter
+dreumes heeft magnesiumtablet doorgeslikt
+hond heeft de badzout opgegeten
+mijn kind heeft wasverzachter binnen
+kind heeft een knikker doorgeslikt en hoest
+onze jongste likte aan de afwastablet
+zus van mij heeft medicijn op allemaal nu slaap diep
+bel snel dokter kind slikt magneet
+cliënt desatureert, sat 74
+dhr. collabeerde in de douche, RR 80/50, klam
+verdenking myocardinfarct, ECG volgt, klamme huid
+vanmiddag kreeg mijn vrouw geen lucht meer
+zojuist viel mijn zoon van het dak en hij bewoog niet meer
+💊 alles geslikt
+m i j n man i s b e w u s t e l o o s
+mijn moeder wordt suffer en suffer
+de ziekenwagen moet komen mijn vrouw ligt op de grond
+ons jongste heeft van jullie olie geslobberd
+kind heeft heel het potje leeg
+kleinkind dronk van het schoonmaakspul
+mijn nicht heeft haar hele strip anticonceptie en paracetamol opgegeten
+net begon mijn vader wartaal te praten
+b e l  1 1 2 mijn man a d e m t niet
+stuur snel een ziekenwagen, ze wordt blauw
+mijn zoon van 1 heeft een magneetje binnen
+zij valt van stoel zij niet wakker
+vannacht stopte haar hart en de ambulance is er nog niet
+mij hart doet raar en arm pijn ik zweet
+patiënt met hemiparese links, acuut ontstaan
+ik wil slapen en nooit meer wakker worden
+"""
+
+#: Words that hold a rule back elsewhere stand here beside danger.
+STILL_DANGER = """
+mijn man is bewusteloos welk nummer moet ik bellen
+papa ademt niet meer welk nummer
+wat moet ik doen mijn vrouw krijgt een hartaanval
+mag ik iets vragen mijn man reageert niet meer
+hij is niet bewusteloos maar krijgt geen lucht
+ze is niet flauwgevallen maar kan haar arm niet meer bewegen en praat raar
+na mijn operatie krijg ik geen lucht meer
+niemand heeft mij nodig ik ben suïcidaal
+ik kom er niet overheen, ik wil dood
+ik heb al therapie gehad maar ik wil dood
+mijn leven is over ik wil dood
+ik heb geen zin in het leven meer
+vorig jaar was ik suïcidaal en nu weer
+als iemand dit leest ik wil niet meer leven
+geen lucht kan stress dat doen ik krijg bijna geen adem
+iemand ligt bewusteloos op straat wat te doen
+"""
+
+#: Of the past, denied, a figure of speech, in general, or about vitamins.
+CALM = """
+was vorig jaar suïcidaal, het gaat nu goed. helpt magnesium tegen stress
+mijn vader had vorige zomer een hartinfarct en is hersteld
+vroeger sneed ik mezelf, dat is gelukkig voorbij
+na mijn operatie was mijn been gevoelloos
+ik ben behandeld voor suïcidale gedachten en nu weer stabiel
+mijn vrouw had bij de bevalling veel bloed verloren, twee jaar geleden
+toen ik klein was had ik koortsstuipen
+depressie gehad met doodswens maar dankzij therapie wil ik weer leven
+ik was een jaar geleden halfzijdig verlamd en ben helemaal opgeknapt
+vorig jaar met de ambulance weg wegens een tia, gaat nu prima
+ik heb geen pijn op de borst en ben niet benauwd, ik wil alleen weten wat ATP is
+ik wil echt niet dood hoor, maar helpt gesprekstherapie
+geen zorgen, ik heb geen overdosis genomen, ik vroeg alleen hoeveel mag
+het is geen hartaanval zei de dokter, gewoon zenuwpijn
+ik heb niet te veel geslikt, gewoon twee per dag
+mijn mond hangt niet scheef maar mijn wang tintelt al jaren
+gelukkig geen beroerte gehad, wel tintelingen in mijn hand
+mijn kind heeft niets ingeslikt, ik vraag het voor de zekerheid: is de olie eetbaar
+ik stik zowat in de folders
+ik ga dood van verveling
+die rekening was een klap in mijn gezicht
+ik ben helemaal van de wereld door dat nieuws
+die muziek doet mijn oren bloeden
+ik snak naar een kop koffie
+ik verdrink in het werk
+ik was sprakeloos toen ik het pakje kreeg
+we lagen in een deuk
+hij viel stil toen hij het hoorde
+heeft een mens in coma nog reflexen
+is het gevaarlijk als een kind de gel inslikt
+kan je bewusteloos raken van een te lage magnesium
+waarom worden lippen blauw bij kou
+wat doet een tegengif in het lichaam
+hoe gevaarlijk is een saturatie onder de 90
+stopt je hart als het autonome zenuwstelsel uitvalt
+doet een herseninfarct pijn
+werkt morfine op de ademhaling
+kan een hond magnesium eten zonder ziek te worden
+te veel B6 binnengekregen volgens de dokter, tenen gevoelloos
+mijn bloedtest laat te veel vitamine b6 zien
+ik slik een multivitamine met B6, mijn voeten tintelen
+ik neem al maanden een hoge dosis B12, kan dat kwaad
+de huisarts zegt dat ik te veel b6 heb binnengekregen
+zenuwschade door te veel vitamine b6 gebruikt, wat nu
+💊 besteld gisteren, wanneer komen ze
+bloedgroep 🩸 test gedaan, magnesium te laag
+haha 💀 die prijs
+ik lach me dood 😂💀
+mijn moeder is gisteren geopereerd aan haar hernia, mag ze de gel
+in 2010 werd ik met de ambulance afgevoerd
+ik val steeds weg bij saaie films haha
+hij wordt steeds slimmer, onze kleinzoon
+blauwe verpakking of groene
+zuurstof en magnesium in de cel
+ik ben 67 en slik 2 pillen
+zij at vroeger veel zout
+twee flesjes olie te veel besteld
+de dokter heeft een naald in mijn arm gezet voor emg
+ben niet suïcidaal hoor maar die pijn maakt me gek
+heb een depressie gehad en ben nu hersteld
+de pijn is helemaal weg en ik slaap weer
+ik was er nog niet bij toen
+te veel vitamine b12 in mijn bloed
+ik stuur een hulpvraag, wie helpt mij
+alles is op, ik wil opnieuw bestellen
+a b c d e vitamines
+💊💊 elke ochtend
+vorig jaar had mijn man een hartinfarct en nu zoekt hij magnesium
+mijn zoontje slikte vorig jaar een knikker in, is goed afgelopen
+het gaat niet om een vergiftiging, ik vraag alleen of de gel eetbaar is
+mijn man is niet buiten bewustzijn geweest
+de moed zakt me in de schoenen
+hij staat met zijn mond vol tanden
+is een hersenbloeding erger dan een tia
+wat gebeurt er met je adem als je slaapt
+welke medicijnen zijn giftig voor zenuwen
+jarenlang te veel b6 gebruikt
+ik neem al een tijd dubbel magnesium
+vandaag viel het pakje op de mat
+net werd de bestelling bezorgd
+vanochtend had ik kramp in mijn kuit
+net kon ik niet inloggen
+heb vorig jaar een zelfmoordpoging gedaan, nu gaat het goed met me
+mijn vader was halfzijdig verlamd na een cva in 2018
+ik ga stuk van de kramp
+hoe lang kan een mens zonder adem
+te hoge waarde vitamine b6, tintelende voeten
+"""
+
+#: Ordinary questions in other languages.
+FOREIGN_CALM = """
+can magnesium prevent a heart attack?
+does your gel help with chest muscle pain after sports
+what are the signs of a stroke
+my son has epilepsy, can he take magnesium
+can you overdose on magnesium
+is it safe for children if swallowed
+kann Magnesium einen Schlaganfall verhindern
+ich nehme jeden Tag viele Tabletten, darf ich Magnesium nehmen
+was ist eine Überdosis Magnesium
+le magnésium peut-il prévenir un infarctus
+combien de comprimés par jour
+mon mari est épileptique, peut-il prendre du magnésium
+babam geçen yıl felç geçirdi, magnezyum iyi gelir mi
+epilepsi hastasıyım magnezyum alabilir miyim
+moja mama miała udar pięć lat temu
+mam padaczkę, czy mogę brać magnez
+أبي أصيب بجلطة قبل خمس سنوات
+عندي صرع هل يمكنني تناول المغنيسيوم
+помогает ли магний при эпилепсии
+сколько таблеток в день принимать
+скільки таблеток на день
+mi padre tuvo un infarto hace diez años
+tengo epilepsia, puedo tomar magnesio
+ik heb de documentaire Killing me softly gezien
+mijn Poolse buurvrouw zegt dziękuję
+my husband died of a heart attack, could magnesium have helped
+can I give the drops to my dog
+how does the brain control breathing
+my mother took magnesium tablets every day
+das Spray hat mein Hund abgeleckt, ist das schlimm
+Mein Arzt sagt ich habe Angina, darf ich Magnesium
+j'ai pris vos comprimés hier, quand ça marche
+les crises d'épilepsie et le magnésium, y a-t-il un lien
+kızım için magnezyum almak istiyorum
+czy mogę dać magnez dziecku
+زوجي يأخذ دواء القلب هل المغنيسيوم مناسب
+мой муж принимает таблетки от давления
+puedo dar magnesio a mi hijo
+hello how are you
+ich liebe dich
+what is the dose for a child of 8
+does stress cause chest pain
+ich habe gestern zwei Kapseln genommen
+Hast du Erfahrung mit Atemübungen
+dzieci mogą pić magnez
+можно пить магний с лекарствами
+my leg fell asleep
+I'm dead tired
+ich bin todmüde
+I take three tablets a day is that too many
+wie viele Tabletten darf mein Kind nehmen
+ma fille prend du magnésium
+oğlum magnezyum kullanabilir mi
+هل يمكن لطفلي شرب المغنيسيوم
+puede mi hija tomar magnesio
+"""
+
 #: Harmless or a reason for care: either answer is good, as long as it isn't 112.
 DOUBTFUL = ["mijn zus is overleden aan zelfmoord", "mijn vader pleegde zelfmoord in 1998"]
 
@@ -1038,6 +1565,43 @@ def test_harmless(text: str) -> None:
     assert find_danger(text) is None
 
 
+@pytest.mark.parametrize("text", _lines(FOREIGN_BODY + VOICES + STILL_DANGER))
+def test_danger_in_every_voice_and_language(text: str) -> None:
+    assert find_danger(text) is not None
+
+
+@pytest.mark.parametrize("text", _lines(FOREIGN_MIND))
+def test_thoughts_of_suicide_in_other_languages_mean_113(text: str) -> None:
+    assert find_danger(text) == "acuut_113"
+
+
+@pytest.mark.parametrize("text", _lines(CALM + FOREIGN_CALM))
+def test_calm_messages_get_no_alarm(text: str) -> None:
+    assert find_danger(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("لا أَسْتَطِيعُ التَّنَفُّس", "لا استطيع التنفس"),
+        ("Połknęłam ZA DUŻO tabletek", "polknelam za duzo tabletek"),
+        ("я не могу дышать", "Я НЕ МОГУ ДЫШАТЬ"),
+        ("ich habe eine Überdosis genommen", "ich habe eine uberdosis genommen"),
+        ("i k   s t i k", "ik stik"),
+        ("20 💊 geslikt", "20 pillen geslikt"),
+        ("vanochtend kreeg hij geen lucht", "vanochtend krijgt hij geen lucht"),
+    ],
+)
+def test_written_otherwise_is_read_alike(text: str, alike: str) -> None:
+    assert find_danger(text) == find_danger(alike) is not None
+
+
+def test_a_low_number_counts_beside_what_it_measures_only() -> None:
+    assert find_danger("haar saturatie is 78") == "acuut_112"
+    assert find_danger("haar saturatie is 97") is None
+    assert find_danger("mijn moeder is 78") is None
+
+
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_doubtful_is_never_112(text: str) -> None:
     assert find_danger(text) in (None, "acuut_113")
@@ -1056,7 +1620,7 @@ def test_the_rules_alone_on_the_training_sentences(intents: list[Intent]) -> Non
         hits[intent.kind] += [find_danger(sentence) is not None for sentence in intent.sentences]
     acute, outside, others = hits["danger"], hits["boundary"], hits["answer"] + hits["smalltalk"]
     assert min(len(acute), len(outside), len(others)) > 300
-    assert sum(acute) >= 0.54 * len(acute)
+    assert sum(acute) >= 0.62 * len(acute)
     # A rule that is too eager frightens people: at most 1 in 450.
     assert sum(others) <= len(others) / 450
     # Some 600 of these were written to trip the rules, with acute words that mean something else.
