@@ -18,6 +18,7 @@ LIMIT = 1000
 #: Where the rules' own words stand.
 _RULES = (
     "magnesiumwijzer/safety/danger_rules.yml",
+    "magnesiumwijzer/safety/danger_rules_foreign.yml",
     "magnesiumwijzer/privacy/words.yml",
     "magnesiumwijzer/dutch/clauses.py",
     "magnesiumwijzer/dutch/ellipsis.py",

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.nlu.component import Component, Node, Options
 from magnesiumwijzer.nlu.verdict import ranking_of, settle
-from magnesiumwijzer.safety.danger import RULES_FILE, DangerRules
+from magnesiumwijzer.safety.danger import DangerRules, find_danger, load_rules
 
 
 class DangerOptions(Options):
@@ -35,12 +35,14 @@ class DangerDetector(Component, IntentClassifier):
 
     def __init__(self, config: dict[str, Any], node: Node) -> None:
         super().__init__(config, node)
-        self._rules = DangerRules.load(self.options.rules or RULES_FILE)
+        own = self.options.rules
+        self._find = DangerRules.load(own).find if own else find_danger
+        load_rules()  # now, and not while the first visitor waits
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Overrides `intent` where the rules see danger, with confidence 1."""
         for message in messages:
-            danger = self._rules.find(cleaned(message.get(TEXT) or ""))
+            danger = self._find(cleaned(message.get(TEXT) or ""))
             if danger is not None:
                 others = [guess for guess in ranking_of(message) if guess["name"] != danger]
                 settle(message, danger, others=others)

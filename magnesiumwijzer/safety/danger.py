@@ -153,7 +153,12 @@ def dangers() -> Sequence[str]:
 
 def find_danger(text: str) -> str | None:
     """Returns the danger that `text` tells of, None for none."""
-    return DangerRules.load().find(text) or DangerRules.load(FOREIGN_FILE).find(text)
+    return next((danger for rules in load_rules() if (danger := rules.find(text))), None)
+
+
+def load_rules() -> tuple[DangerRules, ...]:
+    """Returns the rules that come with the product, the Dutch ones first; they are read once."""
+    return DangerRules.load(), DangerRules.load(FOREIGN_FILE)
 
 
 def _match(words: list[Word], clauses: list[int], i: int, steps: Sequence[Step], at: int) -> int:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from magnesiumwijzer.chats.feedback import FeedbackStore
 from magnesiumwijzer.chats.store import ChatStore
 from magnesiumwijzer.privacy.masker import Masker
-from magnesiumwijzer.safety.danger import DangerRules
+from magnesiumwijzer.safety.danger import load_rules
 from magnesiumwijzer.settings import Settings, settings
 from magnesiumwijzer.storage.engine import open_engine
 from magnesiumwijzer.storage.probe import Probe
@@ -66,7 +66,7 @@ def create_app(with_settings: Settings | None = None, more: More | None = None) 
     async def routes(parts: Parts) -> list[BaseRoute]:
         mask = await run_in_threadpool(_masker, chosen)
         # Read now, and not in the event loop at the first turn that gets no reply.
-        await run_in_threadpool(DangerRules.load)
+        await run_in_threadpool(load_rules)
         rasa, limits, eraser = parts
         aid = FirstAid(chosen, rasa, mask)
         await run_in_threadpool(aid.load)

@@ -26,7 +26,7 @@ from magnesiumwijzer.nlu.question_reader import QuestionReader
 from magnesiumwijzer.nlu.spelling import Vocabulary
 from magnesiumwijzer.privacy.marks import MARKS, without_marks
 from magnesiumwijzer.privacy.masker import Masker
-from magnesiumwijzer.safety.danger import DangerRules, find_danger
+from magnesiumwijzer.safety.danger import find_danger, load_rules
 from magnesiumwijzer.web.errors import Refusal
 from magnesiumwijzer.web.turns import read_turn
 from tests.unit.talk import answer, talk, visitor
@@ -106,8 +106,11 @@ def _tokens_of_patterns(package: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _tokens_of_danger() -> list[str]:
-    rules = DangerRules.load()
-    words = {*rules.starts, *rules.spelling.variants, *rules.spelling.known}
+    words = {
+        word
+        for rules in load_rules()
+        for word in (*rules.starts, *rules.spelling.variants, *rules.spelling.known)
+    }
     return [f"{word} " for word in sorted(words)] + [". ", ", ", "\n"]
 
 

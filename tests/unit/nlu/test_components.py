@@ -202,3 +202,9 @@ def test_danger_overrules_any_guess_and_keeps_it_behind(tmp_path: Path) -> None:
     assert acute.get(INTENT) == {"name": "acuut_112", "confidence": 1.0}
     assert acute.get(INTENT_RANKING_KEY)[1] == guess
     assert calm.get(INTENT) == guess
+
+
+def test_danger_in_another_language_is_seen_too(tmp_path: Path) -> None:
+    told = Message({TEXT: "my husband is not breathing"})
+    Bench(DangerDetector, tmp_path).create().process([told])
+    assert told.get(INTENT)["name"] == "acuut_112"
