@@ -15,7 +15,7 @@ _PREPOSITIONS = "van|bij|tegen|mee|voor|door|aan|over|op|in|uit"
 _PRONOMINAL = re.compile(rf"\b(?:daar|er|hier)({_PREPOSITIONS})\b", re.IGNORECASE)
 #: The same in two words with something between: "helpt gaas daar ook bij".
 _SEPARATED = re.compile(
-    rf"\b(?:daar|er|hier)\s+((?:\w+\s+){{0,3}}?)({_PREPOSITIONS})\b", re.IGNORECASE
+    rf"\b(?:daar|er|hier)\s+((?:\w+\s+){{0,4}}?)({_PREPOSITIONS})\b", re.IGNORECASE
 )
 _PREPOSITION = {"mee": "met"}
 #: Words by which a message points back, when it names no subject of its own.
@@ -41,6 +41,14 @@ _CORRECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER_NO = re.compile(r"^\W*nee\b\W+(.+)$", re.IGNORECASE | re.DOTALL)
+#: "het" and the like standing for a subject, by what comes after.
+_PRONOUN = re.compile(
+    r"\b(?:het|dat|dit|die|deze|ze|t)\b(?=\s+(?:dan|ook|wel|niet|nog|eigenlijk|precies|een|n|te|goed|"
+    r"samen|minder|meer|weer|echt|allemaal|nodig|zo|als|oke|veilig|gezond|helpen|doen|werken|"
+    r"voorkomen|tegen|bij|in|voor|van|uit)\b|\W*$)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"\b(?:ook|dat|die|nog|daarbij|zo)\b", re.IGNORECASE)
 #: Longer messages stand on their own.
 _LONGEST_LEANING = 14  # words
 
@@ -95,6 +103,11 @@ def leans(text: str, subjects: Subjects) -> bool:
     return bool(re.match(r"\W*en\b", text, re.IGNORECASE) or _pronominal(text))
 
 
+def leans_on_another(text: str) -> bool:
+    """Says whether a question may ask of another subject than it names: "doen die pillen dat ook"."""
+    return bool(_OF_ANOTHER.search(text))
+
+
 def complete(
     text: str, subjects: Subjects, *, last_subject: str | None, last_question: str | None
 ) -> Whole | None:
@@ -128,6 +141,18 @@ def complete(
         link = "bij " if own else ""
         return Whole(f"{text.rstrip(' ?!.')} {link}{last_subject}?", own_aspect=True)
     return Whole(instead, own_aspect=True) if instead else None
+
+
+def written_out(text: str, subject: str) -> str | None:
+    """Writes a subject out where "daarvan", "het" or "dat" stands for it; None where none does.
+
+    "het" before a noun is its article: what may follow a pronoun is told by a list.
+    """
+    put = _put_in(text, subject)
+    if put != text:
+        return put
+    found = _PRONOUN.search(text)
+    return found and f"{text[: found.start()]}{subject}{text[found.end() :]}"
 
 
 def _same_of_another(text: str, question: str, subjects: Subjects) -> str | None:

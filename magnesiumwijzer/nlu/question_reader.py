@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,22 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from magnesiumwijzer.dutch.clauses import is_question, two_questions
-from magnesiumwijzer.dutch.ellipsis import Subjects, Whole, complete, corrected, leans
+from magnesiumwijzer.dutch.asking import is_heading, only_points_back
+from magnesiumwijzer.dutch.clauses import two_questions
+from magnesiumwijzer.dutch.coordination import shared
+from magnesiumwijzer.dutch.ellipsis import (
+    Subjects,
+    Whole,
+    complete,
+    corrected,
+    leans,
+    leans_on_another,
+    written_out,
+)
 from magnesiumwijzer.nlu.component import Node, TrainedComponent
 from magnesiumwijzer.nlu.reading import (
     ANSWERED,
+    AS_TYPED,
     CONTEXT,
     CORRECTS,
     LEANS,
@@ -25,11 +37,31 @@ from magnesiumwijzer.nlu.reading import (
     PART,
     READ_TEXT,
     READING,
+    WAYS,
     read_text,
 )
 from magnesiumwijzer.nlu.talk import last_answer, last_subjects
 
 _FILE = "subjects.json"
+#: Each costs two readings or more.
+_MOST_WAYS = 2
+#: Shorter ones get the story before them as it is.
+_FEW_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to read two questions.
+
+    `seconds`: the second question in each way in which it may be meant, as typed first. `joined`:
+    whether both share a subject or an aspect, as in "oorzaken en behandeling". `empty`: whether one
+    of them only points back.
+    """
+
+    first: str
+    seconds: tuple[Whole, ...]
+    joined: bool = False
+    empty: bool = False
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -75,7 +107,7 @@ class QuestionReader(TrainedComponent):
                 continue
             before = last_subjects(tracker, self._subjects)
             readings += self._in_context(message, text, before, tracker)
-            readings += self._as_two(text, before)
+            readings += self._as_two(message, text, before)
         return [*messages, *readings]
 
     def _in_context(
@@ -89,17 +121,65 @@ class QuestionReader(TrainedComponent):
             message.set(CORRECTS, corrects)
         return [_reading(whole, CONTEXT, topic) for whole in wholes]
 
-    def _as_two(self, text: str, subjects: list[str]) -> list[Message]:
-        """Makes a pair of readings of each way to read two questions."""
-        readings = []
-        for first, second in two_questions(text):
-            if not (is_question(first) and is_question(second)):
-                continue  # the chooser would not take them; each reading costs time
-            named = self._subjects.first_and_last(first) or self._subjects.first_and_last(text)
-            as_typed = Whole(second, own_aspect=True)
-            for whole in [*self._completed(second, named or subjects, first), as_typed]:
-                readings += [_reading(Whole(first, own_aspect=True), PART), _reading(whole, PART)]
-        return readings
+    def _as_two(self, message: Message, text: str, before: list[str]) -> list[Message]:
+        """Makes readings of the parts of each way to read two questions.
+
+        `WAYS` of the message tells which belong together; a part that two ways share is read once.
+        """
+        halves = shared(text, self._subjects)
+        ways = (
+            []
+            if halves is None
+            else [Way(halves[0], (Whole(halves[1], own_aspect=True),), joined=True)]
+        )
+        ways += [self._way(text, *pair, before) for pair in two_questions(text)]
+        parts: dict[Whole, Message] = {}
+        numbered = []
+        for way in ways[:_MOST_WAYS]:
+            wholes = (Whole(way.first, own_aspect=True), *way.seconds)
+            for whole in wholes:
+                parts.setdefault(whole, _reading(whole, PART))
+                parts[whole].set(AS_TYPED, whole.text in text)
+            numbers = [list(parts).index(whole) for whole in wholes]
+            numbered.append((way.joined, way.empty, numbers))
+        if numbered:
+            message.set(WAYS, numbered)
+        return list(parts.values())
+
+    def _way(self, text: str, first: str, second: str, before: list[str]) -> Way:
+        """Gives each of two questions what it shares with the other or with the story before it."""
+        find, names = self._subjects.find, self._subjects.first_and_last
+        story = text[: max(text.find(first), 0)]
+        if told := names(story):
+            out = written_out(first, told[-1])
+            if out is not None and len(first.split()) > _FEW_WORDS:
+                first = out
+            elif not find(first):
+                first = f"{story}{first}"
+        elif is_heading(first) and not find(first) and (found := find(second)):
+            first = f"{first} {self._subjects.name(found[0])}"
+        named = names(first)
+        own = {self._subjects.name(found) for found in find(second)}
+        # The first names what both are about.
+        empty = (not named and only_points_back(first)) or only_points_back(
+            second, [found[0] for found in find(second)]
+        )
+        subjects = named or names(text) or before
+        as_typed = Whole(second, own_aspect=True)
+        if own & set(named):
+            return Way(first, (as_typed,), empty=empty)
+        pointed = [out for subject in subjects if (out := written_out(second, subject)) is not None]
+        if pointed:
+            wholes = [Whole(out, own_aspect=True) for out in pointed]
+        elif own and not leans_on_another(second):
+            wholes = [as_typed]
+        else:
+            link = "bij " if own else ""
+            wholes = [
+                as_typed,
+                *(Whole(f"{second.rstrip(' ?!.')} {link}{s}?", own_aspect=True) for s in subjects),
+            ]
+        return Way(first, tuple(dict.fromkeys(wholes)), empty=empty)
 
     def _completed(self, text: str, subjects: list[str], question: str | None) -> list[Whole]:
         """Returns the ways in which a message can be made whole, without doubles."""

@@ -20,10 +20,16 @@ CONTEXT, PART = "context", "part"
 ANSWERED = "answered_last"
 #: Of such a reading: whether what it asks came from the message itself, and not from before.
 OWN_ASPECT = "own_aspect"
+#: Of one of two questions: whether it is read as typed, with nothing put in.
+AS_TYPED = "as_typed"
 #: Of the visitor's own message: whether it leans on what was said before.
 LEANS = "leans_on_context"
 #: Of the visitor's own message: whether it puts something in the place of what was said before.
 CORRECTS = "corrects"
+#: Of the visitor's own message: the ways to read two questions in it. Of each: whether they share a
+#: subject or an aspect, and the numbers, among the `part` readings, of the first question and of the
+#: second in each way in which it may be meant.
+WAYS = "ways"
 #: Of a chosen double message: each question with its `text`, `intent` and `intent_ranking`.
 QUESTIONS = "questions"
 

@@ -8,10 +8,10 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from magnesiumwijzer.dutch.clauses import is_question
 from magnesiumwijzer.nlu.component import Component, Options
 from magnesiumwijzer.nlu.reading import (
     ANSWERED,
+    AS_TYPED,
     CONTEXT,
     CORRECTS,
     LEANS,
@@ -20,6 +20,7 @@ from magnesiumwijzer.nlu.reading import (
     QUESTIONS,
     READ_TEXT,
     READING,
+    WAYS,
 )
 from magnesiumwijzer.nlu.verdict import MISS, guess_of, ranking_of, settle
 
@@ -36,7 +37,10 @@ class ChooserOptions(Options):
     outside_intent: str = ""  # the boundary that can't be: the one for any other subject
     whole: tuple[str, ...] = ()  # that need no subject: not read with what was said before ...
     whole_threshold: float = Field(0.8, ge=0, le=1)  # ... when they are as sure as this
-    part_threshold: float = Field(0.75, ge=0, le=1)  # least confidence of one of two answers
+    part_threshold: float = Field(0.6, ge=0, le=1)  # least confidence of one of two answers
+    boundary_part: float = Field(0.55, ge=0, le=1)  # of what lies outside, beside an answer
+    outside_part: float = Field(0.8, ge=0, le=1)  # of any other subject beside an answer
+    whole_answer: float = Field(0.8, ge=0, le=1)  # of a message that is surely one question
     doubt_intent: str = "te_vaag"
     double_intent: str = "twee_vragen"
 
@@ -65,19 +69,34 @@ class ReadingChooser(Component, IntentClassifier):
         if _name(message) in self.options.alarming:
             return
         parts = [reading for reading in readings if reading.get(READING) == PART]
-        pairs = list(zip(parts[::2], parts[1::2], strict=True))
-        double = next((p for p in pairs if self._are_two_questions(*p)), None) or next(
-            (p for p in pairs if self._is_one_answered(message, *p)), None
-        )
-        if double is not None:
-            self._set_double(message, *double)
-            return
+        for joined, empty, numbers in message.get(WAYS) or ():
+            first, *seconds = (parts[number] for number in numbers)
+            second = self._meant(first, seconds)
+            if second is not None and (
+                self._are_joined(message, first, second)
+                if joined
+                else self._are_two(message, first, second, empty=empty)
+            ):
+                self._set_double(message, first, second)
+                return
         contexts = [reading for reading in readings if reading.get(READING) == CONTEXT]
         context = max(contexts, key=self._certainty, default=None)
         if context is not None and self._is_better(context, message):
             message.set(READ_TEXT, context.get(TEXT), add_to_output=True)
             message.set(INTENT, context.get(INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, context.get(INTENT_RANKING_KEY), add_to_output=True)
+
+    def _meant(self, first: Message, seconds: list[Message]) -> Message | None:
+        """Returns the reading of a second question that is understood best; None for the same."""
+        same = [s for s in seconds if _name(s) == _name(first) and self._is_answer(s)]
+        others = [s for s in seconds if s not in same]
+        typed = seconds[0]
+        if same and not (typed in others and typed.get(AS_TYPED) and self._is_sure(typed)):
+            return None
+        return max(others, key=self._certainty_of_part)
+
+    def _certainty_of_part(self, part: Message) -> tuple[bool, float]:
+        return self._is_answer(part) or _name(part) in self.options.boundaries, _confidence(part)
 
     def _certainty(self, message: Message) -> tuple[bool, float]:
         """Orders readings: what is settled first, and then by confidence."""
@@ -104,24 +123,50 @@ class ReadingChooser(Component, IntentClassifier):
             for guess in ranking_of(message)
         )
 
-    def _are_two_questions(self, first: Message, second: Message) -> bool:
-        """Says whether two parts ask for two answers, or for one and something outside."""
-        if _name(first) == _name(second) or not _both_ask(first, second):
-            return False
-        kinds = [(self._is_sure(part), self._is_boundary(part)) for part in (first, second)]
-        return all(answer or boundary for answer, boundary in kinds) and any(a for a, _ in kinds)
+    def _are_joined(self, message: Message, first: Message, second: Message) -> bool:
+        """Says whether what "en" joins is asked of each: "autonoom en somatisch zenuwstelsel".
 
-    def _is_one_answered(self, message: Message, first: Message, second: Message) -> bool:
-        """Says whether of two questions one is understood and the other is not.
-
-        Not where the message as a whole is known to lead outside: then the part that seems to be
-        understood may have lost the words that matter.
+        Of "stress en magnesium" each half would lose what the two have to do with each other.
         """
-        if self._is_boundary(message) or not _both_ask(first, second):
-            return False
-        return sorted(map(self._is_sure, (first, second))) == [False, True] and not all(
-            map(self._is_settled, (first, second))
+        names = [_name(first), _name(second)]
+        known = [
+            guess["name"] for guess in ranking_of(message) if guess["confidence"] >= _LEAST_OWN
+        ]
+        return (
+            names[0] != names[1]
+            and all(self._is_sure(part) for part in (first, second))
+            and (not self._is_settled(message) or _name(message) in names)
+            and (not self._is_sure_whole(message) or all(name in known for name in names))
         )
+
+    def _are_two(self, message: Message, first: Message, second: Message, *, empty: bool) -> bool:
+        """Says whether two parts ask for two answers, or for one and something outside."""
+        parts = (first, second)
+        if _name(first) == _name(second):
+            return False
+        sure = [self._is_sure(part) for part in parts]
+        if not any(sure):
+            return False
+        whole_sure = self._is_sure_whole(message)
+        if whole_sure and (empty and _name(message) == _name(first)):
+            return False
+        if all(s or self._is_outside(p) for s, p in zip(sure, parts)):
+            return True
+        if self._is_boundary(message) or whole_sure:
+            return False
+        return not all(map(self._is_settled, parts))
+
+    def _is_sure_whole(self, message: Message) -> bool:
+        return self._is_answer(message) and _confidence(message) >= self.options.whole_answer
+
+    def _is_outside(self, part: Message) -> bool:
+        """Says whether one of two questions is known to lead outside."""
+        least = (
+            self.options.outside_part
+            if _name(part) == self.options.outside_intent
+            else self.options.boundary_part
+        )
+        return _name(part) in self.options.boundaries and _confidence(part) >= least
 
     def _set_double(self, message: Message, *parts: Message) -> None:
         questions = [
@@ -159,7 +204,3 @@ def _confidence(message: Message) -> float:
 def _name(message: Message) -> str | None:
     guess = guess_of(message)
     return guess["name"] if guess else None
-
-
-def _both_ask(*parts: Message) -> bool:
-    return all(is_question(str(part.get(TEXT))) for part in parts)
