@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from magnesiumwijzer.dutch.asking import is_heading, only_points_back
 from magnesiumwijzer.dutch.clauses import two_questions
 from magnesiumwijzer.dutch.coordination import shared
+from magnesiumwijzer.dutch.denial import without_denied
 from magnesiumwijzer.dutch.ellipsis import (
     Subjects,
     Whole,
@@ -32,15 +33,19 @@ from magnesiumwijzer.nlu.reading import (
     AS_TYPED,
     CONTEXT,
     CORRECTS,
+    GIVEN,
     LEANS,
+    NAMED,
     OWN_ASPECT,
     PART,
     READ_TEXT,
     READING,
     WAYS,
+    WITHOUT,
+    WRITTEN_OUT,
     read_text,
 )
-from magnesiumwijzer.nlu.talk import last_answer, last_subjects
+from magnesiumwijzer.nlu.talk import given_topics, last_answer, last_subjects
 
 _FILE = "subjects.json"
 #: Each costs two readings or more.
@@ -107,7 +112,9 @@ class QuestionReader(TrainedComponent):
                 continue
             before = last_subjects(tracker, self._subjects)
             readings += self._in_context(message, text, before, tracker)
+            readings += self._without_denied(text)
             readings += self._as_two(message, text, before)
+            message.set(NAMED, [self._subjects.name(found) for found in self._subjects.find(text)])
         return [*messages, *readings]
 
     def _in_context(
@@ -119,7 +126,14 @@ class QuestionReader(TrainedComponent):
             corrects = corrected(text, self._subjects) is not None
             message.set(LEANS, corrects or leans(text, self._subjects))
             message.set(CORRECTS, corrects)
-        return [_reading(whole, CONTEXT, topic) for whole in wholes]
+        readings = [_reading(whole, CONTEXT, topic) for whole in wholes]
+        for reading in readings:
+            reading.set(GIVEN, given_topics(tracker))
+        return readings
+
+    def _without_denied(self, text: str) -> list[Message]:
+        rest = without_denied(text, self._subjects)
+        return [] if rest is None else [_reading(Whole(rest, own_aspect=True), WITHOUT)]
 
     def _as_two(self, message: Message, text: str, before: list[str]) -> list[Message]:
         """Makes readings of the parts of each way to read two questions.
@@ -184,10 +198,13 @@ class QuestionReader(TrainedComponent):
     def _completed(self, text: str, subjects: list[str], question: str | None) -> list[Whole]:
         """Returns the ways in which a message can be made whole, without doubles."""
         wholes = [
-            complete(text, self._subjects, last_subject=subject, last_question=question)
+            whole
             for subject in (subjects or (None,))
+            for whole in complete(
+                text, self._subjects, last_subject=subject, last_question=question
+            )
         ]
-        return list(dict.fromkeys(w for w in wholes if w is not None and w.text != text))
+        return [whole for whole in dict.fromkeys(wholes) if whole.text != text]
 
 
 def _reading(whole: Whole, kind: str, answered: str | None = None) -> Message:
@@ -197,6 +214,8 @@ def _reading(whole: Whole, kind: str, answered: str | None = None) -> Message:
             READ_TEXT: whole.text,
             READING: kind,
             OWN_ASPECT: whole.own_aspect,
-            ANSWERED: answered,
+            WRITTEN_OUT: whole.written_out,
+            # The same may be asked again of another subject.
+            ANSWERED: answered if whole.own_aspect else None,
         }
     )

@@ -14,10 +14,15 @@ from rasa.shared.nlu.training_data.message import Message
 READ_TEXT = "read_text"
 #: Which reading this is, of `READINGS`; the visitor's own message has none.
 READING = "reading"
-#: `context`: with the subject of the talk put in. `part`: one of two questions.
-CONTEXT, PART = "context", "part"
+#: `context`: with the subject of the talk put in. `part`: one of two questions. `without`: with
+#: what the message says not to mean left out.
+CONTEXT, PART, WITHOUT = "context", "part", "without"
 #: Of a reading with the talk before it: the topic that was answered last.
 ANSWERED = "answered_last"
+#: Of such a reading: all topics answered in the talk.
+GIVEN = "given"
+#: Of such a reading: whether a word stood for the subject in the message, as "daarvan" does.
+WRITTEN_OUT = "written_out"
 #: Of such a reading: whether what it asks came from the message itself, and not from before.
 OWN_ASPECT = "own_aspect"
 #: Of one of two questions: whether it is read as typed, with nothing put in.
@@ -26,9 +31,11 @@ AS_TYPED = "as_typed"
 LEANS = "leans_on_context"
 #: Of the visitor's own message: whether it puts something in the place of what was said before.
 CORRECTS = "corrects"
+#: Of the visitor's own message: the names of the subjects in it, in their order.
+NAMED = "named_subjects"
 #: Of the visitor's own message: the ways to read two questions in it. Of each: whether they share a
-#: subject or an aspect, and the numbers, among the `part` readings, of the first question and of the
-#: second in each way in which it may be meant.
+#: subject or an aspect, whether one only points back, and the numbers, among the `part` readings,
+#: of the first question and of the second in each way in which it may be meant.
 WAYS = "ways"
 #: Of a chosen double message: each question with its `text`, `intent` and `intent_ranking`.
 QUESTIONS = "questions"

@@ -14,6 +14,7 @@ from magnesiumwijzer.nlu.reading import (
     AS_TYPED,
     CONTEXT,
     CORRECTS,
+    GIVEN,
     LEANS,
     OWN_ASPECT,
     PART,
@@ -21,6 +22,8 @@ from magnesiumwijzer.nlu.reading import (
     READ_TEXT,
     READING,
     WAYS,
+    WITHOUT,
+    WRITTEN_OUT,
 )
 from magnesiumwijzer.nlu.verdict import MISS, guess_of, ranking_of, settle
 
@@ -41,6 +44,8 @@ class ChooserOptions(Options):
     boundary_part: float = Field(0.55, ge=0, le=1)  # of what lies outside, beside an answer
     outside_part: float = Field(0.8, ge=0, le=1)  # of any other subject beside an answer
     whole_answer: float = Field(0.8, ge=0, le=1)  # of a message that is surely one question
+    # Least confidence of an answer that the message itself doesn't hint at.
+    context_threshold: float = Field(0.9, ge=0, le=1)
     doubt_intent: str = "te_vaag"
     double_intent: str = "twee_vragen"
 
@@ -79,12 +84,27 @@ class ReadingChooser(Component, IntentClassifier):
             ):
                 self._set_double(message, first, second)
                 return
+        chosen = self._one_of(message, readings)
+        if chosen is not None:
+            message.set(READ_TEXT, chosen.get(TEXT), add_to_output=True)
+            message.set(INTENT, chosen.get(INTENT), add_to_output=True)
+            message.set(INTENT_RANKING_KEY, chosen.get(INTENT_RANKING_KEY), add_to_output=True)
+
+    def _one_of(self, message: Message, readings: list[Message]) -> Message | None:
+        """Returns another reading of one question that is better than the message as typed."""
         contexts = [reading for reading in readings if reading.get(READING) == CONTEXT]
         context = max(contexts, key=self._certainty, default=None)
-        if context is not None and self._is_better(context, message):
-            message.set(READ_TEXT, context.get(TEXT), add_to_output=True)
-            message.set(INTENT, context.get(INTENT), add_to_output=True)
-            message.set(INTENT_RANKING_KEY, context.get(INTENT_RANKING_KEY), add_to_output=True)
+        better = context is not None and self._is_better(context, message)
+        if better and not context.get(OWN_ASPECT):
+            return context
+        for reading in readings:
+            if reading.get(READING) == WITHOUT and self._is_understood(reading):
+                return reading
+        return context if better else None
+
+    def _is_understood(self, reading: Message) -> bool:
+        """Says whether a reading is an answer, or known to lead outside."""
+        return self._is_answer(reading) or self._is_outside(reading)
 
     def _meant(self, first: Message, seconds: list[Message]) -> Message | None:
         """Returns the reading of a second question that is understood best; None for the same."""
@@ -112,7 +132,11 @@ class ReadingChooser(Component, IntentClassifier):
             return bool(message.get(CORRECTS)) and self._is_answer(context)
         if not self._is_settled(context):
             return not self._is_settled(message)
-        return not self._is_answer(context) or self._points_to(context, message)
+        if not self._is_answer(context) or self._points_to(context, message):
+            return True
+        news = _name(context) not in (context.get(GIVEN) or ())
+        sure = _confidence(context) >= self.options.context_threshold
+        return news and sure and (context.get(WRITTEN_OUT) or not self._is_settled(message))
 
     def _points_to(self, context: Message, message: Message) -> bool:
         """Says whether an answer is due to what was typed, and not to the subject put in alone."""
@@ -150,7 +174,7 @@ class ReadingChooser(Component, IntentClassifier):
         whole_sure = self._is_sure_whole(message)
         if whole_sure and (empty and _name(message) == _name(first)):
             return False
-        if all(s or self._is_outside(p) for s, p in zip(sure, parts)):
+        if all(s or self._is_outside(p) for s, p in zip(sure, parts, strict=True)):
             return True
         if self._is_boundary(message) or whole_sure:
             return False

@@ -20,6 +20,11 @@ def last_answer(tracker: DialogueStateTracker | None) -> tuple[str | None, str |
     return None, None
 
 
+def given_topics(tracker: DialogueStateTracker | None) -> list[str]:
+    """Returns the topics that were answered, the latest first."""
+    return [topic for event in _backwards(tracker) if (topic := _answer(event).get("topic"))]
+
+
 def last_subjects(tracker: DialogueStateTracker | None, subjects: Subjects) -> list[str]:
     """Returns the names of the subjects that the talk was about last, two at most; [] for none.
 
