@@ -92,6 +92,16 @@ def wishes(text: str) -> bool:
     return is_question(text) or bool(_WISH.search(text))
 
 
+def points_back(text: str, named: Iterable[str] = ()) -> bool:
+    """Says whether "het", "dat" or the like stands in a question for something said before it.
+
+    Args:
+        text: the question.
+        named: the wordings of the subjects in it, whose articles are no such words.
+    """
+    return bool(_POINTER.search(_without(text, named)))
+
+
 def only_points_back(text: str, named: Iterable[str] = ()) -> bool:
     """Says whether a question has no content of its own beside what it points at.
 
@@ -99,16 +109,15 @@ def only_points_back(text: str, named: Iterable[str] = ()) -> bool:
         text: the question.
         named: the wordings of the subjects in it; they are no content where it points as well.
     """
-    without = text
-    for wording in named:
-        without = re.sub(
-            rf"(?:\b(?:de|het|die|dat|een)\s+)?{re.escape(wording)}",
-            " ",
-            without,
-            flags=re.IGNORECASE,
-        )
-    left = without if _POINTER.search(without) else text
+    left = _without(text, named) if points_back(text, named) else text
     return not re.search(r"[^\W\d_]", _EMPTY.sub(" ", left))
+
+
+def _without(text: str, named: Iterable[str]) -> str:
+    for wording in named:
+        with_article = rf"(?:\b(?:de|het|die|dat|een)\s+)?{re.escape(wording)}"
+        text = re.sub(with_article, " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def is_heading(text: str) -> bool:

@@ -112,7 +112,8 @@ _ADDS = re.compile(
 _SURELY_ADDS = re.compile(r"\b(?:ten tweede|daarnaast|tevens|alsmede)\b", re.IGNORECASE)
 #: What is said not to be meant is no question.
 _DENIED = re.compile(
-    r"^\W*(?:(?:nee|ik|maar|dus)\W+)*(?:niet|geen)\b|\b(?:wil|hoef|vraag|vroeg|bedoel)\s+(?:ik\s+)?niet\b",
+    r"^\W*(?:(?:nee|ik|maar|dus)\W+)*(?:niet|geen)\b|\b(?:wil|hoef|vraag|vroeg|bedoel)\s+(?:ik\s+)?niet\b"
+    r"|\bniet\s+(?:hoor|h[eè])\b",
     re.IGNORECASE,
 )
 #: "wanneer niets helpt, is er dan nog ..." is one question.

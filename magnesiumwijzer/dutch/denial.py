@@ -1,4 +1,4 @@
-"""What a message says it does not mean: "behalve pillen", "niet X", "ik heb geen Y", "laat Z buiten".
+"""What a message says it does not mean: "behalve pillen", "niet X", "geen Y", "laat Z buiten".
 
 Words count for whoever compares sentences, denied or not. So a message is read once more with the
 denied words left out.

@@ -45,7 +45,7 @@ _PLACE = re.compile(
 #: Every run of spaces or signs has one place here, behind the word that it belongs to: where
 #: several could take it, a thousand spaces are divided among them in every way.
 _SAME_OF_ANOTHER = re.compile(
-    r"^\W*(?:(?:oke?|oké|ja|nou|nee)\W*)?(?:(?:en|maar|of|ook)\W*)?(?:(?:dan|ook|juist|alleen)\s*)?"
+    r"^\W*(?:(?:oke?|oké|ja|nou|nee)\W*)?(?:(?:en|maar|of|ook)\W*)?(?:(?:dan|ook|juist|alleen|niet)\s*)?"
     r"(?:hoe\s+zit\s+(?:het|dat|da)\s+(?:dan\s+)?|wat\s+dacht\s+je\s+van\s+)?"
     rf"(?:(?P<preposition>{_PREPOSITIONS}|met)\s*)?(?:(?:de|het|een|die|dat)\s*)?$",
     re.IGNORECASE,
@@ -63,6 +63,7 @@ _NOT_MEANT = re.compile(
     r"(?:maar\s+)?(?:ik\s+(?:bedoel(?:de)?|(?:wil(?:de)?|wou)(?:\s+weten)?|vroeg)\s+)?(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_ASKED = re.compile(r"\s+(?:vragen|weten|hebben|bedoelen)\W*$", re.IGNORECASE)
 _AFTER_NO = re.compile(r"^\W*nee\b\W+(.+)$", re.IGNORECASE | re.DOTALL)
 #: "het" and the like standing for a subject, by what comes after.
 _PRONOUN = re.compile(
@@ -71,6 +72,12 @@ _PRONOUN = re.compile(
     r"voorkomen|tegen|bij|in|voor|van|uit)\b|\W*$)",
     re.IGNORECASE,
 )
+#: "helpt het tegen alzheimer": the subject after it is not the one it stands for.
+_PRONOUN_BEFORE_SUBJECT = re.compile(
+    r"\b(?:helpt|werkt|doet|kan|is)\s+(?:het|dat|die|ze|t)(?=\s+(?:ook\s+)?(?:iets\s+)?(?:tegen|bij|voor)\b)",
+    re.IGNORECASE,
+)
+_STARTS_LEANING = re.compile(r"\W*(?:(?:ok|oke|oké|ja|nou|goed)\W+)?en\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:ook|dat|die|nog|daarbij|zo)\b", re.IGNORECASE)
 #: Longer messages stand on their own.
 _LONGEST_LEANING = 14  # words
@@ -115,7 +122,7 @@ class Whole:
 def corrected(text: str, subjects: Subjects) -> str | None:
     """Returns what a message says instead ("nee, ik bedoel X" gives X); None for no correction."""
     if (found := _NOT_MEANT.search(text)) and len(found[1].split()) > 1:
-        return found[1].strip()
+        return _ASKED.sub("", found[1].strip())
     found = _CORRECTION.search(text) or _AFTER_NO.search(text)
     if found is None:
         return None
@@ -132,14 +139,15 @@ def leans(text: str, subjects: Subjects) -> bool:
     if not found:
         return bool(_POINTERS.search(text) or _WHY.match(text))
     if len(found) == 1 and _SAME_OF_ANOTHER.match(text[: found[0].start()]):
-        # "yoga?", "ok en yoga, doet dat iets": little more than a subject.
-        if _AFTER_SUBJECT.match(text[found[0].end() :]):
+        after = text[found[0].end() :]
+        if _AFTER_SUBJECT.match(after):  # "yoga?": no more than a subject
             return True
-    return bool(re.match(r"\W*en\b", text, re.IGNORECASE) or _pronominal(text))
+    pronoun = _PRONOUN_BEFORE_SUBJECT.search(text)
+    return bool(_STARTS_LEANING.match(text) or _pronominal(text) or pronoun)
 
 
 def leans_on_another(text: str) -> bool:
-    """Says whether a question may ask of another subject than it names: "doen die pillen dat ook"."""
+    """Says whether a question may ask of another subject than it names: "doen pillen dat ook"."""
     return bool(_OF_ANOTHER.search(text))
 
 
@@ -178,6 +186,9 @@ def complete(
         pointed = _put_in(text, last_subject)
         if pointed != text:
             return [Whole(pointed, own_aspect=True, written_out=True)]
+        if _PRONOUN_BEFORE_SUBJECT.search(text) and last_subject not in own:
+            put = written_out(text, last_subject) or text
+            return [*wholes, Whole(put, own_aspect=True, written_out=True)]
         if (leaning or (instead and not own)) and last_subject not in own:
             # "en welke pillen dan?" names a subject too, and still asks it of the last one.
             link = "bij " if own else ""

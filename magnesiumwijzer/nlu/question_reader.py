@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from magnesiumwijzer.dutch.asking import is_heading, only_points_back
+from magnesiumwijzer.dutch.asking import is_heading, only_points_back, points_back
 from magnesiumwijzer.dutch.clauses import two_questions
 from magnesiumwijzer.dutch.coordination import shared
 from magnesiumwijzer.dutch.denial import without_denied
@@ -43,6 +43,7 @@ from magnesiumwijzer.nlu.reading import (
     WAYS,
     WITHOUT,
     WRITTEN_OUT,
+    WayOfParts,
     read_text,
 )
 from magnesiumwijzer.nlu.talk import given_topics, last_answer, last_subjects
@@ -59,13 +60,15 @@ class Way:
     """A way to read two questions.
 
     `seconds`: the second question in each way in which it may be meant, as typed first. `joined`:
-    whether both share a subject or an aspect, as in "oorzaken en behandeling". `empty`: whether one
-    of them only points back.
+    whether both share a subject or an aspect, as in "oorzaken en behandeling". `points_back`:
+    whether the second has a word for something in the first. `empty`: whether one of them does no
+    more than that.
     """
 
     first: str
     seconds: tuple[Whole, ...]
     joined: bool = False
+    points_back: bool = False
     empty: bool = False
 
 
@@ -154,8 +157,10 @@ class QuestionReader(TrainedComponent):
             for whole in wholes:
                 parts.setdefault(whole, _reading(whole, PART))
                 parts[whole].set(AS_TYPED, whole.text in text)
-            numbers = [list(parts).index(whole) for whole in wholes]
-            numbered.append((way.joined, way.empty, numbers))
+            first, *seconds = (list(parts).index(whole) for whole in wholes)
+            numbered.append(
+                WayOfParts(first, tuple(seconds), way.joined, way.points_back, way.empty)
+            )
         if numbered:
             message.set(WAYS, numbered)
         return list(parts.values())
@@ -172,28 +177,36 @@ class QuestionReader(TrainedComponent):
                 first = f"{story}{first}"
         elif is_heading(first) and not find(first) and (found := find(second)):
             first = f"{first} {self._subjects.name(found[0])}"
-        named = names(first)
-        own = {self._subjects.name(found) for found in find(second)}
-        # The first names what both are about.
-        empty = (not named and only_points_back(first)) or only_points_back(
-            second, [found[0] for found in find(second)]
+        wordings = [found[0] for found in find(second)]
+        # The first may do with its subject: it names what both are about.
+        empty = (not names(first) and only_points_back(first)) or only_points_back(second, wordings)
+        return Way(
+            first,
+            self._as_meant(second, names(first), names(first) or names(text) or before),
+            points_back=points_back(second, wordings),
+            empty=empty,
         )
-        subjects = named or names(text) or before
+
+    def _as_meant(self, second: str, named: list[str], subjects: list[str]) -> tuple[Whole, ...]:
+        """Returns the ways in which the second of two questions may be meant, as typed first.
+
+        Args:
+            second: the question.
+            named: the subjects of the first.
+            subjects: that it may lean on.
+        """
+        own = {self._subjects.name(found) for found in self._subjects.find(second)}
         as_typed = Whole(second, own_aspect=True)
         if own & set(named):
-            return Way(first, (as_typed,), empty=empty)
+            return (as_typed,)
         pointed = [out for subject in subjects if (out := written_out(second, subject)) is not None]
         if pointed:
-            wholes = [Whole(out, own_aspect=True) for out in pointed]
-        elif own and not leans_on_another(second):
-            wholes = [as_typed]
-        else:
-            link = "bij " if own else ""
-            wholes = [
-                as_typed,
-                *(Whole(f"{second.rstrip(' ?!.')} {link}{s}?", own_aspect=True) for s in subjects),
-            ]
-        return Way(first, tuple(dict.fromkeys(wholes)), empty=empty)
+            return tuple(Whole(out, own_aspect=True) for out in dict.fromkeys(pointed))
+        if own and not leans_on_another(second):
+            return (as_typed,)
+        link = "bij " if own else ""
+        bare = second.rstrip(" ?!.")
+        return (as_typed, *(Whole(f"{bare} {link}{one}?", own_aspect=True) for one in subjects))
 
     def _completed(self, text: str, subjects: list[str], question: str | None) -> list[Whole]:
         """Returns the ways in which a message can be made whole, without doubles."""

@@ -7,6 +7,8 @@ through the pipeline with it, until `ReadingChooser` chooses and drops the other
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
@@ -33,12 +35,20 @@ LEANS = "leans_on_context"
 CORRECTS = "corrects"
 #: Of the visitor's own message: the names of the subjects in it, in their order.
 NAMED = "named_subjects"
-#: Of the visitor's own message: the ways to read two questions in it. Of each: whether they share a
-#: subject or an aspect, whether one only points back, and the numbers, among the `part` readings,
-#: of the first question and of the second in each way in which it may be meant.
+#: Of the visitor's own message: a list of `WayOfParts`.
 WAYS = "ways"
 #: Of a chosen double message: each question with its `text`, `intent` and `intent_ranking`.
 QUESTIONS = "questions"
+
+
+class WayOfParts(NamedTuple):
+    """A way to read two questions, by the numbers that its parts have among the `part` readings."""
+
+    first: int
+    seconds: tuple[int, ...]  # the second question in each way in which it may be meant
+    joined: bool  # whether both share a subject or an aspect: "oorzaken en behandeling"
+    points_back: bool  # whether the second has a word for something in the first
+    empty: bool  # whether one of them does no more than that
 
 
 def read_text(message: Message) -> str:

@@ -24,6 +24,7 @@ from magnesiumwijzer.nlu.reading import (
     WAYS,
     WITHOUT,
     WRITTEN_OUT,
+    WayOfParts,
 )
 from magnesiumwijzer.nlu.verdict import MISS, guess_of, ranking_of, settle
 
@@ -39,11 +40,11 @@ class ChooserOptions(Options):
     boundaries: tuple[str, ...] = ()  # safe ones that can be one of two questions
     outside_intent: str = ""  # the boundary that can't be: the one for any other subject
     whole: tuple[str, ...] = ()  # that need no subject: not read with what was said before ...
-    whole_threshold: float = Field(0.8, ge=0, le=1)  # ... when they are as sure as this
+    # ... when they are as sure as this. Of any message: surely understood as one question.
+    whole_threshold: float = Field(0.8, ge=0, le=1)
     part_threshold: float = Field(0.6, ge=0, le=1)  # least confidence of one of two answers
     boundary_part: float = Field(0.55, ge=0, le=1)  # of what lies outside, beside an answer
     outside_part: float = Field(0.8, ge=0, le=1)  # of any other subject beside an answer
-    whole_answer: float = Field(0.8, ge=0, le=1)  # of a message that is surely one question
     # Least confidence of an answer that the message itself doesn't hint at.
     context_threshold: float = Field(0.9, ge=0, le=1)
     doubt_intent: str = "te_vaag"
@@ -74,14 +75,10 @@ class ReadingChooser(Component, IntentClassifier):
         if _name(message) in self.options.alarming:
             return
         parts = [reading for reading in readings if reading.get(READING) == PART]
-        for joined, empty, numbers in message.get(WAYS) or ():
-            first, *seconds = (parts[number] for number in numbers)
-            second = self._meant(first, seconds)
-            if second is not None and (
-                self._are_joined(message, first, second)
-                if joined
-                else self._are_two(message, first, second, empty=empty)
-            ):
+        for way in message.get(WAYS) or ():
+            first = parts[way.first]
+            second = self._meant(first, [parts[number] for number in way.seconds])
+            if second is not None and self._are_two(message, first, second, way):
                 self._set_double(message, first, second)
                 return
         chosen = self._one_of(message, readings)
@@ -92,15 +89,21 @@ class ReadingChooser(Component, IntentClassifier):
 
     def _one_of(self, message: Message, readings: list[Message]) -> Message | None:
         """Returns another reading of one question that is better than the message as typed."""
-        contexts = [reading for reading in readings if reading.get(READING) == CONTEXT]
+        contexts = [
+            reading
+            for reading in readings
+            # Nobody asks again what was just answered: the subject put in says it all.
+            if reading.get(READING) == CONTEXT and _name(reading) != reading.get(ANSWERED)
+        ]
         context = max(contexts, key=self._certainty, default=None)
-        better = context is not None and self._is_better(context, message)
-        if better and not context.get(OWN_ASPECT):
+        if context is not None and not self._is_better(context, message):
+            context = None
+        if context is not None and not context.get(OWN_ASPECT):
             return context
         for reading in readings:
             if reading.get(READING) == WITHOUT and self._is_understood(reading):
                 return reading
-        return context if better else None
+        return context
 
     def _is_understood(self, reading: Message) -> bool:
         """Says whether a reading is an answer, or known to lead outside."""
@@ -124,8 +127,7 @@ class ReadingChooser(Component, IntentClassifier):
 
     def _is_better(self, context: Message, message: Message) -> bool:
         """Says whether the reading with the talk before it should be followed."""
-        if _name(context) == context.get(ANSWERED) or not message.get(LEANS):
-            # Nobody asks again what was just answered: the subject put in says it all.
+        if not message.get(LEANS):
             return False
         if self._is_whole(message):
             # "nee, ik bedoel het perifere" is more than a no.
@@ -136,7 +138,14 @@ class ReadingChooser(Component, IntentClassifier):
             return True
         news = _name(context) not in (context.get(GIVEN) or ())
         sure = _confidence(context) >= self.options.context_threshold
-        return news and sure and (context.get(WRITTEN_OUT) or not self._is_settled(message))
+        unsure = not self._is_settled(message) or (
+            not self._is_answer(message) and not self._is_outside(message)
+        )
+        return (
+            news
+            and sure
+            and (unsure or (context.get(WRITTEN_OUT) and not self._is_answer(message)))
+        )
 
     def _points_to(self, context: Message, message: Message) -> bool:
         """Says whether an answer is due to what was typed, and not to the subject put in alone."""
@@ -157,31 +166,33 @@ class ReadingChooser(Component, IntentClassifier):
             guess["name"] for guess in ranking_of(message) if guess["confidence"] >= _LEAST_OWN
         ]
         return (
-            names[0] != names[1]
-            and all(self._is_sure(part) for part in (first, second))
+            all(self._is_sure(part) for part in (first, second))
             and (not self._is_settled(message) or _name(message) in names)
             and (not self._is_sure_whole(message) or all(name in known for name in names))
         )
 
-    def _are_two(self, message: Message, first: Message, second: Message, *, empty: bool) -> bool:
+    def _are_two(self, message: Message, first: Message, second: Message, way: WayOfParts) -> bool:
         """Says whether two parts ask for two answers, or for one and something outside."""
-        parts = (first, second)
         if _name(first) == _name(second):
             return False
-        sure = [self._is_sure(part) for part in parts]
+        if way.joined:
+            return self._are_joined(message, first, second)
+        whole_sure = self._is_sure_whole(message)
+        if _name(message) == _name(first) and _confidence(message) >= self.options.whole_threshold:
+            says_nothing_new = way.empty if whole_sure else way.points_back
+            if says_nothing_new and self._is_understood(message):
+                return False
+        sure = [self._is_sure(part) for part in (first, second)]
         if not any(sure):
             return False
-        whole_sure = self._is_sure_whole(message)
-        if whole_sure and (empty and _name(message) == _name(first)):
-            return False
-        if all(s or self._is_outside(p) for s, p in zip(sure, parts, strict=True)):
+        if all(s or self._is_outside(p) for s, p in zip(sure, (first, second), strict=True)):
             return True
         if self._is_boundary(message) or whole_sure:
             return False
-        return not all(map(self._is_settled, parts))
+        return not all(map(self._is_settled, (first, second)))
 
     def _is_sure_whole(self, message: Message) -> bool:
-        return self._is_answer(message) and _confidence(message) >= self.options.whole_answer
+        return self._is_answer(message) and _confidence(message) >= self.options.whole_threshold
 
     def _is_outside(self, part: Message) -> bool:
         """Says whether one of two questions is known to lead outside."""
