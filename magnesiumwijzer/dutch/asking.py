@@ -36,7 +36,7 @@ ASPECTS = (
     r"oorza\w{1,4}|ontstaan|gevolg\w{0,2}|behandel\w{0,20}|klachten|symptomen|functies?|werking|"
     r"taak|taken|herstel\w{0,3}|genezing|(?:onder)?delen|indeling|opbouw|vormen|prijs|kosten|"
     r"dosering|bijwerkingen|diagnose|vaststellen|aantal|rol|invloed|betekenis|definitie|bronnen|"
-    r"telefoonnummer|nummer|openingstijden|levertijd|gebruik"
+    r"telefoonnummer|nummer|openingstijden|levertijd|gebruik|vergoeding|aandeel|verloop|opname|bestel\w{0,4}"
 )
 #: Words by which somebody wishes to know, without a question.
 WISHES = (
@@ -56,7 +56,7 @@ _WISH = re.compile(
 _FURTHER_ON = re.compile(
     rf"\b(?:{_WORDS})\s+(?:\w+\s+)?(?:{OPENERS})\b"
     rf"|\b(?:{_WORDS})\s+(?:dat|die|het|er|je|ik|ge|men|houdt?)\b"
-    r"|\b(?:helpt|kan|kun|doet|werkt|is|zijn|krijg|nemen|hebben|mag|komt|maken)\s+"
+    r"|\b(?:helpt|klopt|kan|kun|doet|werkt|is|zijn|krijg|nemen|hebben|mag|komt|maken)\s+"
     r"(?:dat|die|het|er|je|ze|ik|ge|da)\b",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _EMPTY = re.compile(
     rf"\b(?:{_WORDS}|en|of|maar|ook|dan|verder|nog|meer|wel|niet|zo|nou|nu|eens|precies|eigenlijk|"
     r"allemaal|juist|zoal|er|daar|hier|het|dat|dit|die|deze|ze|zij|hij|je|jij|ik|u|ge|we|men|ie|t|da|"
     r"een|de|is|zijn|was|ben|heb|heeft|hebben|heet|heten|noem|noemt|komt|komen|doe|doet|doen|werkt|"
-    r"werken|gaat|gaan|zit|zitten|pak|gelijk|korte|uitleg|graag|aan|op|in|van|voor|met|uit|om|te|kan|kunnen|"
+    r"werken|gaat|gaan|zit|zitten|pak|ziet|eruit|gelijk|korte|uitleg|graag|aan|op|in|van|voor|met|uit|om|te|kan|kunnen|"
     r"kun|moet|mag|wil|weet|weten|vinden|vind|maken|ander|raadt|raden|artsen|klopt|als|bij|door|twee|"
     r"voorbeeld|bijvoorbeeld|lastig|erg|goed|zoiets|iets)\b",
     re.IGNORECASE,
@@ -122,8 +122,14 @@ def _without(text: str, named: Iterable[str]) -> str:
 
 def is_heading(text: str) -> bool:
     """Says whether a text asks by naming an aspect, as a heading does."""
-    return (
-        len(text.split()) <= _LONGEST_HEADING
-        and bool(_ASPECT.search(text))
-        and not _TELLING.search(text)
-    )
+    return is_short(text) and bool(_ASPECT.search(text))
+
+
+def starts_heading(text: str) -> bool:
+    """Says whether a text starts with an aspect: "prijs gel"."""
+    return bool(_ASPECT.match(text.lstrip()))
+
+
+def is_short(text: str) -> bool:
+    """Says whether a text is no longer than a heading, and tells of nobody."""
+    return len(text.split()) <= _LONGEST_HEADING and not _TELLING.search(text)

@@ -15,6 +15,8 @@ from magnesiumwijzer.dutch.asking import (
     asks,
     is_heading,
     is_question,
+    is_short,
+    starts_heading,
     wishes,
 )
 
@@ -23,14 +25,17 @@ _ENDS = re.compile(r"(?<=[?!.;])\s+|\n+")
 _NUMBER = re.compile(r"^\W*(?:ten eerste|1[.):])[\s,:]*", re.IGNORECASE)
 #: A run of spaces is read from its first one only: read from each, a thousand would take a million
 #: steps.
-_JOINT = r"(?<!\s)\s*(?:[,;]\s*)?\b(?:en|plus|maar|daarnaast|verder|ook|tevens|alsmede)\b[\s,:]+\b"
+_JOINT = (
+    r"(?<!\s)\s*(?:[,;]\s*)?"
+    r"\b(?:en|plus|maar|daarnaast|verder|ook|tevens|alsmede|alsook)\b[\s,:]+\b"
+)
 #: What parts two questions, the surest sign first.
 _SIGNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # Words and signs that only stand between two.
-        r"(?<!\s)\s*(?:[,;]\s*)?(?:\ben\s+)?\b(?:ten tweede|daarnaast|tevens|alsmede|trouwens)\b"
-        r"[\s,:]*"
+        r"(?<!\s)\s*(?:[,;]\s*)?(?:\ben\s+)?"
+        r"\b(?:ten tweede|daarnaast|tevens|alsmede|alsook|trouwens)\b[\s,:]*"
         r"|(?<!\s)\s+(?:2[.):]|[+/&])\s+",
         # Before what can begin a question. Not "of" with a verb: that is the other half of one.
         rf"{_JOINT}(?={ALSO}{BEFORE}(?:{OPENERS})\b)"
@@ -45,6 +50,8 @@ _SIGNS = tuple(
 )
 #: Fewer letters ask nothing.
 _LEAST_LETTERS = 5
+#: "ATP, prijs?"
+_LEAST_OF_HEADING = 3
 #: Each way costs two more readings.
 _MOST_WAYS = 2
 
@@ -86,20 +93,26 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     for sign in _SIGNS:
         for cut in sign.finditer(text):
             end, start = cut.span()
-            if letters[end] < _LEAST_LETTERS or letters[-1] - letters[start] < _LEAST_LETTERS:
+            if letters[end] < _LEAST_OF_HEADING or letters[-1] - letters[start] < _LEAST_LETTERS:
                 continue
             tried += 1
             if tried > _MOST_TRIED:  # a row of clauses asks nothing; each is read once a cut
                 return
-            first, second = text[:end], text[start:]
-            if _denies(first) or _denies(second) or _CONDITION.search(first):
-                continue
-            heading = cut[0].strip() in _BETWEEN_HEADINGS
-            adds = bool(_SURELY_ADDS.search(cut[0]))
-            if " " not in second.strip() and not (heading or is_heading(second)):
-                continue
-            if heading or (asks(first) and (adds or asks(second))):
+            if _may_be_cut(text[:end], cut[0], text[start:]):
                 yield end, start
+
+
+def _may_be_cut(first: str, sign: str, second: str) -> bool:
+    """Says whether what a sign parts can be two questions."""
+    if _denies(first) or _denies(second) or _CONDITION.search(first):
+        return False
+    if sign.strip() in _BETWEEN_HEADINGS:
+        return _says_something(first)
+    if starts_heading(second) and is_short(first) and is_heading(second):
+        return True
+    if not _says_something(first) or not all(" " in part.strip() for part in (first, second)):
+        return is_heading(first) and is_heading(second)
+    return asks(first) and (bool(_SURELY_ADDS.search(sign)) or asks(second))
 
 
 #: Cuts that are looked at.
@@ -109,7 +122,7 @@ _BETWEEN_HEADINGS = ("+", "/", "&")
 _ADDS = re.compile(
     r"^\W*(?:en\s+)?(?:ook|daarnaast|tevens|verder|trouwens|ten tweede)\b", re.IGNORECASE
 )
-_SURELY_ADDS = re.compile(r"\b(?:ten tweede|daarnaast|tevens|alsmede)\b", re.IGNORECASE)
+_SURELY_ADDS = re.compile(r"\b(?:ten tweede|daarnaast|tevens|alsmede|alsook)\b", re.IGNORECASE)
 #: What is said not to be meant is no question.
 _DENIED = re.compile(
     r"^\W*(?:(?:nee|ik|maar|dus)\W+)*(?:niet|geen)\b|\b(?:wil|hoef|vraag|vroeg|bedoel)\s+(?:ik\s+)?niet\b"

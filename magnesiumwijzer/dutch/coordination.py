@@ -13,8 +13,11 @@ from magnesiumwijzer.dutch.ellipsis import Subjects
 
 _ARTICLE = r"(?:(?:de|het|een|t|'t)\s+)?"
 _JOINT = re.compile(
-    r"(?<!\s)\s+(?:en|&|/|vs\.?|versus|plus|alsmede)\s+(?:ook\s+)?" + _ARTICLE, re.IGNORECASE
+    rf"(?<!\s)\s+(?:en|&|/|vs\.?|versus|plus|alsmede)\s+(?:ook\s+)?{_ARTICLE}", re.IGNORECASE
 )
+#: "X of Y, vertel over allebei".
+_EITHER = re.compile(rf"(?<!\s)\s+(?:en|of)\s+{_ARTICLE}", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:allebei|beide)\b", re.IGNORECASE)
 _ASPECT = re.compile(rf"\b(?:{ASPECTS})\b", re.IGNORECASE)
 #: Where two subjects are compared or belong together, nothing is asked of either.
 _TOGETHER = re.compile(
@@ -29,7 +32,7 @@ def shared(text: str, subjects: Subjects) -> tuple[str, str] | None:
     """Returns the two questions of a message that joins subjects or aspects; None for no such."""
     if _TOGETHER.search(text):
         return None
-    joints = list(_JOINT.finditer(text))
+    joints = list((_EITHER if _BOTH.search(text) else _JOINT).finditer(text))
     if not joints:
         return None
     named, aspects = subjects.find(text), list(_ASPECT.finditer(text))

@@ -12,7 +12,8 @@ from magnesiumwijzer.dutch.asking import asks, is_heading, is_question
 from magnesiumwijzer.dutch.ellipsis import Subjects, written_out
 
 _INSTEAD = re.compile(
-    r"\b(?:niet|geen)\s+(?!alleen\b|enkel\b)(.{2,80}?)[,\s]+maar\s+(?:wel\s+)?", re.IGNORECASE
+    r"\b(?:n[ií][eé]t|g[eé][eé]n)\s+(?!alleen\b|enkel\b)(.{2,80}?)[,\s]+maar\s+(?:wel\s+)?",
+    re.IGNORECASE,
 )
 _EXCEPT = re.compile(
     r"\b(?:behalve|zonder|afgezien van|los van|in plaats van|uitgezonderd)\s+(?=\w)", re.IGNORECASE
@@ -25,7 +26,11 @@ _CHOICE = re.compile(
 _FARTHEST = 25  # letters
 _SEGMENT = re.compile(r"[^,.;:!?\n]+[,.;:!?\n]*")
 _DENIES = re.compile(
-    r"\b(?:niet|geen|niets|niks|nooit)\b|\blaat\b.{1,60}\bbuiten\b|\bken\b.{1,40}\bal\s*$",
+    r"\b(?:n[ií][eé]t|g[eé][eé]n|niets|niks|nooit)\b",
+    re.IGNORECASE,
+)
+_SURELY_DENIES = re.compile(
+    r"\blaat\b.{1,60}\bbuiten\b|\bken\b.{1,40}\bal\s*$|\bgaat\b.{0,15}\bniet\s+(?:om|over)\b",
     re.IGNORECASE,
 )
 #: "ik snap niet wat het is" asks, and "ik merk niets" tells.
@@ -36,7 +41,9 @@ _NOT_DENYING = re.compile(
 )
 #: By whom or for what something is denied: "maar het somatische niet" is no such.
 _ABOUT = re.compile(r"\b(?:ik|we|wij|mij|mijn|dus|hoeft|laat|er)\b", re.IGNORECASE)
-_STARTS_DENYING = re.compile(r"^\W*(?:(?:nee|dus|en)\W+)*(?:niet|geen)\b", re.IGNORECASE)
+_STARTS_DENYING = re.compile(
+    r"^\W*(?:(?:nee|dus|en)\W+)*(?:n[ií][eé]t|g[eé][eé]n)\b", re.IGNORECASE
+)
 
 
 def without_denied(text: str, subjects: Subjects) -> str | None:
@@ -112,6 +119,8 @@ def _is_denied(segment: str) -> bool:
     if _STARTS_DENYING.search(segment):
         return True
     plain = segment.strip(" ,.;:!\n")
+    if _SURELY_DENIES.search(plain):
+        return True
     return (
         bool(_DENIES.search(plain) and _ABOUT.search(plain))
         and not _NOT_DENYING.search(plain)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from magnesiumwijzer.dutch.asking import asks
+
 _PREPOSITIONS = "van|bij|tegen|mee|voor|door|aan|over|op|in|uit"
 #: Adverbs that stand for a preposition and the subject: "daarvan" is "van" with "daar".
 _PRONOMINAL = re.compile(rf"\b(?:daar|er|hier)({_PREPOSITIONS})\b", re.IGNORECASE)
@@ -128,7 +130,18 @@ def corrected(text: str, subjects: Subjects) -> str | None:
         return None
     instead = found[1].strip()
     # "nee hoor" and "dat bedoel ik niet" put nothing in the place of what was said.
-    return instead if subjects.find(instead) else None
+    means = re.match(r"\W*(?:nee\W+)?ik\s+bedoel", text, re.IGNORECASE)
+    return instead if subjects.find(instead) or (means and asks(instead)) else None
+
+
+def is_bare(text: str, subjects: Subjects) -> bool:
+    """Says whether a message is no more than a subject: "en yoga?"."""
+    found = subjects.find(text)
+    return (
+        len(found) == 1
+        and _SAME_OF_ANOTHER.match(text[: found[0].start()]) is not None
+        and _AFTER_SUBJECT.match(text[found[0].end() :]) is not None
+    )
 
 
 def leans(text: str, subjects: Subjects) -> bool:
@@ -138,10 +151,8 @@ def leans(text: str, subjects: Subjects) -> bool:
     found = subjects.find(text)
     if not found:
         return bool(_POINTERS.search(text) or _WHY.match(text))
-    if len(found) == 1 and _SAME_OF_ANOTHER.match(text[: found[0].start()]):
-        after = text[found[0].end() :]
-        if _AFTER_SUBJECT.match(after):  # "yoga?": no more than a subject
-            return True
+    if is_bare(text, subjects):
+        return True
     pronoun = _PRONOUN_BEFORE_SUBJECT.search(text)
     return bool(_STARTS_LEANING.match(text) or _pronominal(text) or pronoun)
 
@@ -220,8 +231,10 @@ def _same_of_another(text: str, question: str, subjects: Subjects) -> str | None
     # "en tegen stress?" is about what something is against: the last subject of the question.
     at = len(old) - 1 if before["preposition"] else 0
     name = subjects.name(own[0])
-    if name in [subjects.name(old[at])]:
+    if name == subjects.name(old[at]):
         return None
+    # "en parkinson?" after "X tegen Parkinson of dementie": it is one of the row.
+    at = next((n for n, one in enumerate(old) if subjects.name(one) == name), at)
     return _exchanged(question, old, at, name)
 
 

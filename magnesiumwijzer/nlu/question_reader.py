@@ -23,6 +23,7 @@ from magnesiumwijzer.dutch.ellipsis import (
     Whole,
     complete,
     corrected,
+    is_bare,
     leans,
     leans_on_another,
     written_out,
@@ -46,11 +47,13 @@ from magnesiumwijzer.nlu.reading import (
     WayOfParts,
     read_text,
 )
-from magnesiumwijzer.nlu.talk import given_topics, last_answer, last_subjects
+from magnesiumwijzer.nlu.talk import earlier_subjects, given_topics, last_answer, last_subjects
 
 _FILE = "subjects.json"
 #: Each costs two readings or more.
 _MOST_WAYS = 2
+#: Each costs a reading of a message that is no more than a subject.
+_MOST_EARLIER = 3
 #: Shorter ones get the story before them as it is.
 _FEW_WORDS = 3
 
@@ -124,6 +127,8 @@ class QuestionReader(TrainedComponent):
         self, message: Message, text: str, subjects: list[str], tracker: DialogueStateTracker | None
     ) -> list[Message]:
         question, topic = last_answer(tracker)
+        if is_bare(text, self._subjects):  # "en medicijnen?" may go back to what was asked first
+            subjects = earlier_subjects(tracker, self._subjects, _MOST_EARLIER)
         wholes = self._completed(text, subjects, question)
         if wholes:
             corrects = corrected(text, self._subjects) is not None

@@ -121,9 +121,10 @@ class ReadingChooser(Component, IntentClassifier):
     def _certainty_of_part(self, part: Message) -> tuple[bool, float]:
         return self._is_answer(part) or _name(part) in self.options.boundaries, _confidence(part)
 
-    def _certainty(self, message: Message) -> tuple[bool, float]:
-        """Orders readings: what is settled first, and then by confidence."""
-        return self._is_settled(message), _confidence(message)
+    def _certainty(self, context: Message) -> tuple[bool, bool, float]:
+        """Orders readings: what is settled first, then the last question asked of another subject."""
+        same_aspect = not context.get(OWN_ASPECT) and self._is_answer(context)
+        return self._is_settled(context), same_aspect, _confidence(context)
 
     def _is_better(self, context: Message, message: Message) -> bool:
         """Says whether the reading with the talk before it should be followed."""
