@@ -150,7 +150,7 @@ def leans(text: str, subjects: Subjects) -> bool:
         return False
     found = subjects.find(text)
     if not found:
-        return bool(_POINTERS.search(text) or _WHY.match(text))
+        return bool(_POINTERS.search(text) or _WHY.match(text) or _pronominal(text))
     if is_bare(text, subjects):
         return True
     pronoun = _PRONOUN_BEFORE_SUBJECT.search(text)

@@ -122,7 +122,7 @@ class ReadingChooser(Component, IntentClassifier):
         return self._is_answer(part) or _name(part) in self.options.boundaries, _confidence(part)
 
     def _certainty(self, context: Message) -> tuple[bool, bool, float]:
-        """Orders readings: what is settled first, then the last question asked of another subject."""
+        """Orders readings: settled ones first, then the last question asked of another subject."""
         same_aspect = not context.get(OWN_ASPECT) and self._is_answer(context)
         return self._is_settled(context), same_aspect, _confidence(context)
 
