@@ -55,7 +55,7 @@ _WISH = re.compile(
 #: A question that begins further on: "yoga wat is dat", "mijn pillen nemen die ook iets weg".
 _FURTHER_ON = re.compile(
     rf"\b(?:{_WORDS})\s+(?:\w+\s+)?(?:{OPENERS})\b"
-    rf"|\b(?:{_WORDS})\s+(?:dat|die|het|er|je|ik|ge|men|houdt?)\b"
+    rf"|\b(?:{_WORDS})\s+(?:dat|die|het|er|je|ik|ge|men|dan|houdt?)\b"
     r"|\b(?:helpt|klopt|kan|kun|doet|werkt|is|zijn|krijg|nemen|hebben|mag|komt|maken)\s+"
     r"(?:dat|die|het|er|je|ze|ik|ge|da)\b",
     re.IGNORECASE,

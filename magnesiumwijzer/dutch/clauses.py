@@ -35,7 +35,7 @@ _SIGNS = tuple(
     for pattern in (
         # Words and signs that only stand between two.
         r"(?<!\s)\s*(?:[,;]\s*)?(?:\ben\s+)?"
-        r"\b(?:ten tweede|daarnaast|tevens|alsmede|alsook|trouwens)\b[\s,:]*"
+        r"\b(?:ten tweede|daarnaast|daarna|vervolgens|tevens|alsmede|alsook|trouwens)\b[\s,:]*"
         r"|(?<!\s)\s+(?:2[.):]|[+/&])\s+",
         # Before what can begin a question. Not "of" with a verb: that is the other half of one.
         rf"{_JOINT}(?={ALSO}{BEFORE}(?:{OPENERS})\b)"
@@ -122,7 +122,9 @@ _BETWEEN_HEADINGS = ("+", "/", "&")
 _ADDS = re.compile(
     r"^\W*(?:en\s+)?(?:ook|daarnaast|tevens|verder|trouwens|ten tweede)\b", re.IGNORECASE
 )
-_SURELY_ADDS = re.compile(r"\b(?:ten tweede|daarnaast|tevens|alsmede|alsook)\b", re.IGNORECASE)
+_SURELY_ADDS = re.compile(
+    r"\b(?:ten tweede|daarnaast|daarna|vervolgens|tevens|alsmede|alsook)\b", re.IGNORECASE
+)
 #: What is said not to be meant is no question.
 _DENIED = re.compile(
     r"^\W*(?:(?:nee|ik|maar|dus)\W+)*(?:niet|geen)\b|\b(?:wil|hoef|vraag|vroeg|bedoel)\s+(?:ik\s+)?niet\b"

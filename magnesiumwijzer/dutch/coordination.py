@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from magnesiumwijzer.dutch.asking import ASPECTS
+from magnesiumwijzer.dutch.asking import ASPECTS, asks, is_short
 from magnesiumwijzer.dutch.ellipsis import Subjects
 
 _ARTICLE = r"(?:(?:de|het|een|t|'t)\s+)?"
@@ -24,6 +24,7 @@ _TOGETHER = re.compile(
     r"\b(?:verschil\w{0,4}|verband|relatie|samenhang|tussen|onderscheid|elkaar|samen)\b",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"[,;]\s")
 _ENDS_WITH_ARTICLE = re.compile(r"\b(?:de|het|een|'t|t)\s+$", re.IGNORECASE)
 _STARTS_WITH_ARTICLE = re.compile(r"^(?:de|het|een)\s+", re.IGNORECASE)
 
@@ -32,9 +33,21 @@ def shared(text: str, subjects: Subjects) -> tuple[str, str] | None:
     """Returns the two questions of a message that joins subjects or aspects; None for no such."""
     if _TOGETHER.search(text):
         return None
-    joints = list((_EITHER if _BOTH.search(text) else _JOINT).finditer(text))
-    if not joints:
+    return _joined(text, subjects) or _listed(text, subjects)
+
+
+def _listed(text: str, subjects: Subjects) -> tuple[str, str] | None:
+    """Parts two headings, each of a subject: "stress magnesium, medicijnen magnesium"."""
+    headings = [part.strip() for part in _LIST.split(text.strip(" ?!."))]
+    if len(headings) != 2 or any(asks(part) or not is_short(part) for part in headings):
         return None
+    if not all(subjects.find(part) and " " in part for part in headings):
+        return None
+    return headings[0], headings[1]
+
+
+def _joined(text: str, subjects: Subjects) -> tuple[str, str] | None:
+    joints = list((_EITHER if _BOTH.search(text) else _JOINT).finditer(text))
     named, aspects = subjects.find(text), list(_ASPECT.finditer(text))
     for joint in joints:
         for found in (named, aspects):

@@ -7,6 +7,7 @@ denied words left out.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from magnesiumwijzer.dutch.asking import asks, is_heading, is_question
 from magnesiumwijzer.dutch.ellipsis import Subjects, written_out
@@ -18,6 +19,8 @@ _INSTEAD = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:behalve|zonder|afgezien van|los van|in plaats van|uitgezonderd)\s+(?=\w)", re.IGNORECASE
 )
+#: Each is looked at with all that comes after it.
+_MOST_EXCEPTIONS = 2
 #: Of what there is, some may be left out.
 _CHOICE = re.compile(
     r"\b(?:welke|behandel\w{0,20}|wat\s+(?:kan|kun|helpt|voor)|iets)\b", re.IGNORECASE
@@ -78,25 +81,27 @@ _POINTS = re.compile(
 
 
 def _without_exception(text: str, subjects: Subjects) -> str | None:
-    for found in _EXCEPT.finditer(text):
+    for found in islice(_EXCEPT.finditer(text), _MOST_EXCEPTIONS):
         if found[0].lower().startswith("zonder") and not _CHOICE.search(text[: found.start()]):
             continue  # "wat doet ATP zonder magnesium" asks of both
-        named = [
-            one
-            for one in subjects.find(text[found.end() :])
-            if one.start() <= _FARTHEST
-            and not re.search(r"[,.:;?!]", text[found.end() : found.end() + one.start()])
-        ]
-        if not named:
-            continue
-        end = found.end() + named[0].end()
-        for one in named[1:]:  # "behalve yoga en meditatie"
-            if re.fullmatch(r"\s+(?:en|of)\s+", text[end : found.end() + one.start()]):
-                end = found.end() + one.end()
-        rest = f"{text[: found.start()].strip()} {text[end:].strip(' ,:')}".strip()
-        if subjects.find(rest):
+        after = text[found.end() :]
+        end = _end_of_exception(after, subjects)
+        rest = f"{text[: found.start()].strip()} {after[end:].strip(' ,:')}".strip()
+        if end and subjects.find(rest):
             return rest
     return None
+
+
+def _end_of_exception(after: str, subjects: Subjects) -> int:
+    """Returns where the subjects end that stand right after "behalve"; 0 for none."""
+    end = 0
+    for one in subjects.find(after):
+        between = after[end : one.start()]
+        near = len(between) <= _FARTHEST and not re.search(r"[,.:;?!]", between)
+        if not (re.fullmatch(r"\s+(?:en|of)\s+", between) if end else near):
+            break
+        end = one.end()
+    return end
 
 
 def _without_segments(text: str, subjects: Subjects) -> str | None:

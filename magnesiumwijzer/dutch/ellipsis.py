@@ -27,7 +27,7 @@ _POINTERS = re.compile(
     re.IGNORECASE,
 )
 #: What stands between the subjects of a row.
-_ROW = re.compile(r"\s*(?:,|,?\s*\b(?:of|en))\s*", re.IGNORECASE)
+_ROW = re.compile(r"(?<!\s)\s*(?:,\s*(?:(?:of|en)\b\s*)?|\b(?:of|en)\b\s*)", re.IGNORECASE)
 _THE_OTHER = re.compile(
     r"^\W*(?:(?:ok|oke|oké|ja|en|maar)\W+)*(?:wat\s+(?:is|doet)\s+)?(?:de|het|die|dat)\s+andere?"
     r"(?:\s+(?:deel|helft|kant|soort|stelsel))?(?:\s+(?:dan|ook|deel))?\W*$",
@@ -65,7 +65,7 @@ _NOT_MEANT = re.compile(
     r"(?:maar\s+)?(?:ik\s+(?:bedoel(?:de)?|(?:wil(?:de)?|wou)(?:\s+weten)?|vroeg)\s+)?(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKED = re.compile(r"\s+(?:vragen|weten|hebben|bedoelen)\W*$", re.IGNORECASE)
+_ASKED = re.compile(r"(?<!\s)\s+(?:vragen|weten|hebben|bedoelen)\W*$", re.IGNORECASE)
 _AFTER_NO = re.compile(r"^\W*nee\b\W+(.+)$", re.IGNORECASE | re.DOTALL)
 #: "het" and the like standing for a subject, by what comes after.
 _PRONOUN = re.compile(
@@ -79,7 +79,7 @@ _PRONOUN_BEFORE_SUBJECT = re.compile(
     r"\b(?:helpt|werkt|doet|kan|is)\s+(?:het|dat|die|ze|t)(?=\s+(?:ook\s+)?(?:iets\s+)?(?:tegen|bij|voor)\b)",
     re.IGNORECASE,
 )
-_STARTS_LEANING = re.compile(r"\W*(?:(?:ok|oke|oké|ja|nou|goed)\W+)?en\b", re.IGNORECASE)
+_STARTS_LEANING = re.compile(r"^\W*(?:(?:ok|oke|oké|ja|nou|goed)\W+)?en\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:ook|dat|die|nog|daarbij|zo)\b", re.IGNORECASE)
 #: Longer messages stand on their own.
 _LONGEST_LEANING = 14  # words

@@ -47,6 +47,11 @@ from magnesiumwijzer.dutch.clauses import two_questions
             "Ik stuur het terug.",
             "Ook wil ik weten wat ATP is",
         ),
+        (
+            "eerst wil ik weten wat ATP is en daarna hoe het werkt",
+            "eerst wil ik weten wat ATP is",
+            "hoe het werkt",
+        ),
         # Dictated.
         (
             "ten eerste wil ik weten wat ATP is ten tweede wat TENS is",

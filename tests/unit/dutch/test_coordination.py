@@ -39,6 +39,7 @@ SUBJECTS = Subjects(
             "wat doen het somatische zenuwstelsel",
         ),
         ("oorzaken en behandeling zenuwpijn", "oorzaken zenuwpijn", "behandeling zenuwpijn"),
+        ("stress op werk, yoga thuis?", "stress op werk", "yoga thuis"),
         (
             "yoga of stress, vertel over allebei",
             "yoga en meditatie, vertel over allebei",
@@ -57,6 +58,9 @@ def test_each_half_gets_what_both_share(text: str, first: str, second: str) -> N
         "stress en stress",
         "het verschil tussen autonoom en somatisch zenuwstelsel",
         "stress of yoga",
+        "stress, yoga",  # of which nothing is said
+        "stress op werk, hoe werkt yoga",
+        "stress op werk, yoga thuis, ouder worden",
         "stress en magnesium",  # of which one is no listed subject
         "wat is stress en wat is yoga",
         "",
