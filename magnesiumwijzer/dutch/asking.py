@@ -41,7 +41,7 @@ ASPECTS = (
 #: Words by which somebody wishes to know, without a question.
 WISHES = (
     r"uitleg|benieuwd|vertel|verneem|ontvang|snap|begrijp|graag|informatie|info|"
-    r"(?:wil|zou|wou)\s+ik"
+    r"nieuwsgierig|vraag\s+is|(?:wil|zou|wou)\s+ik"
 )
 _QUESTION = re.compile(
     rf"(?:^\W*|[,:][^\w,:]*)\b{ALSO}{BEFORE}(?:{OPENERS})\b|\?|^\W*{ALSO}(?:{_ONLY_FIRST})\b"
@@ -50,7 +50,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    rf"\b(?:{WISHES}|iets\s+over|(?:me|mij)\s+af|weten)\b|^\W*\b{ALSO}(?:over|of)\b", re.IGNORECASE
+    rf"\b(?:{WISHES}|iets\s+over|(?:me|mij)\s+af|weten)\b|^\W*\b{ALSO}(?:over|of|naar)\b",
+    re.IGNORECASE,
 )
 #: A question that begins further on: "yoga wat is dat", "mijn pillen nemen die ook iets weg".
 _FURTHER_ON = re.compile(

@@ -42,8 +42,9 @@ _SIGNS = tuple(
         rf"|(?<!\s)\s*,\s+\b(?!of\b)(?={ALSO}{BEFORE}(?:{OPENERS})\b)"
         r"|(?<!\s)\s*,\s+\b(?=of\s+(?:wat|hoe|waarom|welke?)\b)",
         # Before a heading, a wish, or what is asked indirectly.
-        rf"{_JOINT}(?={ALSO}(?:over|of|dat|iets|{ASPECTS}|{WISHES})\b)"
-        rf"|(?<!\s)\s*,\s+\b(?!of\b)(?={ALSO}(?:over|iets|{ASPECTS}|{WISHES})\b)",
+        rf"{_JOINT}(?={ALSO}(?:over|of|dat|iets|(?:mijn|een)\s+(?:andere|tweede)|{ASPECTS}|{WISHES})\b)"
+        rf"|(?<!\s)\s*,\s+\b(?!of\b)(?={ALSO}(?:over|iets|{ASPECTS}|{WISHES})\b)"
+        r"|(?<!\s)\s*(?:,\s*)?\ben\s+(?=(?:ook\s+)?naar\b)",
         # Before what becomes a question further on: "en yoga, wat is dat".
         r"(?<!\s)\s*(?:,\s*)?\ben\s+\b|(?<!\s)\s*,\s+\b(?!of\b)",
     )
@@ -85,6 +86,17 @@ def two_questions(text: str) -> list[tuple[str, str]]:
         if len(ways) == _MOST_WAYS:
             break
     return list(ways.values())
+
+
+def adds(second: str, text: str) -> bool:
+    """Says whether a word, and not a mere comma, adds the second question of a message."""
+    before = text[: max(text.find(second), 0)]
+    return bool(_JOINING_END.search(before) or _JOINING_START.match(second))
+
+
+_JOINING = r"(?:en|plus|maar|ook|daarnaast|daarna|verder|tevens|trouwens|alsmede|alsook|tweede)"
+_JOINING_END = re.compile(rf"\b{_JOINING}\W{{0,3}}$", re.IGNORECASE)
+_JOINING_START = re.compile(rf"^\W*{_JOINING}\b", re.IGNORECASE)
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:

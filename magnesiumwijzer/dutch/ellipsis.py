@@ -48,12 +48,12 @@ _PLACE = re.compile(
 #: several could take it, a thousand spaces are divided among them in every way.
 _SAME_OF_ANOTHER = re.compile(
     r"^\W*(?:(?:oke?|oké|ja|nou|nee)\W*)?(?:(?:en|maar|of|ook)\W*)?(?:(?:dan|ook|juist|alleen|niet)\s*)?"
-    r"(?:hoe\s+zit\s+(?:het|dat|da)\s+(?:dan\s+)?|wat\s+dacht\s+je\s+van\s+)?"
+    r"(?:hetzelfde\s+|idem\s+|hoe\s+zit\s+(?:het|dat|da)\s+(?:dan\s+)?|wat\s+dacht\s+je\s+van\s+)?"
     rf"(?:(?P<preposition>{_PREPOSITIONS}|met)\s*)?(?:(?:de|het|een|die|dat)\s*)?$",
     re.IGNORECASE,
 )
 _AFTER_SUBJECT = re.compile(
-    r"^(?:\s*(?:dan|ook|deel|eigenlijk|juist|bedoel ik))?\W*$", re.IGNORECASE
+    r"^(?:\s*(?:dan|ook|deel|eigenlijk|juist|graag|aub|bedoel ik))?\W*$", re.IGNORECASE
 )
 _CORRECTION = re.compile(
     r"\b(?:ik\s+bedoel(?:de)?|bedoel(?:de)?\s+ik|niet\s+.{2,40}?\bmaar)\s+(.+)$",

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.dutch.asking import is_heading, only_points_back, points_back
-from magnesiumwijzer.dutch.clauses import two_questions
+from magnesiumwijzer.dutch.clauses import adds, two_questions
 from magnesiumwijzer.dutch.coordination import shared
 from magnesiumwijzer.dutch.denial import without_denied
 from magnesiumwijzer.dutch.ellipsis import (
@@ -187,23 +187,26 @@ class QuestionReader(TrainedComponent):
         empty = (not names(first) and only_points_back(first)) or only_points_back(second, wordings)
         return Way(
             first,
-            self._as_meant(second, names(first), names(first) or names(text) or before),
-            points_back=points_back(second, wordings),
+            self._as_meant(first, second, names(first) or names(text) or before),
+            points_back=points_back(second, wordings) and not adds(second, text),
             empty=empty,
         )
 
-    def _as_meant(self, second: str, named: list[str], subjects: list[str]) -> tuple[Whole, ...]:
+    def _as_meant(self, first: str, second: str, subjects: list[str]) -> tuple[Whole, ...]:
         """Returns the ways in which the second of two questions may be meant, as typed first.
 
         Args:
+            first: the question before it.
             second: the question.
-            named: the subjects of the first.
             subjects: that it may lean on.
         """
+        named = self._subjects.first_and_last(first)
         own = {self._subjects.name(found) for found in self._subjects.find(second)}
         as_typed = Whole(second, own_aspect=True)
         if own & set(named):
             return (as_typed,)
+        if named and is_bare(second, self._subjects):
+            return (as_typed, *self._completed(second, named[:1], first)[:1])
         pointed = [out for subject in subjects if (out := written_out(second, subject)) is not None]
         if pointed:
             return tuple(Whole(out, own_aspect=True) for out in dict.fromkeys(pointed))

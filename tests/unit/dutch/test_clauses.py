@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from magnesiumwijzer.dutch.clauses import two_questions
+from magnesiumwijzer.dutch.clauses import adds, two_questions
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,16 @@ def test_one_question_stays_whole(text: str) -> None:
 
 def test_a_long_row_of_clauses_is_read_in_two_ways_at_most() -> None:
     assert len(two_questions(" en ".join(["wat is dit"] * 200))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "joined"),
+    [
+        ("wat is ATP en is het gezond", "is het gezond", True),
+        ("wat is ATP? En is het gezond", "En is het gezond", True),
+        ("ik ben moe, ligt dat aan ATP", "ligt dat aan ATP", False),
+        ("is het gezond", "is het gezond", False),
+    ],
+)
+def test_a_second_question_is_added_by_a_word(text: str, second: str, joined: bool) -> None:
+    assert adds(second, text) == joined

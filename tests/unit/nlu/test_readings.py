@@ -165,6 +165,11 @@ def understand(folder: Path, text: str, before: DialogueStateTracker | None = No
             ["Ik las over ATP. Klopt dat?", "En wat is stress?"],
         ),
         ("gevolgen, oorzaken neuropathie", None, ["gevolgen neuropathie", "oorzaken neuropathie"]),
+        (
+            "Wat is neuropathie? Hetzelfde voor ATP graag.",
+            None,
+            ["Wat is neuropathie?", "Hetzelfde voor ATP graag.", "Wat is ATP?"],
+        ),
         # One aspect of two subjects.
         (
             "vertel me over stress en ATP",
