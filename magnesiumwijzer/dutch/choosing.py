@@ -27,7 +27,8 @@ _ORDINALS = (
 _LAST = _place(r"laatste|onderste")
 _MIDDLE = _place(r"middelste")
 _CUE = re.compile(
-    r"^\W*(?:ja\W+|nee\W+|graag\W+)?(?:ik\s+(?:bedoel|kies|wil)\s+)?"
+    r"^\W*(?:(?:ja|nee|graag|doe|dan|maar|toch|en|nu|ok|oke|liever|geef)\W+)*"
+    r"(?:ik\s+(?:bedoel|kies|wil|neem)\s+)?"
     r"(?:(?:de|die|dat|het|deze)\s*)?(?:vraag\s+)?(?:een\s+)?(?:over|van|met|naar|bij)\s+",
     re.IGNORECASE,
 )
@@ -42,12 +43,13 @@ _EMPTY = frozenset([
 _LONGEST = 7  # words
 
 
-def chosen(text: str, titles: Sequence[str]) -> int | None:
+def chosen(text: str, titles: Sequence[str], named: Sequence[str] = ()) -> int | None:
     """Returns the number, from 0, of the title that a message chooses; None for no choice.
 
     Args:
         text: what was typed.
         titles: of the buttons, in order.
+        named: the subjects in it by their names, where it may call them otherwise.
     """
     for number, ordinal in enumerate(_ORDINALS[: len(titles)]):
         if ordinal.match(text):
@@ -56,7 +58,8 @@ def chosen(text: str, titles: Sequence[str]) -> int | None:
         return len(titles) - 1
     if len(titles) == 3 and _MIDDLE.match(text):
         return 1
-    return _by_subject(text, titles)
+    by_words = _by_subject(text, titles)
+    return _by_name(text, titles, named) if by_words is None else by_words
 
 
 def _by_subject(text: str, titles: Sequence[str]) -> int | None:
@@ -68,6 +71,15 @@ def _by_subject(text: str, titles: Sequence[str]) -> int | None:
         return None
     fitting = [n for n, title in enumerate(titles) if words <= _content(title)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_name(text: str, titles: Sequence[str], named: Sequence[str]) -> int | None:
+    """Finds the one title with the subject of "die van de automatische piloot"."""
+    if len(named) != 1 or not _CUE.match(text) or len(text.split()) > _LONGEST:
+        return None
+    words = _content(named[0])
+    fitting = [n for n, title in enumerate(titles) if words <= _content(title)]
+    return fitting[0] if words and len(fitting) == 1 else None
 
 
 def _content(text: str) -> set[str]:

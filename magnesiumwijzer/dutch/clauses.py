@@ -3,40 +3,56 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, islice
+from collections.abc import Iterator
+from itertools import accumulate
 
-#: How a Dutch question begins: with a question word, or with its verb.
-_OPENERS = (
-    "wat|wa|hoe|waarom|waardoor|waarvoor|waarmee|waarvan|waaruit|waarin|waar|welke?|wie|wanneer|"
-    "hoeveel|hoelang|hoezo|is|zijn|was|helpt|helpen|heeft|heb|hebben|kan|kun|kunt|kunnen|kunde|mag|"
-    "mogen|moet|moeten|bestaat|bestaan|werkt|werken|doet|doen|wordt|worden|krijg|krijgt|krijgen|"
-    "geneest|genezen|klopt|geldt|gaat|gaan|verbruikt|voorkomt|hoort|horen|komt|komen|maakt|staat|"
-    "zit|zitten|leveren|levert|verkopen|verkoopt|speelt|gebruikt|vergoedt|wil|weet|maken|verandert|"
-    "geeft|geven|betekent|ontstaat|ontstaan|neemt|herstelt|herstellen|regelt|heet|zou|zouden|dient|"
-    "dienen|vreet|kost|kosten|duurt|verdwijnt|zo ja|zo nee"
+from magnesiumwijzer.dutch.asking import (
+    ALSO,
+    ASPECTS,
+    BEFORE,
+    OPENERS,
+    WISHES,
+    asks,
+    is_heading,
+    is_question,
+    is_short,
+    starts_heading,
+    wishes,
 )
-#: A preposition may stand before the question word: "op welk nummer".
-_BEFORE = r"(?:(?:op|bij|vanaf|voor|tot|uit|in|met|van|door)\s+(?=wat|hoe|welke?|wie))?"
-#: Nobody writes more in a row. Bounded, as each is read once for every one before it.
-_ALSO = r"(?:(?:en|of|maar|ook|dan|verder|nog|tevens|daarnaast|daarbij|zo ja|zo nee)\W+){0,6}"
+
 _ENDS = re.compile(r"(?<=[?!.;])\s+|\n+")
+#: Nobody numbers a sentence that stands alone.
+_NUMBER = re.compile(r"^\W*(?:ten eerste|1[.):])[\s,:]*", re.IGNORECASE)
 #: A run of spaces is read from its first one only: read from each, a thousand would take a million
 #: steps.
-_JOINED = re.compile(
-    # Not "of": it joins the two halves of one question.
-    rf"(?<!\s)\s*(?:[,;]\s*)?\b(?:en|plus|maar|daarnaast|verder|ook|tevens)\b[\s,:]+\b"
-    rf"(?={_ALSO}{_BEFORE}(?:{_OPENERS})\b)"
-    rf"|(?<!\s)\s*,\s+\b(?={_ALSO}{_BEFORE}(?:{_OPENERS})\b)|(?<!\s)\s+\+\s+",
-    re.IGNORECASE,
+_JOINT = (
+    r"(?<!\s)\s*(?:[,;]\s*)?"
+    r"\b(?:en|plus|maar|daarnaast|verder|ook|tevens|alsmede|alsook)\b[\s,:]+\b"
 )
-_QUESTION = re.compile(
-    rf"(?:^\W*|[,:][^\w,:]*)\b{_ALSO}{_BEFORE}(?:{_OPENERS})\b|\?"
-    r"|\bik\s+(?:\w+\s+)?(?:weten|vraag|vroeg)\b"
-    rf"|^\W*\b{_ALSO}(?:ik\s+)?(?:graag|vertel|leg|geef|noem|uitleg|verneem|weten)\b",
-    re.IGNORECASE,
+#: What parts two questions, the surest sign first.
+_SIGNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # Words and signs that only stand between two.
+        r"(?<!\s)\s*(?:[,;]\s*)?(?:\ben\s+)?"
+        r"\b(?:ten tweede|daarnaast|daarna|vervolgens|tevens|alsmede|alsook|trouwens)\b[\s,:]*"
+        r"|(?<!\s)\s+(?:2[.):]|[+/&])\s+",
+        # Before what can begin a question. Not "of" with a verb: that is the other half of one.
+        rf"{_JOINT}(?={ALSO}{BEFORE}(?:{OPENERS})\b)"
+        rf"|(?<!\s)\s*,\s+\b(?!of\b)(?={ALSO}{BEFORE}(?:{OPENERS})\b)"
+        r"|(?<!\s)\s*,\s+\b(?=of\s+(?:wat|hoe|waarom|welke?)\b)",
+        # Before a heading, a wish, or what is asked indirectly.
+        rf"{_JOINT}(?={ALSO}(?:over|of|dat|iets|(?:mijn|een)\s+(?:andere|tweede)|{ASPECTS}|{WISHES})\b)"
+        rf"|(?<!\s)\s*,\s+\b(?!of\b)(?={ALSO}(?:over|iets|{ASPECTS}|{WISHES})\b)"
+        r"|(?<!\s)\s*(?:,\s*)?\ben\s+(?=(?:ook\s+)?naar\b)",
+        # Before what becomes a question further on: "en yoga, wat is dat".
+        r"(?<!\s)\s*(?:,\s*)?\ben\s+\b|(?<!\s)\s*,\s+\b(?!of\b)",
+    )
 )
 #: Fewer letters ask nothing.
 _LEAST_LETTERS = 5
+#: "ATP, prijs?"
+_LEAST_OF_HEADING = 3
 #: Each way costs two more readings.
 _MOST_WAYS = 2
 
@@ -44,30 +60,98 @@ _MOST_WAYS = 2
 def two_questions(text: str) -> list[tuple[str, str]]:
     """Returns the ways to read a message as two questions, the likeliest first; [] for none.
 
-    Sentences are cut at their ends, and otherwise where a joining word or a comma stands before
-    what can begin a question.
+    Sentences are cut at their ends, and otherwise at what parts two questions: a word that says so,
+    a sign, or a joining word before what can begin a question.
     """
-    sentences = [part.strip() for part in _ENDS.split(text.strip()) if _says_something(part)]
+    text = _NUMBER.sub("", text.strip())
+    sentences = [part.strip() for part in _ENDS.split(text) if _says_something(part)]
     if len(sentences) > 1:
-        asking = [s for s in sentences if is_question(s)]
+        adding = next((s for s in sentences[1:] if _ADDS.search(s) and wishes(s)), None)
+        asking = [s for s in sentences if wishes(s) or (s[-1] != "." and asks(s))]
+        if adding is not None and adding in asking and len(asking) <= 2:
+            asking = [next((s for s in asking if s != adding), sentences[0]), adding]
+        if len(asking) > 2:  # some only tell what is wished for
+            asking = [s for s in sentences if is_question(s)]
         if len(asking) == 2:
-            return [(asking[0], asking[1])]
+            first, second = sorted(asking, key=sentences.index)
+            return [] if _denies(first) or _denies(second) else [(first, second)]
         if len(asking) != 1:
             return []
         # One question and a story: the question itself may still hold two.
         text = asking[0]
+    whole, text = text, text.rstrip("?!. ")  # the mark of the whole makes no question of a part
+    ways: dict[int, tuple[str, str]] = {}
+    for end, start in _cuts(text):
+        ways.setdefault(start, (text[:end].strip(), whole[start:].strip()))
+        if len(ways) == _MOST_WAYS:
+            break
+    return list(ways.values())
+
+
+def adds(second: str, text: str) -> bool:
+    """Says whether a word, and not a mere comma, adds the second question of a message."""
+    before = text[: max(text.find(second), 0)]
+    return bool(_JOINING_END.search(before) or _JOINING_START.match(second))
+
+
+_JOINING = r"(?:en|plus|maar|ook|daarnaast|daarna|verder|tevens|trouwens|alsmede|alsook|tweede)"
+_JOINING_END = re.compile(rf"\b{_JOINING}\W{{0,3}}$", re.IGNORECASE)
+_JOINING_START = re.compile(rf"^\W*{_JOINING}\b", re.IGNORECASE)
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
     letters = [0, *accumulate(map(str.isalpha, text))]  # before each place
-    cuts = (
-        cut.span()
-        for cut in _JOINED.finditer(text)
-        if letters[cut.start()] >= _LEAST_LETTERS <= letters[-1] - letters[cut.end()]
-    )
-    return [(text[:end].strip(), text[start:].strip()) for end, start in islice(cuts, _MOST_WAYS)]
+    tried = 0
+    for sign in _SIGNS:
+        for cut in sign.finditer(text):
+            end, start = cut.span()
+            if letters[end] < _LEAST_OF_HEADING or letters[-1] - letters[start] < _LEAST_LETTERS:
+                continue
+            tried += 1
+            if tried > _MOST_TRIED:  # a row of clauses asks nothing; each is read once a cut
+                return
+            if _may_be_cut(text[:end], cut[0], text[start:]):
+                yield end, start
 
 
-def is_question(text: str) -> bool:
-    """Says whether a sentence asks something, by its mark or by how it begins."""
-    return bool(_QUESTION.search(text))
+def _may_be_cut(first: str, sign: str, second: str) -> bool:
+    """Says whether what a sign parts can be two questions."""
+    if _denies(first) or _denies(second) or _CONDITION.search(first):
+        return False
+    if sign.strip() in _BETWEEN_HEADINGS:
+        return _says_something(first)
+    if starts_heading(second) and is_short(first) and is_heading(second):
+        return True
+    if not _says_something(first) or not all(" " in part.strip() for part in (first, second)):
+        return is_heading(first) and is_heading(second)
+    return asks(first) and (bool(_SURELY_ADDS.search(sign)) or asks(second))
+
+
+#: Cuts that are looked at.
+_MOST_TRIED = 8
+_BETWEEN_HEADINGS = ("+", "/", "&")
+#: Words by which a second question is added to the first.
+_ADDS = re.compile(
+    r"^\W*(?:en\s+)?(?:ook|daarnaast|tevens|verder|trouwens|ten tweede)\b", re.IGNORECASE
+)
+_SURELY_ADDS = re.compile(
+    r"\b(?:ten tweede|daarnaast|daarna|vervolgens|tevens|alsmede|alsook)\b", re.IGNORECASE
+)
+#: What is said not to be meant is no question.
+_DENIED = re.compile(
+    r"^\W*(?:(?:nee|ik|maar|dus)\W+)*(?:niet|geen)\b|\b(?:wil|hoef|vraag|vroeg|bedoel)\s+(?:ik\s+)?niet\b"
+    r"|\bniet\s+(?:hoor|h[eè])\b",
+    re.IGNORECASE,
+)
+#: "wanneer niets helpt, is er dan nog ..." is one question.
+_CONDITION = re.compile(
+    r"^\W*(?:en\s+)?(?:wanneer|wat als|als|indien|omdat|nu|zodra)\s+(?!\w+\s+(?:je|ik|het|ze)\b)",
+    re.IGNORECASE,
+)
+
+
+def _denies(text: str) -> bool:
+    return bool(_DENIED.search(text))
 
 
 def _says_something(text: str) -> bool:

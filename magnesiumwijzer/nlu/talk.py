@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -20,17 +21,35 @@ def last_answer(tracker: DialogueStateTracker | None) -> tuple[str | None, str |
     return None, None
 
 
+def given_topics(tracker: DialogueStateTracker | None) -> list[str]:
+    """Returns the topics that were answered, the latest first."""
+    return [topic for event in _backwards(tracker) if (topic := _answer(event).get("topic"))]
+
+
 def last_subjects(tracker: DialogueStateTracker | None, subjects: Subjects) -> list[str]:
     """Returns the names of the subjects that the talk was about last, two at most; [] for none.
 
     An answer tells them by its question, and a message that got another reply by its own words.
     """
+    return next(_subjects_backwards(tracker, subjects), [])
+
+
+def earlier_subjects(
+    tracker: DialogueStateTracker | None, subjects: Subjects, most: int
+) -> list[str]:
+    """Returns the names of the subjects of the whole talk, the latest first."""
+    names = (name for found in _subjects_backwards(tracker, subjects) for name in found)
+    return list(islice(dict.fromkeys(names), most))
+
+
+def _subjects_backwards(
+    tracker: DialogueStateTracker | None, subjects: Subjects
+) -> Iterator[list[str]]:
     for event in _backwards(tracker):
         typed = event.text if isinstance(event, UserUttered) else None
         found = subjects.first_and_last(_answer(event).get("question") or typed or "")
         if found:
-            return found
-    return []
+            yield found
 
 
 def offered_buttons(tracker: DialogueStateTracker | None) -> list[dict[str, str]]:

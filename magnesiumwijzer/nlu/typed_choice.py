@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from magnesiumwijzer.dutch.choosing import chosen
 from magnesiumwijzer.nlu.component import Component
+from magnesiumwijzer.nlu.reading import NAMED
 from magnesiumwijzer.nlu.talk import offered_buttons
 from magnesiumwijzer.nlu.verdict import settle
 
@@ -34,7 +35,9 @@ class TypedChoice(Component, IntentClassifier):
         buttons = offered_buttons(tracker)
         for message in messages if buttons else []:
             text = message.get(TEXT) or ""
-            number = None if text.startswith("/") else chosen(text, [b["title"] for b in buttons])
+            titles = [button["title"] for button in buttons]
+            named = message.get(NAMED) or ()
+            number = None if text.startswith("/") else chosen(text, titles, named)
             if number is None:
                 continue
             name, brace, entities = buttons[number]["payload"].lstrip("/").partition("{")

@@ -71,3 +71,19 @@ def test_a_subject_that_two_buttons_share_chooses_neither() -> None:
 def test_without_buttons_nothing_is_chosen() -> None:
     assert chosen("de eerste", []) is None
     assert chosen("de laatste", []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "number"),
+    [
+        ("doe maar die van spanning", ["stress"], 1),
+        ("en nu die van de adenosine", ["ATP"], 0),
+        ("spanning op het werk", ["stress"], None),  # chooses nothing
+        ("die van spanning", ["zenuwpijn"], None),  # in no title
+        ("die van spanning en adenosine", ["stress", "ATP"], None),
+    ],
+)
+def test_a_button_is_chosen_by_another_name_of_its_subject(
+    text: str, named: list[str], number: int | None
+) -> None:
+    assert chosen(text, TITLES, named) == number

@@ -22,6 +22,7 @@ SYNONYMS = {
     "atp": "ATP",
     "het centrale": "het centrale zenuwstelsel",
     "het perifere": "het perifere zenuwstelsel",
+    "tegenhanger van het centrale zenuwstelsel": "het perifere zenuwstelsel",
 }
 BOUNDARIES = ["grens_lichaam", "grens_prijs", "grens_veiligheid", "buiten_onderwerp"]
 CONFIG = {
@@ -49,7 +50,26 @@ UNDERSTOOD = {
     "dank u neuropathie?": "neuropathie_wat_is",
     "wat zijn ATP": "atp_wat_is",
     "hoeveel kost het": "grens_prijs",
-    "hoeveel kost het neuropathie?": "grens_prijs",
+    "hoeveel kost neuropathie": "grens_prijs",
+    "hoe heet neuropathie": "neuropathie_naam",
+    "wat is neuropathie en hoe heet het": "neuropathie_wat_is",
+    "en die andere?": "te_vaag",
+    "waarom dan?": "te_vaag",
+    "waarom dan: Wat zijn de oorzaken van neuropathie?": "neuropathie_oorzaken",
+    "helpt magnesium tegen neuropathie": "neuropathie_magnesium",
+    "helpt magnesium daartegen": "grens_lichaam",
+    "wat betekent dat woord": "nlu_fallback",
+    "wat betekent dat woord neuropathie?": "neuropathie_naam",
+    "ik heb geen stress, wat is ATP": "grens_lichaam",
+    "vertel me over stress en ATP": "te_vaag",
+    "iets over stress en ATP": "stress_atp",  # of what the two have to do with each other
+    "iets over stress": "stress_magnesium",
+    "iets over ATP": "atp_wat_is",
+    "vertel me over stress": "stress_magnesium",
+    "vertel me over ATP": "atp_wat_is",
+    "het is erg, is dat stress": "grens_eigen_klacht",
+    "het is erg": "grens_eigen_klacht",
+    "is dat stress": "stress_magnesium",
     "wat is neuropathie en hoeveel kost het": "te_vaag",
     "is het ATP gevaarlijk en wat is ATP": "grens_veiligheid",
     "hoe oud is de koning": "buiten_onderwerp",
@@ -92,7 +112,21 @@ def understand(folder: Path, text: str, before: DialogueStateTracker | None = No
         ("/atp_wat_is", ABOUT_NEUROPATHY, []),
         ("", ABOUT_NEUROPATHY, []),
         ("en de oorzaken daarvan", ABOUT_NEUROPATHY, ["en de oorzaken van neuropathie"]),
-        ("en bij spanning?", ABOUT_CAUSES, ["Wat zijn de oorzaken van stress?"]),
+        (
+            "en bij spanning?",
+            ABOUT_CAUSES,
+            ["Wat zijn de oorzaken van stress?", "en bij spanning bij neuropathie?"],
+        ),
+        # No more than a subject: it may be asked of what the talk began with.
+        (
+            "en stress?",
+            talk(visitor("?"), answer("Helpt neuropathie?"), visitor("?"), answer("Wat is ATP?")),
+            ["Wat is stress?", "en stress bij ATP?", "en stress bij neuropathie?"],
+        ),
+        # The other one of a pair.
+        ("en die andere?", ABOUT_CENTRAL, ["Wat is het perifere zenuwstelsel?"]),
+        # What is denied is left out.
+        ("ik heb geen stress, wat is ATP", None, ["wat is ATP"]),
         # What the visitor spoke of counts where the last reply was no answer.
         (
             "en daarmee",
@@ -109,10 +143,38 @@ def understand(folder: Path, text: str, before: DialogueStateTracker | None = No
         (
             "wat is neuropathie en wat helpt ertegen",
             None,
-            [
-                *("wat is neuropathie", "wat helpt tegen neuropathie"),
-                *("wat is neuropathie", "wat helpt ertegen"),
-            ],
+            ["wat is neuropathie", "wat helpt tegen neuropathie"],
+        ),
+        (
+            "wat is neuropathie en welke pillen zijn er",
+            None,
+            ["wat is neuropathie", "welke pillen zijn er", "welke pillen zijn er neuropathie?"],
+        ),
+        # One that names its own needs none, and none is read twice.
+        ("wat is neuropathie en wat is ATP", None, ["wat is neuropathie", "wat is ATP"]),
+        ("wat is ATP en wat kost ATP", None, ["wat is ATP", "wat kost ATP"]),
+        # A story gives the first its subject.
+        (
+            "Ik las over ATP. Wat houdt dat in? En wat is stress?",
+            None,
+            ["Wat houdt ATP in?", "En wat is stress?"],
+        ),
+        (
+            "Ik las over ATP. Klopt dat? En wat is stress?",
+            None,
+            ["Ik las over ATP. Klopt dat?", "En wat is stress?"],
+        ),
+        ("gevolgen, oorzaken neuropathie", None, ["gevolgen neuropathie", "oorzaken neuropathie"]),
+        (
+            "Wat is neuropathie? Hetzelfde voor ATP graag.",
+            None,
+            ["Wat is neuropathie?", "Hetzelfde voor ATP graag.", "Wat is ATP?"],
+        ),
+        # One aspect of two subjects.
+        (
+            "vertel me over stress en ATP",
+            None,
+            ["vertel me over stress", "vertel me over ATP"],
         ),
     ],
 )
@@ -130,6 +192,11 @@ def test_the_ways_to_read_a_message(
         ("en bij stress?", ABOUT_CAUSES, "grens_lichaam"),
         ("wat zijn de oorzaken daarvan", None, "te_vaag"),
         ("nee, ik bedoel het perifere", ABOUT_CENTRAL, "zenuwstelsel_perifeer"),
+        ("en die andere?", ABOUT_CENTRAL, "zenuwstelsel_perifeer"),
+        # "daartegen" stands for the subject: what it was taken for without it was a guess.
+        ("helpt magnesium daartegen", ABOUT_NEUROPATHY, "neuropathie_magnesium"),
+        # Surely an answer that was not given yet.
+        ("wat betekent dat woord", ABOUT_NEUROPATHY, "neuropathie_naam"),
         # Standing by itself.
         ("wat is ATP", ABOUT_CAUSES, "atp_wat_is"),
         ("dank u", ABOUT_NEUROPATHY, "bedankt"),
@@ -153,6 +220,26 @@ def test_what_was_just_answered_is_not_answered_again(tmp_path: Path) -> None:
     assert understand(tmp_path, text, talk(visitor("?"), just)).get(INTENT)["name"] == "te_vaag"
 
 
+def test_a_question_may_be_asked_again_for_its_reason(tmp_path: Path) -> None:
+    just = answer("Wat zijn de oorzaken van neuropathie?", topic="neuropathie_oorzaken")
+    message = understand(tmp_path, "waarom dan?", talk(visitor("?"), just))
+    assert message.get(INTENT)["name"] == "neuropathie_oorzaken"
+
+
+def test_an_answer_of_the_subject_alone_is_given_once(tmp_path: Path) -> None:
+    given = answer("Hoe heet neuropathie?", topic="neuropathie_naam")
+    last = answer("Wat is neuropathie?", topic="neuropathie_wat_is")
+    before = talk(visitor("?"), given, visitor("?"), last)
+    message = understand(tmp_path, "wat betekent dat woord", before)
+    assert message.get(INTENT)["name"] == "nlu_fallback"
+
+
+def test_what_is_denied_does_not_decide(tmp_path: Path) -> None:
+    message = understand(tmp_path, "ik heb geen stress, wat is ATP")
+    assert message.get(INTENT)["name"] == "atp_wat_is"
+    assert message.get(READ_TEXT) == "wat is ATP"
+
+
 def test_the_reading_that_was_followed_is_kept(tmp_path: Path) -> None:
     leaning = understand(tmp_path, "wat zijn de oorzaken daarvan", ABOUT_NEUROPATHY)
     assert leaning.get(READ_TEXT) == "wat zijn de oorzaken van neuropathie"
@@ -166,6 +253,8 @@ def test_the_reading_that_was_followed_is_kept(tmp_path: Path) -> None:
         ("wat is neuropathie en hoe kom je eraan", ["neuropathie_wat_is", "neuropathie_oorzaken"]),
         ("wat is neuropathie en hoeveel kost het", ["neuropathie_wat_is", "grens_prijs"]),
         ("hoe qsdf ik en wat is ATP", ["nlu_fallback", "atp_wat_is"]),
+        ("wat is ATP en hoe oud is de koning", ["atp_wat_is", "buiten_onderwerp"]),
+        ("vertel me over stress en ATP", ["stress_magnesium", "atp_wat_is"]),
     ],
 )
 def test_two_questions_are_both_kept(text: str, asked: list[str], tmp_path: Path) -> None:
@@ -181,7 +270,9 @@ def test_two_questions_are_both_kept(text: str, asked: list[str], tmp_path: Path
         "hoeveel kost het en hoe qsdf ik",  # nothing that can be answered
         "hoe qsdf ik en wat qsdf jij",
         "is het ATP gevaarlijk en wat is ATP",  # known to lead outside as a whole
-        "wat is ATP en hoe oud is de koning",  # of another subject: nothing to hand over
+        "wat is neuropathie en hoe heet het",  # surely one, of which a part only points back
+        "iets over stress en ATP",
+        "het is erg, is dat stress",  # of what leads outside
     ],
 )
 def test_what_is_not_two_questions_stays_one(text: str, tmp_path: Path) -> None:

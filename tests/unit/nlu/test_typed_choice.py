@@ -9,6 +9,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from magnesiumwijzer.nlu.reading import NAMED
 from magnesiumwijzer.nlu.typed_choice import TypedChoice
 from tests.unit.components import Bench
 from tests.unit.talk import answer, question_back, talk, visitor
@@ -60,3 +61,10 @@ def test_buttons_out_of_sight_are_not_chosen(tmp_path: Path) -> None:
 def test_a_reply_in_two_parts_offers_the_buttons_of_its_last(tmp_path: Path) -> None:
     before = talk(visitor("x"), answer("Wat is ATP?", MORE), answer("Wat is stress?", STRESS))
     assert choose(tmp_path, "1", before).get(INTENT)["name"] == "stress_magnesium"
+
+
+def test_a_button_is_chosen_by_another_name_of_its_subject(tmp_path: Path) -> None:
+    before = talk(visitor("magnesium"), question_back(STRESS, NONE))
+    message = Message({TEXT: "doe maar die van spanning", NAMED: ["stress"], INTENT: dict(MISS)})
+    Bench(TypedChoice, tmp_path).create().process([message], before)
+    assert message.get(INTENT)["name"] == "stress_magnesium"
