@@ -25,7 +25,9 @@ class ActionCountMiss(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         streak = (tracker.get_slot("miss_streak") or 0) + 1
         total = (tracker.get_slot("miss_total") or 0) + 1
-        enough = streak >= MOST_MISSES_IN_A_ROW or total >= MOST_MISSES_IN_A_CHAT
+        # Neither does it help to ask a visitor anew whose last message was a riddle too.
+        asked_back = questions_back_in_a_row(tracker.events) + 1 >= MOST_MISSES_IN_A_ROW
+        enough = asked_back or streak >= MOST_MISSES_IN_A_ROW or total >= MOST_MISSES_IN_A_CHAT
         return [
             SlotSet("miss_streak", streak),
             SlotSet("miss_total", total),

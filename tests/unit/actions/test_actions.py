@@ -48,6 +48,12 @@ def test_a_second_miss_in_a_row_or_a_third_in_all_hands_over(
     assert slots == {"miss_streak": streak + 1, "miss_total": total + 1, "next_step": next_step}
 
 
+def test_a_miss_right_after_a_question_back_hands_over() -> None:
+    asked: Events = [{"event": "user"}, bot("clarify"), {"event": "user"}]
+    slots = set_slots(ActionCountMiss().run(CollectingDispatcher(), tracker(events=asked), {}))
+    assert slots["next_step"] == "hand_over"
+
+
 @pytest.mark.parametrize(
     ("kinds", "next_step"),
     [
