@@ -25,6 +25,10 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"[,;]\s")
+_ADDED = re.compile(rf"(?<![\s,])[\s,]+en\s+(?:ook\s+)?{_ARTICLE}$", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:\s+(?:ook|dan|graag))?\W*", re.IGNORECASE)
+#: "X, Y: wat is dat", at the start.
+_ROW_OF_TWO = re.compile(r",\s+", re.IGNORECASE)
 _ENDS_WITH_ARTICLE = re.compile(r"\b(?:de|het|een|'t|t)\s+$", re.IGNORECASE)
 _STARTS_WITH_ARTICLE = re.compile(r"^(?:de|het|een)\s+", re.IGNORECASE)
 
@@ -33,7 +37,7 @@ def shared(text: str, subjects: Subjects) -> tuple[str, str] | None:
     """Returns the two questions of a message that joins subjects or aspects; None for no such."""
     if _TOGETHER.search(text):
         return None
-    return _joined(text, subjects) or _listed(text, subjects)
+    return _joined(text, subjects) or _listed(text, subjects) or _trailing(text, subjects)
 
 
 def _listed(text: str, subjects: Subjects) -> tuple[str, str] | None:
@@ -46,8 +50,26 @@ def _listed(text: str, subjects: Subjects) -> tuple[str, str] | None:
     return headings[0], headings[1]
 
 
+def _trailing(text: str, subjects: Subjects) -> tuple[str, str] | None:
+    """Asks a question again of a subject that is added: "hoe werkt X, en Y?"."""
+    found = subjects.find(text)
+    if len(found) < 2 or subjects.name(found[0]) == subjects.name(found[-1]):
+        return None
+    last = found[-1]
+    before = _ADDED.search(text[: last.start()])
+    if before is None or not _NOTHING.fullmatch(text[last.end() :]):
+        return None
+    first = text[: before.start()]
+    if not asks(first) or any(subjects.name(one) == subjects.name(last) for one in found[:-1]):
+        return None
+    return first, _put(text[: found[0].start()], subjects.name(last), first[found[0].end() :])
+
+
 def _joined(text: str, subjects: Subjects) -> tuple[str, str] | None:
     joints = list((_EITHER if _BOTH.search(text) else _JOINT).finditer(text))
+    comma = _ROW_OF_TWO.search(text)
+    if comma is not None and (row := _row_of_two(text, comma, subjects)):
+        return row
     named, aspects = subjects.find(text), list(_ASPECT.finditer(text))
     for joint in joints:
         for found in (named, aspects):
@@ -63,6 +85,18 @@ def _joined(text: str, subjects: Subjects) -> tuple[str, str] | None:
                     continue
             return _put(before, halves[0], after), _put(before, halves[1], after)
     return None
+
+
+def _row_of_two(text: str, comma: re.Match[str], subjects: Subjects) -> tuple[str, str] | None:
+    """Parts the two subjects that a question is asked of: "yoga, tens: wat is dat"."""
+    found = subjects.find(text)[:2]
+    if len(found) < 2 or (found[0].start(), found[0].end()) != (0, comma.start()):
+        return None
+    names = [subjects.name(one) for one in found]
+    rest = text[found[1].end() :]
+    if found[1].start() != comma.end() or names[0] == names[1] or rest[:1] not in (":", ","):
+        return None
+    return f"{names[0]}{rest}", f"{names[1]}{rest}"
 
 
 def _starts(joint: re.Match[str]) -> tuple[int, ...]:

@@ -71,7 +71,7 @@ _AFTER_NO = re.compile(r"^\W*nee\b\W+(.+)$", re.IGNORECASE | re.DOTALL)
 _PRONOUN = re.compile(
     r"\b(?:het|dat|dit|die|deze|ze|t)\b(?=\s+(?:dan|ook|wel|niet|nog|eigenlijk|precies|een|n|te|goed|"
     r"samen|minder|meer|weer|echt|allemaal|nodig|zo|als|oke|veilig|gezond|helpen|doen|werken|"
-    r"voorkomen|tegen|bij|in|voor|van|uit)\b|\W*$)",
+    r"voorkomen|tegen|bij|in|voor|van|uit|met)\b|\W*$)",
     re.IGNORECASE,
 )
 #: "helpt het tegen alzheimer": the subject after it is not the one it stands for.
@@ -81,6 +81,7 @@ _PRONOUN_BEFORE_SUBJECT = re.compile(
 )
 _STARTS_LEANING = re.compile(r"^\W*(?:(?:ok|oke|oké|ja|nou|goed)\W+)?en\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:ook|dat|die|nog|daarbij|zo)\b", re.IGNORECASE)
+_BEFORE_SUBJECT = re.compile(r"\W*(?:(?:en|ook|de|het|die|dat|een|mijn|mn)\W+){0,3}", re.IGNORECASE)
 #: Longer messages stand on their own.
 _LONGEST_LEANING = 14  # words
 
@@ -142,6 +143,12 @@ def is_bare(text: str, subjects: Subjects) -> bool:
         and _SAME_OF_ANOTHER.match(text[: found[0].start()]) is not None
         and _AFTER_SUBJECT.match(text[found[0].end() :]) is not None
     )
+
+
+def starts_with_subject(text: str, subjects: Subjects) -> bool:
+    """Says whether a question names its subject before it asks: "neuropathie, wat is het"."""
+    found = subjects.find(text)
+    return bool(found) and _BEFORE_SUBJECT.fullmatch(text[: found[0].start()]) is not None
 
 
 def leans(text: str, subjects: Subjects) -> bool:

@@ -26,6 +26,7 @@ from magnesiumwijzer.dutch.ellipsis import (
     is_bare,
     leans,
     leans_on_another,
+    starts_with_subject,
     written_out,
 )
 from magnesiumwijzer.nlu.component import Node, TrainedComponent
@@ -207,6 +208,8 @@ class QuestionReader(TrainedComponent):
             return (as_typed,)
         if named and is_bare(second, self._subjects):
             return (as_typed, *self._completed(second, named[:1], first)[:1])
+        if starts_with_subject(second, self._subjects):  # "neuropathie, wat is het"
+            return (as_typed,)
         pointed = [out for subject in subjects if (out := written_out(second, subject)) is not None]
         if pointed:
             return tuple(Whole(out, own_aspect=True) for out in dict.fromkeys(pointed))

@@ -42,7 +42,7 @@ class ChooserOptions(Options):
     whole: tuple[str, ...] = ()  # that need no subject: not read with what was said before ...
     # ... when they are as sure as this. Of any message: surely understood as one question.
     whole_threshold: float = Field(0.8, ge=0, le=1)
-    part_threshold: float = Field(0.6, ge=0, le=1)  # least confidence of one of two answers
+    part_threshold: float = Field(0.55, ge=0, le=1)  # least confidence of one of two answers
     boundary_part: float = Field(0.55, ge=0, le=1)  # of what lies outside, beside an answer
     outside_part: float = Field(0.8, ge=0, le=1)  # of any other subject beside an answer
     # Least confidence of an answer that the message itself doesn't hint at.

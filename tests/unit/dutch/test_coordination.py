@@ -39,6 +39,12 @@ SUBJECTS = Subjects(
             "wat doen het somatische zenuwstelsel",
         ),
         ("oorzaken en behandeling zenuwpijn", "oorzaken zenuwpijn", "behandeling zenuwpijn"),
+        (
+            "hoe werkt stress bij je, en yoga?",
+            "hoe werkt stress bij je",
+            "hoe werkt yoga en meditatie bij je",
+        ),
+        ("yoga, stress: wat is dat", "yoga en meditatie: wat is dat", "stress: wat is dat"),
         ("stress op werk, yoga thuis?", "stress op werk", "yoga thuis"),
         (
             "yoga of stress, vertel over allebei",
@@ -58,6 +64,7 @@ def test_each_half_gets_what_both_share(text: str, first: str, second: str) -> N
         "stress en stress",
         "het verschil tussen autonoom en somatisch zenuwstelsel",
         "stress of yoga",
+        "ik heb stress, en yoga",
         "stress, yoga",  # of which nothing is said
         "stress op werk, hoe werkt yoga",
         "stress op werk, yoga thuis, ouder worden",

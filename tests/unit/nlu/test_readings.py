@@ -170,6 +170,12 @@ def understand(folder: Path, text: str, before: DialogueStateTracker | None = No
             None,
             ["Wat is neuropathie?", "Hetzelfde voor ATP graag.", "Wat is ATP?"],
         ),
+        # What it points at stands before it.
+        (
+            "wat is ATP en die neuropathie wat is dat",
+            None,
+            ["wat is ATP", "die neuropathie wat is dat"],
+        ),
         # One aspect of two subjects.
         (
             "vertel me over stress en ATP",
