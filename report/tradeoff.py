@@ -10,9 +10,9 @@ from report.outcomes import Outcome
 #: A wrong answer about health weighs as much as so many needless hand-overs or questions back.
 COST_OF_WRONG = 10
 #: Part of the questions of the article that have to be answered at once, whatever that costs: an
-#: assistant that always asks back is never wrong, and nobody comes again. The goal is 93 %; one
-#: more leaves room for chance.
-LEAST_AT_ONCE = 0.94
+#: assistant that always asks back is never wrong, and nobody comes again. The goal is 92 % of
+#: questions that were never seen; of those, some four points less are answered than of `dev`.
+LEAST_AT_ONCE = 0.96
 #: The thresholds looked at: 0.05, 0.06, ... 0.95.
 CANDIDATES = tuple(round(0.05 + step / 100, 2) for step in range(91))
 #: Sets that the threshold is about.

@@ -70,7 +70,7 @@ def test_the_cheapest_is_chosen_and_of_equals_the_highest() -> None:
 
 
 def test_a_threshold_that_answers_too_little_at_once_is_not_chosen() -> None:
-    asked = [outcome("inside", 0.9)] * 95 + [outcome("inside", 0.6)] * 5
+    asked = [outcome("inside", 0.9)] * 195 + [outcome("inside", 0.6)] * 5
     asked += [outcome("outside_near", 0.7)]  # costs ten wherever it is answered
     asked += [outcome("inside", 0.65)] * 9
     points = [point(asked, WAS, threshold) for threshold in (0.62, 0.8)]
