@@ -26,7 +26,7 @@ _TOGETHER = re.compile(
 )
 _LIST = re.compile(r"[,;]\s")
 _ADDED = re.compile(rf"(?<![\s,])[\s,]+en\s+(?:ook\s+)?{_ARTICLE}$", re.IGNORECASE)
-_NOTHING = re.compile(r"(?:\s+(?:ook|dan|graag))?\W*", re.IGNORECASE)
+_NOTHING = re.compile(r"^(?:\s+(?:ook|dan|graag))?\W*$", re.IGNORECASE)
 #: "X, Y: wat is dat", at the start.
 _ROW_OF_TWO = re.compile(r",\s+", re.IGNORECASE)
 _ENDS_WITH_ARTICLE = re.compile(r"\b(?:de|het|een|'t|t)\s+$", re.IGNORECASE)
@@ -57,7 +57,7 @@ def _trailing(text: str, subjects: Subjects) -> tuple[str, str] | None:
         return None
     last = found[-1]
     before = _ADDED.search(text[: last.start()])
-    if before is None or not _NOTHING.fullmatch(text[last.end() :]):
+    if before is None or not _NOTHING.match(text[last.end() :]):
         return None
     first = text[: before.start()]
     if not asks(first) or any(subjects.name(one) == subjects.name(last) for one in found[:-1]):

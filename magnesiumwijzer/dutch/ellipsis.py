@@ -81,7 +81,7 @@ _PRONOUN_BEFORE_SUBJECT = re.compile(
 )
 _STARTS_LEANING = re.compile(r"^\W*(?:(?:ok|oke|oké|ja|nou|goed)\W+)?en\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:ook|dat|die|nog|daarbij|zo)\b", re.IGNORECASE)
-_BEFORE_SUBJECT = re.compile(r"\W*(?:(?:en|ook|de|het|die|dat|een|mijn|mn)\W+){0,3}", re.IGNORECASE)
+_BEFORE_SUBJECT = re.compile(r"^\W*(?:(?:en|ook|de|het|die|dat|een|mijn|mn)\W+)*$", re.IGNORECASE)
 #: Longer messages stand on their own.
 _LONGEST_LEANING = 14  # words
 
@@ -148,7 +148,7 @@ def is_bare(text: str, subjects: Subjects) -> bool:
 def starts_with_subject(text: str, subjects: Subjects) -> bool:
     """Says whether a question names its subject before it asks: "neuropathie, wat is het"."""
     found = subjects.find(text)
-    return bool(found) and _BEFORE_SUBJECT.fullmatch(text[: found[0].start()]) is not None
+    return bool(found) and _BEFORE_SUBJECT.match(text[: found[0].start()]) is not None
 
 
 def leans(text: str, subjects: Subjects) -> bool:

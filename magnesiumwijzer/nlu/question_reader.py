@@ -150,11 +150,14 @@ class QuestionReader(TrainedComponent):
         `WAYS` of the message tells which belong together; a part that two ways share is read once.
         """
         halves = shared(text, self._subjects)
-        ways = (
-            []
-            if halves is None
-            else [Way(halves[0], (Whole(halves[1], own_aspect=True),), joined=True)]
-        )
+        ways = []
+        if halves is not None:
+            kinds = [self._subjects.first_and_last(half)[:1] for half in halves]
+            # Of two of a kind ("autonoom en somatisch zenuwstelsel") each is asked about.
+            alike = all(kinds) and len({names[0].split()[-1] for names in kinds}) == 1
+            same = kinds[0] == kinds[1]
+            second = (Whole(halves[1], own_aspect=True),)
+            ways.append(Way(halves[0], second, joined=same or not alike))
         ways += [self._way(text, *pair, before) for pair in two_questions(text)]
         parts: dict[Whole, Message] = {}
         numbered = []
