@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from magnesiumwijzer.dutch.choosing import chosen
 from magnesiumwijzer.dutch.asking import is_question
+from magnesiumwijzer.dutch.choosing import chosen
 from magnesiumwijzer.dutch.clauses import two_questions
 from magnesiumwijzer.dutch.ellipsis import Subjects, complete, corrected, leans
 from magnesiumwijzer.nlu.component import Node
