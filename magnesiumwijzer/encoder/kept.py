@@ -1,4 +1,8 @@
-"""Vectors of sentences that are kept by what the sentences say: only new ones are encoded again."""
+"""Vectors of sentences that are kept by what the sentences say: only new ones are encoded.
+
+Training and the trainers' bench ask for nearly the same sentences, and share one file beside the
+encoder. What they no longer ask for goes when the file is full.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,14 @@ import numpy as np
 from magnesiumwijzer.encoder.weights import Floats
 from magnesiumwijzer.storage.files import write_whole
 
+#: Beside the encoder.
+FILE = "vectors_of_sentences.npz"
+#: Vectors in the file at most, of 768 bytes each.
+_MOST = 40_000
+
 
 class KeptVectors:
-    """Vectors in a file, as numbers of 16 bits.
+    """Vectors in a file, as numbers of 16 bits; in memory, only those asked for last.
 
     Args:
         path: of the file; None: they are kept in this process only.
@@ -30,23 +39,26 @@ class KeptVectors:
         self._path = path
         self._encode = encode
         self._version = version
-        self._known: dict[bytes, Floats] | None = None
+        self._known: dict[bytes, Floats] = {}
 
     def of(self, texts: Sequence[str]) -> Floats:
-        """Returns the rows of texts, one or more. Those of other texts are forgotten."""
-        if self._known is None:
-            self._known = _read(self._path) if self._path else {}
+        """Returns the rows of texts, one or more."""
         keys = [self._key(text) for text in texts]
         by_key = dict(zip(keys, texts, strict=True))
-        missing = [text for key, text in by_key.items() if key not in self._known]
+        kept: dict[bytes, Floats] = {}
+        if self._path and not by_key.keys() <= self._known.keys():
+            kept = _read(self._path)
+        found = {key: row for key, row in {**kept, **self._known}.items() if key in by_key}
+        missing = [text for key, text in by_key.items() if key not in found]
         if missing:
             made = self._encode(missing).astype(np.float16).astype(np.float32)
-            self._known.update(zip(map(self._key, missing), made, strict=True))
-        if missing or len(self._known) > len(by_key):
-            self._known = {key: self._known[key] for key in by_key}
+            found.update(zip(map(self._key, missing), made, strict=True))
             if self._path:
-                _write(self._path, self._known)
-        return np.stack([self._known[key] for key in keys])
+                others = {key: row for key, row in kept.items() if key not in found}
+                newest = [*others.items(), *found.items()][-_MOST:]
+                _write(self._path, dict(newest))
+        self._known = found
+        return np.stack([found[key] for key in keys])
 
     def _key(self, text: str) -> bytes:
         said = f"{self._version}\0{text}"

@@ -16,15 +16,14 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from magnesiumwijzer.encoder.kept import KeptVectors
+from magnesiumwijzer.encoder.kept import FILE, KeptVectors
 from magnesiumwijzer.encoder.sentence_encoder import SIZE, SentenceEncoder, load_encoder, version_of
 from magnesiumwijzer.encoder.weights import Floats
 from magnesiumwijzer.nlu.component import Node, Options, TrainedComponent
 from magnesiumwijzer.nlu.reading import read_text
 from magnesiumwijzer.settings import settings
 
-#: Of what was learnt, in the model; of vectors, in the folder of what is live.
-_MEAN, _KEPT = "mean.npy", "vectors_of_training.npz"
+_MEAN = "mean.npy"
 
 
 class EncoderOptions(Options):
@@ -88,7 +87,7 @@ class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
     def _kept(self, texts: list[str]) -> Floats:
         folder = settings().sentence_encoder
         encoder = SentenceEncoder(folder, threads=os.cpu_count() or 1)
-        return KeptVectors(settings().state_dir / _KEPT, encoder.encode, encoder.version).of(texts)
+        return KeptVectors(folder / FILE, encoder.encode, encoder.version).of(texts)
 
     def _add(self, messages: list[Message], vectors: Floats) -> None:
         moved = vectors - self._mean

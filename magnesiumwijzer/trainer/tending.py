@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from magnesiumwijzer.candidates.models import Models
+from magnesiumwijzer.encoder.kept import FILE
 from magnesiumwijzer.inbox.filling import fill
 from magnesiumwijzer.inbox.grouping import regroup
 from magnesiumwijzer.inbox.likeness import Likeness
@@ -25,8 +26,6 @@ logger = logging.getLogger("magnesiumwijzer.trainer")
 _ROUND = 10
 #: Seconds after a start before anything heavy: visitors and the other processes come first.
 _FIRST = 30
-#: File with the vectors of the training sentences, so that a start needn't compute them again.
-_VECTORS = "vectors.npz"
 
 
 class Tending:
@@ -87,5 +86,5 @@ class Tending:
 
     def _alike(self) -> Likeness:
         if self._likeness is None:
-            self._likeness = Likeness.load(self._settings.state_dir / _VECTORS)
+            self._likeness = Likeness.load(self._settings.sentence_encoder / FILE)
         return self._likeness

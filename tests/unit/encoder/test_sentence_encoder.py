@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from magnesiumwijzer.encoder import sentence_encoder
+from magnesiumwijzer.encoder import kept, sentence_encoder
 from magnesiumwijzer.encoder.convert import convert, is_kept
 from magnesiumwijzer.encoder.kept import KeptVectors
 from magnesiumwijzer.encoder.sentence_encoder import SentenceEncoder, load_encoder
@@ -87,13 +87,22 @@ class Counting:
         return np.array([[len(text), 1, 2, 3] for text in texts], np.float32)
 
 
-def test_only_new_sentences_are_encoded_again(tmp_path: Path) -> None:
+def test_only_new_sentences_are_encoded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, first, second = tmp_path / "kept.npz", Counting(), Counting()
     KeptVectors(path, first.encode, "1").of(["a", "bb", "a"])
     rows = KeptVectors(path, second.encode, "1").of(["bb", "ccc"])
     assert first.asked == ["a", "bb"]
     assert second.asked == ["ccc"]
     assert rows[:, 0].tolist() == [2, 3]
+    # What somebody else asked for stays until the file is full.
+    KeptVectors(path, second.encode, "1").of(["a"])
+    assert second.asked == ["ccc"]
+    monkeypatch.setattr(kept, "_MOST", 2)
+    KeptVectors(path, second.encode, "1").of(["dddd"])
+    KeptVectors(path, second.encode, "1").of(["a", "ccc"])
+    assert second.asked == ["ccc", "dddd", "a"]
 
 
 def test_vectors_of_another_encoder_or_a_damaged_file_do_not_count(tmp_path: Path) -> None:
