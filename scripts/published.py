@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import http.client
 import os
 import time
 import urllib.request
@@ -47,7 +48,7 @@ def bring(source: str, target: str, sha256: str) -> None:
     except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(target)
-        if isinstance(error, (OSError, ValueError)):
+        if isinstance(error, (OSError, ValueError, http.client.HTTPException)):
             raise NoFile(_reason(source, error)) from error
         raise
 

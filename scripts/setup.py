@@ -1,12 +1,13 @@
 """Installs everything the product needs into its own folder. Runs on any Python 3.8 or newer.
 
 `python3 scripts/setup.py` finds or fetches Python 3.10, puts uv in .tools/, the locked
-dependencies in .venv/, the Dutch spaCy model beside them where it can be had, and the lists of
-names that masking needs in .tools/. When nothing changed it does nothing and needs no network. Only
-the standard library is used: it runs before anything is installed.
+dependencies in .venv/, the Dutch spaCy model beside them and the sentence encoder in .tools/ where
+they can be had, and the lists of names that masking needs in .tools/. When nothing changed it does
+nothing and needs no network. Only the standard library is used: it runs before anything is
+installed.
 
 `--spacy-model [FILE]` tries again to install the spaCy model, from a file where one is named, and
-fails where that can't be.
+fails where that can't be; `--encoder [FILE]` does so for the sentence encoder.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ NAMES_SOURCES = tuple(
 )
 NAMES = os.path.join(TOOLS, "names", "built_for")
 #: What converts the weights of the sentence encoder, and where the model goes.
-ENCODER_SOURCES = tuple("magnesiumwijzer/encoder/" + name for name in ("convert.py", "weights.py"))
+ENCODER_SOURCES = tuple(
+    "magnesiumwijzer/encoder/" + name
+    for name in ("convert.py", "sentence_encoder.py", "version.py", "weights.py")
+)
 ENCODER = os.path.join(TOOLS, "encoder")
 #: Written by hand in pyproject.toml too.
 PYTHON_VERSION = "3.10"
@@ -288,9 +292,9 @@ def bring_encoder(source: str = sentence_encoder.URL) -> bool:
                 )
             with open(made_of, "w") as stamp:
                 stamp.write(encoder_sources())
-        except (published.NoFile, SetupError) as error:
+        except (published.NoFile, SetupError, OSError, tarfile.TarError) as error:
             print(
-                f"Sentence encoder: {str(error).rstrip('.')}. Without it messages are understood "
+                f"Sentence encoder: {str(error).rstrip('.')}. Without one, messages are understood "
                 "less well; 'make encoder' tries again, and with FILE=... it takes a "
                 f"{sentence_encoder.FILE} that you brought.",
                 file=sys.stderr,

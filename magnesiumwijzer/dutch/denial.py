@@ -25,7 +25,7 @@ _MOST_EXCEPTIONS = 2
 _CHOICE = re.compile(
     r"\b(?:welke|behandel\w{0,20}|wat\s+(?:kan|kun|helpt|voor)|iets)\b", re.IGNORECASE
 )
-#: Up to these words after "behalve" the exception may be named.
+#: So far after "behalve" the exception may be named.
 _FARTHEST = 25  # letters
 _SEGMENT = re.compile(r"[^,.;:!?\n]+[,.;:!?\n]*")
 _DENIES = re.compile(

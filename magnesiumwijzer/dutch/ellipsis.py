@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from magnesiumwijzer.dutch.asking import asks
 
@@ -86,6 +87,10 @@ _BEFORE_SUBJECT = re.compile(r"^\W*(?:(?:en|ook|de|het|die|dat|een|mijn|mn)\W+)*
 _LONGEST_LEANING = 14  # words
 
 
+#: Letters that match an "i" or an "s" where case doesn't count, and aren't one in lower case.
+_TURKISH = str.maketrans("ıİſ", "iis")
+
+
 @dataclass(frozen=True)
 class Subjects:
     """The subjects of an assistant: every wording, in lower case, with the name it stands for."""
@@ -94,10 +99,15 @@ class Subjects:
 
     def find(self, text: str) -> list[re.Match[str]]:
         """Returns where subjects stand in a text, in their order."""
-        # The re module keeps compiled patterns; the longest wording goes first.
+        # Letter by letter, so that places stay the same: "İ" in lower case is two characters.
+        return list(self._pattern.finditer(text.translate(_TURKISH))) if text else []
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # The longest wording goes first; of no wordings, nothing is found.
         wordings = sorted(self.names, key=len, reverse=True)
-        pattern = rf"\b(?:{'|'.join(map(re.escape, wordings))})\b"
-        return list(re.finditer(pattern, text, re.IGNORECASE)) if wordings else []
+        either = "|".join(map(re.escape, wordings)) or r"(?!)"
+        return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
     def name(self, found: re.Match[str]) -> str:
         """Returns the name of a subject that was found."""

@@ -7,19 +7,17 @@ model. What is written in other letters becomes the unknown piece.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
-import ctranslate2
 import numpy as np
 from ctranslate2.specs import common_spec, transformer_spec
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from magnesiumwijzer.encoder.sentence_encoder import REPLACED, TOKENIZER, VERSION
+from magnesiumwijzer.encoder.sentence_encoder import REPLACED, TOKENIZER, SentenceEncoder
+from magnesiumwijzer.encoder.version import VERSION, version_for
 from magnesiumwijzer.encoder.weights import Sizes, Tokens, Weights
 
 #: What joins the pieces of one word to the word before it.
@@ -48,10 +46,9 @@ def convert(weights: Path, folder: Path) -> None:
         spec.validate()
         spec.optimize(quantization="int8")
         spec.save(str(made))
-        # Of the weights and of this code: another conversion gives other vectors.
-        version = hashlib.sha256(weights.read_bytes() + Path(__file__).read_bytes()).hexdigest()
-        (made / VERSION).write_text(version[:16], encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
+        (made / VERSION).write_text(version_for(weights), encoding="utf-8")
+        if folder.exists():  # out of the way first: a folder can't be replaced in one step
+            folder.rename(Path(scratch) / "before")
         made.rename(folder)
 
 
@@ -127,7 +124,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
     convert(options.weights, options.folder)
-    ctranslate2.Encoder(str(options.folder))  # one that can't be loaded is told now
+    SentenceEncoder(options.folder)  # one that can't be loaded is told now
 
 
 if __name__ == "__main__":

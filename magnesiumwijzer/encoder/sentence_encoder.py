@@ -10,12 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
+from magnesiumwijzer.encoder.version import version_of
 from magnesiumwijzer.encoder.weights import Floats
 
 logger = logging.getLogger(__name__)
 
 #: Files of a converted model, beside CTranslate2's own.
-TOKENIZER, REPLACED, VERSION = "tokenizer.json", "replaced.json", "version"
+TOKENIZER, REPLACED = "tokenizer.json", "replaced.json"
 #: What the model was taught to read before a text of each kind.
 QUERY, PASSAGE = "query: ", "passage: "
 #: Numbers of a vector.
@@ -95,19 +96,11 @@ def load_encoder(folder: Path, threads: int = 1) -> SentenceEncoder | None:
     """Loads the encoder; where it can't be, says so and returns None."""
     try:
         return SentenceEncoder(folder, threads)
-    except (ImportError, OSError, RuntimeError, ValueError) as error:
+    except Exception as error:  # damaged files raise what they like; a tokenizer, plain `Exception`
         logger.warning(
             "There is no sentence encoder in %s (%s): messages get no vector, and understanding is "
-            "less precise. 'make install' brings it.",
+            "less precise. 'make encoder' brings it.",
             folder,
             error,
         )
         return None
-
-
-def version_of(folder: Path) -> str:
-    """Returns what names the model in a folder; empty where there is none."""
-    try:
-        return (folder / VERSION).read_text(encoding="utf-8")
-    except OSError:
-        return ""

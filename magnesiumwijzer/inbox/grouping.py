@@ -226,7 +226,8 @@ def _teaches_nothing(
         guesses = json.loads(row.guesses)
         first = guesses[0][0] if guesses else ""
         # Who was not helped may have been understood; and staff may not have said what is right.
-        unhelped = row.why == "thumb_down" or (row.why == "corrected" and guesses[0][1] < 1)
+        unsure = not guesses or guesses[0][1] < 1
+        unhelped = row.why == "thumb_down" or (row.why == "corrected" and unsure)
         if first in sentences and not unhelped:
             by_guess[first].append(place)
     found: set[Key] = set()

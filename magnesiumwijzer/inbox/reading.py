@@ -201,7 +201,7 @@ def alike(engine: Engine, number: int) -> list[str]:
     query = (
         sa.select(cards.c.id, inbox.c.message, inbox.c.vector, inbox.c.encoder)
         .join(inbox, sa.and_(is_middle, inbox.c.card == cards.c.id))
-        .where(waits, inbox.c.vector.is_not(None))
+        .where(waits, inbox.c.encoder.is_not(None))
         .where(sa.or_(cards.c.id == number, cards.c.id.in_(among)))
     )
     rows = rows_of(engine, query)

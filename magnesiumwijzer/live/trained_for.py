@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from magnesiumwijzer.encoder.version import version_of
 from magnesiumwijzer.live.model_file import models_dir
 from magnesiumwijzer.live.state_file import read_json, write_json
 from magnesiumwijzer.settings import PROJECT_ROOT, Settings
@@ -17,6 +18,7 @@ _CODE = (
     "uv.lock",
     "magnesiumwijzer/cleaning.py",
     "magnesiumwijzer/dutch",
+    "magnesiumwijzer/encoder",
     "magnesiumwijzer/nlu",
     "magnesiumwijzer/privacy/marks.py",
     "magnesiumwijzer/project/intent_file.py",
@@ -44,8 +46,9 @@ def fingerprint(settings: Settings) -> Fingerprint:
         OSError: when one can't be read.
     """
     spacy = f"{settings.spacy_model} {_spacy_version(settings)}"
+    made_with = f"{spacy} {version_of(settings.sentence_encoder)}"
     return Fingerprint(
-        _digest(settings.project_dir, _DATA, ""), _digest(PROJECT_ROOT, _CODE, spacy)
+        _digest(settings.project_dir, _DATA, ""), _digest(PROJECT_ROOT, _CODE, made_with)
     )
 
 

@@ -9,8 +9,6 @@ guessed intent explains, and how long it is, is turned into one probability.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,17 +109,14 @@ def _fit_lines(
     joined: scipy.sparse.csr_matrix, inside: BoolArray
 ) -> tuple[LinearSVC, npt.NDArray[Any]]:
     """Returns the line through all messages, and how far each lies from one fitted without it."""
-    splits = StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(joined, inside)
-    seen, unseen = zip(*splits, strict=True)
-    everything = np.arange(len(inside))
-    # Fitting lets go of Python's lock: each line has a core of its own.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        rows = (*seen, everything)
-        *parts, line = pool.map(lambda own: _line().fit(joined[own], inside[own]), rows)
+    # One after the other: they draw from one random generator of liblinear, which would give each
+    # another line each time if they ran at once.
     left_out = np.zeros(len(inside))
-    for part, own in zip(parts, unseen, strict=True):
-        left_out[own] = part.decision_function(joined[own])
-    return line, left_out
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    for seen, unseen in folds.split(joined, inside):
+        part = _line().fit(joined[seen], inside[seen])
+        left_out[unseen] = part.decision_function(joined[unseen])
+    return _line().fit(joined, inside), left_out
 
 
 def _line() -> LinearSVC:

@@ -104,7 +104,7 @@ class KernelIntentClassifier(TrainedComponent, IntentClassifier):
         if self._model is None or not with_text:
             return messages
         labels, length = self._model.labels, self.options.ranking_length or None
-        features = _features(with_text).unit()
+        features = _features(with_text, width=self._model.dense.shape[1]).unit()
         probabilities = self._model.probabilities(features)
         confidences = probabilities.max(axis=1)
         if self._check is not None:
@@ -159,8 +159,13 @@ def _plain(array: npt.NDArray[Any]) -> Any:
     return array.item() if array.ndim == 0 else array
 
 
-def _features(messages: list[Message]) -> Features:
-    """Collects the sentence features of each message: one row a message."""
+def _features(messages: list[Message], width: int = 0) -> Features:
+    """Collects the sentence features of each message: one row a message.
+
+    Args:
+        messages: one or more.
+        width: dense features of each where none came, as without the encoder of the training.
+    """
     sparse = [message.get_sparse_features(TEXT)[1] for message in messages]
     dense = [message.get_dense_features(TEXT)[1] for message in messages]
     return Features(
@@ -170,7 +175,7 @@ def _features(messages: list[Message]) -> Features:
             else scipy.sparse.vstack([f.features for f in sparse], format="csr", dtype=np.float32)
         ),
         dense=(
-            np.zeros((len(messages), 0), dtype=np.float32)
+            np.zeros((len(messages), width), dtype=np.float32)
             if dense[0] is None
             else np.vstack([f.features for f in dense]).astype(np.float32)
         ),

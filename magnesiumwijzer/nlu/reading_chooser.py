@@ -111,10 +111,11 @@ class ReadingChooser(Component, IntentClassifier):
 
     def _meant(self, first: Message, seconds: list[Message]) -> Message | None:
         """Returns the reading of a second question that is understood best; None for the same."""
-        same = [s for s in seconds if _name(s) == _name(first) and self._is_answer(s)]
-        others = [s for s in seconds if s not in same]
+        is_same = [_name(s) == _name(first) and self._is_answer(s) for s in seconds]
+        others = [s for s, same in zip(seconds, is_same, strict=True) if not same]
         typed = seconds[0]
-        if same and not (typed in others and typed.get(AS_TYPED) and self._is_sure(typed)):
+        differs = not is_same[0] and typed.get(AS_TYPED) and self._is_sure(typed)
+        if any(is_same) and not differs:
             return None
         return max(others, key=self._certainty_of_part)
 

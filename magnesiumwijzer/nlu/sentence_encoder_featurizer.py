@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.encoder.kept import FILE, KeptVectors
-from magnesiumwijzer.encoder.sentence_encoder import SIZE, SentenceEncoder, load_encoder, version_of
+from magnesiumwijzer.encoder.sentence_encoder import SIZE, SentenceEncoder, load_encoder
+from magnesiumwijzer.encoder.version import VERSION, version_of
 from magnesiumwijzer.encoder.weights import Floats
 from magnesiumwijzer.nlu.component import Node, Options, TrainedComponent
 from magnesiumwijzer.nlu.reading import read_text
 from magnesiumwijzer.settings import settings
+
+logger = logging.getLogger(__name__)
 
 _MEAN = "mean.npy"
 
@@ -39,8 +43,8 @@ class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
 
     Gives sentence features only, of shape (1, 384): unit length, times `weight`. All sentences on
     one subject lie close together; so the mean of the training sentences is taken off first. Where
-    there is no encoder, the component says so once and adds nothing; a classifier then works from
-    the other features.
+    there is no encoder, or another than it was trained with, the component says so once and adds
+    nothing; the classifier then works from the other features.
     """
 
     options_type = EncoderOptions
@@ -58,16 +62,21 @@ class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
         return version_of(settings().sentence_encoder)
 
     def read(self, directory: Path) -> None:
-        """Reads the mean of the training sentences."""
-        self._mean = np.load(directory / _MEAN, allow_pickle=False)
+        """Reads the mean of the training sentences, and which encoder gave it."""
+        if self._encoder is not None and version_of(directory) != self._encoder.version:
+            logger.warning("The model was trained with another sentence encoder: train it anew.")
+            self._encoder = None
+        if self._encoder is not None:
+            self._mean = np.load(directory / _MEAN, allow_pickle=False)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the mean of the training sentences."""
         texts = _texts(training_data.training_examples)
-        if self._encoder is not None and texts:
-            self._mean = self._kept(texts).mean(axis=0)
-            with self.node.storage.write_to(self.node.resource) as directory:
+        with self.node.storage.write_to(self.node.resource) as directory:
+            if self._encoder is not None and texts:
+                self._mean = self._kept(texts).mean(axis=0)
                 np.save(directory / _MEAN, self._mean)
+                (directory / VERSION).write_text(self._encoder.version, encoding="utf-8")
         return self.node.resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -91,7 +100,8 @@ class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
 
     def _add(self, messages: list[Message], vectors: Floats) -> None:
         moved = vectors - self._mean
-        moved *= self.options.weight / np.linalg.norm(moved, axis=1, keepdims=True)
+        lengths = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+        moved *= self.options.weight / lengths
         for message, vector in zip(messages, moved, strict=True):
             features = Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
             message.add_features(features)

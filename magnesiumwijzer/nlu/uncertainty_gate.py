@@ -18,7 +18,7 @@ class GateOptions(Options):
     safe_threshold: float = Field(0.3, ge=0, le=1)  # least confidence of a safe intent
     doubt_threshold: float = Field(0.15, ge=0, le=1)  # an answer worth asking about; below: a miss
     alarm_threshold: float = Field(0.7, ge=0, le=1)  # least confidence of an alarming intent
-    outside_threshold: float = Field(1.0, ge=0, le=1)  # least sum of all boundaries; 1: never
+    outside_threshold: float = Field(1.0, ge=0, le=1)  # least sum of all boundaries
     safe: tuple[str, ...] = ()  # whose reply claims nothing
     alarming: tuple[str, ...] = ()  # whose needless use would frighten
     boundaries: tuple[str, ...] = ()  # the safe ones that lie outside the article

@@ -66,7 +66,7 @@ def test_another_file_or_half_of_one_is_refused(tmp_path: Path, cut: int) -> Non
 def test_without_a_model_it_says_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         assert load_encoder(tmp_path / "nowhere") is None
-    assert "make install" in caplog.text
+    assert "make encoder" in caplog.text
 
 
 def test_half_a_model_counts_as_none(folder: Path) -> None:
