@@ -161,7 +161,7 @@ class ReadingChooser(Component, IntentClassifier):
     def _are_joined(self, message: Message, first: Message, second: Message) -> bool:
         """Says whether what "en" joins is asked of each: "autonoom en somatisch zenuwstelsel".
 
-        Of "stress en magnesium" each half would lose what the two have to do with each other.
+        Of "werk en gezondheid" each half would lose what the two have to do with each other.
         """
         names = [_name(first), _name(second)]
         known = [
