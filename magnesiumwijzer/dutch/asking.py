@@ -31,7 +31,7 @@ ALSO = (
 )
 #: A preposition may stand before the question word: "op welk nummer".
 BEFORE = r"(?:(?:op|bij|vanaf|voor|tot|uit|in|met|van|door|aan)\s+(?=wat|hoe|welke?|wie))?"
-#: Nouns that name what is asked of a subject, as headings do: "oorzaken neuropathie".
+#: Nouns that name what is asked of a subject, as headings do: "oorzaken hernia".
 ASPECTS = (
     r"oorza\w{1,4}|ontstaan|gevolg\w{0,2}|behandel\w{0,20}|klachten|symptomen|functies?|werking|"
     r"taak|taken|herstel\w{0,3}|genezing|(?:onder)?delen|indeling|opbouw|vormen|prijs|kosten|"

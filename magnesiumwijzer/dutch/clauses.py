@@ -51,7 +51,7 @@ _SIGNS = tuple(
 )
 #: Fewer letters ask nothing.
 _LEAST_LETTERS = 5
-#: "ATP, prijs?"
+#: "katoen, prijs?"
 _LEAST_OF_HEADING = 3
 #: Each way costs two more readings.
 _MOST_WAYS = 2

@@ -41,7 +41,7 @@ def shared(text: str, subjects: Subjects) -> tuple[str, str] | None:
 
 
 def _listed(text: str, subjects: Subjects) -> tuple[str, str] | None:
-    """Parts two headings, each of a subject: "stress magnesium, medicijnen magnesium"."""
+    """Parts two headings, each of a subject: "prijs katoen, wassen katoen"."""
     headings = [part.strip() for part in _LIST.split(text.strip(" ?!."))]
     if len(headings) != 2 or any(asks(part) or not is_short(part) for part in headings):
         return None

@@ -83,7 +83,7 @@ _POINTS = re.compile(
 def _without_exception(text: str, subjects: Subjects) -> str | None:
     for found in islice(_EXCEPT.finditer(text), _MOST_EXCEPTIONS):
         if found[0].lower().startswith("zonder") and not _CHOICE.search(text[: found.start()]):
-            continue  # "wat doet ATP zonder magnesium" asks of both
+            continue  # "wat doet een lamp zonder stroom" asks of both
         after = text[found.end() :]
         end = _end_of_exception(after, subjects)
         rest = f"{text[: found.start()].strip()} {after[end:].strip(' ,:')}".strip()

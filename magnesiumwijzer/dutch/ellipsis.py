@@ -156,7 +156,7 @@ def is_bare(text: str, subjects: Subjects) -> bool:
 
 
 def starts_with_subject(text: str, subjects: Subjects) -> bool:
-    """Says whether a question names its subject before it asks: "neuropathie, wat is het"."""
+    """Says whether a question names its subject before it asks: "een hernia, wat is het"."""
     found = subjects.find(text)
     return bool(found) and _BEFORE_SUBJECT.match(text[: found[0].start()]) is not None
 

@@ -211,7 +211,7 @@ class QuestionReader(TrainedComponent):
             return (as_typed,)
         if named and is_bare(second, self._subjects):
             return (as_typed, *self._completed(second, named[:1], first)[:1])
-        if starts_with_subject(second, self._subjects):  # "neuropathie, wat is het"
+        if starts_with_subject(second, self._subjects):  # "een hernia, wat is het"
             return (as_typed,)
         pointed = [out for subject in subjects if (out := written_out(second, subject)) is not None]
         if pointed:
