@@ -17,8 +17,8 @@ logger = logging.getLogger(__name__)
 
 #: Files of a converted model, beside CTranslate2's own.
 TOKENIZER, REPLACED = "tokenizer.json", "replaced.json"
-#: What the model was taught to read before a text of each kind.
-QUERY, PASSAGE = "query: ", "passage: "
+#: What the model was taught to read before a question.
+_QUERY = "query: "
 #: Numbers of a vector.
 SIZE = 384
 #: Texts encoded at once.
@@ -53,12 +53,11 @@ class SentenceEncoder:
         )
         self._threads = threads
 
-    def encode(self, texts: Sequence[str], kind: str = QUERY) -> Floats:
+    def encode(self, texts: Sequence[str]) -> Floats:
         """Returns an array of shape (texts, SIZE) with vectors of unit length.
 
         Args:
             texts: of any length; of a very long one the beginning is read.
-            kind: QUERY for what a visitor says, PASSAGE for an answer.
         """
         found = np.zeros((len(texts), SIZE), np.float32)
         # Every text is filled up to the longest of its batch.
@@ -66,7 +65,7 @@ class SentenceEncoder:
         batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
 
         def encode_batch(places: list[int]) -> None:
-            found[places] = self._encode([kind + texts[place].lower() for place in places])
+            found[places] = self._encode([_QUERY + texts[place].lower() for place in places])
 
         if self._threads == 1:
             for batch in batches:
@@ -92,10 +91,10 @@ class SentenceEncoder:
         return [self._begin, *self._tokenizer.encode(plain).ids[:_LONGEST], self._end]
 
 
-def load_encoder(folder: Path, threads: int = 1) -> SentenceEncoder | None:
+def load_encoder(folder: Path) -> SentenceEncoder | None:
     """Loads the encoder; where it can't be, says so and returns None."""
     try:
-        return SentenceEncoder(folder, threads)
+        return SentenceEncoder(folder)
     except Exception as error:  # damaged files raise what they like; a tokenizer, plain `Exception`
         logger.warning(
             "There is no sentence encoder in %s (%s): messages get no vector, and understanding is "

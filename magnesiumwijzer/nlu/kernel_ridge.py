@@ -118,9 +118,11 @@ def fit(
         weights[own] = fitted / len(blocks)
         left_out[own] += unseen / len(blocks)
         others = np.setdiff1d(np.arange(len(classes)), own)
-        for rows in np.split(others, range(_ROWS, len(others), _ROWS)):
-            cosines = features.rows(rows).cosines(features.rows(own))
-            left_out[rows] += _likeness(cosines, gamma) @ weights[own]
+        known = features.rows(own)
+        for start in range(0, len(others), _ROWS):
+            rows = others[start : start + _ROWS]
+            likeness = _likeness(features.rows(rows).cosines(known), gamma)
+            left_out[rows] += likeness @ weights[own]
     sharpness = _calibrate(left_out, classes)
     model = KernelModel(
         sparse=features.sparse.T.tocsr(),

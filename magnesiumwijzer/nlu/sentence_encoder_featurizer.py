@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +96,11 @@ class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
 
     def _kept(self, texts: list[str]) -> Floats:
         folder = settings().sentence_encoder
-        encoder = SentenceEncoder(folder, threads=os.cpu_count() or 1)
-        return KeptVectors(folder / FILE, encoder.encode, encoder.version).of(texts)
+
+        def encode(new: Sequence[str]) -> Floats:
+            return SentenceEncoder(folder, threads=os.cpu_count() or 1).encode(new)
+
+        return KeptVectors(folder / FILE, encode, version_of(folder)).of(texts)
 
     def _add(self, messages: list[Message], vectors: Floats) -> None:
         moved = vectors - self._mean
