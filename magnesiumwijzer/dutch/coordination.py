@@ -71,15 +71,20 @@ def _joined(text: str, subjects: Subjects) -> tuple[str, str] | None:
     if comma is not None and (row := _row_of_two(text, comma, subjects)):
         return row
     named, aspects = subjects.find(text), list(_ASPECT.finditer(text))
+    # By where they end and start: a long row of joints is a long row of these.
+    kinds = [
+        ({one.end(): one for one in found}, {one.start(): one for one in found})
+        for found in (named, aspects)
+    ]
     for joint in joints:
-        for found in (named, aspects):
-            left = next((one for one in found if one.end() == joint.start()), None)
-            right = next((one for one in found if one.start() in _starts(joint)), None)
+        for ending, starting in kinds:
+            left = ending.get(joint.start())
+            right = next((starting[at] for at in _starts(joint) if at in starting), None)
             if left is None or right is None or left[0].lower() == right[0].lower():
                 continue
             before, after = text[: left.start()], text[right.end() :]
             halves = [left[0], right[0]]
-            if found is named:
+            if left in named:
                 halves = [subjects.name(left), subjects.name(right)]
                 if halves[0] == halves[1]:
                     continue

@@ -6,6 +6,10 @@ import gzip
 import json
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
+
+#: A word that the subtitles use so often is one of some 9,000 that people write.
+_FREQUENT = 1000
 
 
 def counts() -> dict[str, int]:
@@ -18,19 +22,33 @@ def counts() -> dict[str, int]:
 def is_dutch(word: str) -> bool:
     """Says whether `word`, in lower case, stands in the list, so that it is not a typing error."""
     key = word.encode()
-    return b"\n%b\n" % key in _words().get((key[:1], len(key)), b"")
+    return b"\n%b\n" % key in _lists().words.get((key[:1], len(key)), b"")
+
+
+def frequent() -> dict[str, float]:
+    """Returns the words that are used most, and what part of all that is written each is."""
+    return _lists().frequent
 
 
 def read_words() -> None:
     """Reads the list at a start, and not while a visitor waits."""
-    _words()
+    _lists()
+
+
+class _Lists(NamedTuple):
+    """All words by first letter and length, one a line (a tenth of the memory of a set)."""
+
+    words: dict[tuple[bytes, int], bytes]
+    frequent: dict[str, float]
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[tuple[bytes, int], bytes]:
-    """Returns the words by first letter and length, one a line: a tenth of the memory of a set."""
+def _lists() -> _Lists:
     found: dict[tuple[bytes, int], bytearray] = {}
-    for word in counts():
+    often = counts()
+    for word in often:
         key = word.encode()
         found.setdefault((key[:1], len(key)), bytearray(b"\n")).extend(key + b"\n")
-    return {key: bytes(words) for key, words in found.items()}
+    written = sum(often.values())
+    most = {word: n / written for word, n in often.items() if n >= _FREQUENT and word.isalpha()}
+    return _Lists({key: bytes(words) for key, words in found.items()}, most)

@@ -51,7 +51,8 @@ class KernelIntentClassifier(TrainedComponent, IntentClassifier):
 
     The confidence of a `safe` guess, whose reply claims nothing, is its probability among all
     intents. That of any other guess, an answer, is how likely the answer is to be right, after the
-    second opinion of `answer_check`; without safe intents there is no second opinion.
+    second opinion of `answer_check`. There is none of a training sentence that comes back as it
+    is, nor where there are no safe intents.
     """
 
     options_type = ClassifierOptions
@@ -105,12 +106,14 @@ class KernelIntentClassifier(TrainedComponent, IntentClassifier):
             return messages
         labels, length = self._model.labels, self.options.ranking_length or None
         features = _features(with_text, width=self._model.dense.shape[1]).unit()
-        probabilities = self._model.probabilities(features)
-        confidences = probabilities.max(axis=1)
+        likeness = self._model.likeness(features)
+        probabilities = self._model.probabilities(likeness)
+        confidences, guesses = probabilities.max(axis=1), probabilities.argmax(axis=1)
         if self._check is not None:
             chances = self._check.chance_of_being_right(features, probabilities)
-            is_answer = [self._is_answer(labels[i]) for i in probabilities.argmax(axis=1)]
-            confidences = np.where(is_answer, chances, confidences)
+            doubtful = ~self._model.repeats(likeness, guesses)
+            doubtful &= [self._is_answer(labels[guess]) for guess in guesses]
+            confidences = np.where(doubtful, chances, confidences)
         for message, row, confidence in zip(with_text, probabilities, confidences, strict=True):
             ranking = [
                 Guess(name=str(labels[i]), confidence=float(row[i]))

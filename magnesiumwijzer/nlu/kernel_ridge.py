@@ -31,6 +31,8 @@ _COMMON = 0.04
 _SMALL = 256
 #: Sharpest and bluntest softmax that calibration may choose, as natural logarithms.
 _SHARPNESS = (0.0, 5.0)
+#: Likeness above which two messages are the same, but for what rounding makes of it.
+_THE_SAME = 0.999
 #: Messages whose products with all others are made at once.
 _ROWS = 2048
 
@@ -67,21 +69,32 @@ class Features:
 class KernelModel:
     """A fitted model of n training messages and k classes.
 
-    `sparse` (s, n) and `dense` (n, d) are the training messages, `weights` (n, k) what each of them
-    says for each class, `labels` the names of the classes.
+    `sparse` (s, n) and `dense` (n, d) are the training messages, `classes` (n,) the number of each
+    one's class, `weights` (n, k) what it says for each class, `labels` the names of the classes.
     """
 
     sparse: scipy.sparse.csr_matrix
     dense: FloatArray
+    classes: npt.NDArray[np.int_]
     weights: FloatArray
     labels: npt.NDArray[np.str_]
     gamma: float
     sharpness: float
 
-    def probabilities(self, features: Features) -> FloatArray:
-        """Returns the probability of each class, of shape (m, k) for m messages of unit length."""
+    def likeness(self, features: Features) -> FloatArray:
+        """Returns how alike m messages of unit length are to each training message, (m, n)."""
         cosines = (features.sparse @ self.sparse).toarray() + features.dense @ self.dense.T
-        return _softmax(_likeness(cosines, self.gamma) @ self.weights, self.sharpness)
+        return _likeness(cosines, self.gamma)
+
+    def probabilities(self, likeness: FloatArray) -> FloatArray:
+        """Returns the probability of each class, of shape (m, k), from the likeness (m, n)."""
+        return _softmax(likeness @ self.weights, self.sharpness)
+
+    def repeats(self, likeness: FloatArray, classes: npt.NDArray[np.int_]) -> npt.NDArray[np.bool_]:
+        """Says of each message whether it is a training message of the class at its place."""
+        nearest = likeness.argmax(axis=1)
+        same = likeness[np.arange(len(likeness)), nearest] > _THE_SAME
+        return same & (self.classes[nearest] == classes)
 
 
 def fit(
@@ -127,6 +140,7 @@ def fit(
     model = KernelModel(
         sparse=features.sparse.T.tocsr(),
         dense=features.dense,
+        classes=classes,
         weights=weights,
         labels=names,
         gamma=gamma,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -25,7 +27,7 @@ _NOTHING = "…"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SpellingCorrector(TrainedComponent):
-    """Sets `read_text` where a word is no Dutch word but nearly one of the training sentences.
+    """Sets `read_text` where words look misspelt, as `spelling` tells.
 
     The marks that took the place of personal data are left out of it: they tell nothing. What can't
     be seen is taken out, as the web app does; `rasa shell` brings texts of its own.
@@ -38,9 +40,9 @@ class SpellingCorrector(TrainedComponent):
         self._vocabulary: Vocabulary | None = None
 
     def read(self, directory: Path) -> None:
-        """Reads the words and how often each was used."""
-        counts = json.loads((directory / _FILE).read_text(encoding="utf-8"))
-        self._vocabulary = Vocabulary.from_counts(counts)
+        """Reads the words, how often each was used, and after which others."""
+        learnt = json.loads((directory / _FILE).read_text(encoding="utf-8"))
+        self._vocabulary = Vocabulary(Counter(learnt["counts"]), learnt["pairs"])
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the words of all training messages with text."""
@@ -48,15 +50,16 @@ class SpellingCorrector(TrainedComponent):
             m.get(TEXT) for m in training_data.training_examples if m.get(TEXT)
         )
         with self.node.storage.write_to(self.node.resource) as directory:
-            words = json.dumps(self._vocabulary.counts, ensure_ascii=False)
-            (directory / _FILE).write_text(words, encoding="utf-8")
+            learnt = {"counts": self._vocabulary.counts, "pairs": self._vocabulary.pairs}
+            text = json.dumps(learnt, ensure_ascii=False)
+            (directory / _FILE).write_text(text, encoding="utf-8")
         return self.node.resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets `read_text` of the messages that should be read otherwise than they were typed."""
         for message in messages:
             text = message.get(TEXT)
-            if not text:
+            if not text or text.startswith(INTENT_MESSAGE_PREFIX):  # a button
                 continue
             corrected = without_marks(cleaned(text)) or _NOTHING
             if self._vocabulary is not None:

@@ -147,15 +147,24 @@ def repeated(lead: str, unit: str, tail: str, size: int) -> str:
 
 
 def grows_too_fast(rule: Callable[[str], object], lead: str, unit: str, tail: str) -> bool:
-    """Tells whether twice the text is more than twice the work."""
+    """Tells whether twice the text is more than twice the work, and so again at four times.
+
+    Once may be a step: something that is looked at in texts of some length only.
+    """
     try:
-        short, long = (
-            lines_of(partial(rule, repeated(lead, unit, tail, size)), _MOST)
-            for size in (SHORT, LONG)
-        )
+        before = _lines(rule, repeated(lead, unit, tail, SHORT))
+        for size in (LONG, 2 * LONG):
+            after = _lines(rule, repeated(lead, unit, tail, size))
+            if after <= _GROWTH * before + _ANYWAY:
+                return False
+            before = after
     except TooMuchWork:
-        return True
-    return long > _GROWTH * short + _ANYWAY
+        pass
+    return True
+
+
+def _lines(rule: Callable[[str], object], text: str) -> int:
+    return lines_of(partial(rule, text), _MOST)
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pytest
 import scipy.sparse
 
-from magnesiumwijzer.nlu.kernel_ridge import Features, fit
+from magnesiumwijzer.nlu.kernel_ridge import Features, FloatArray, KernelModel, fit
 
 SETTINGS: dict[str, Any] = {"gamma": 2.0, "regularisation": 0.1, "balance": 0.0, "block": 1000}
 
@@ -34,6 +34,11 @@ def some(features: Features, rows: npt.NDArray[np.bool_]) -> Features:
     return Features(features.sparse[rows], features.dense[rows])
 
 
+def said_of(model: KernelModel, features: Features) -> FloatArray:
+    """Asks a model for the probabilities of messages."""
+    return model.probabilities(model.likeness(features))
+
+
 # 300 sentences are more than the block that is inverted at once.
 @pytest.mark.parametrize("counts", [{"a": 9, "b": 5, "c": 2}, {"a": 140, "b": 101, "c": 59}])
 def test_left_out_is_what_a_model_without_that_sentence_says(counts: dict[str, int]) -> None:
@@ -46,7 +51,7 @@ def test_left_out_is_what_a_model_without_that_sentence_says(counts: dict[str, i
         )
         # How sharp the probabilities are is chosen once, over all sentences.
         without = dataclasses.replace(without, sharpness=model.sharpness)
-        assert without.probabilities(some(features, ~others))[0] == pytest.approx(
+        assert said_of(without, some(features, ~others))[0] == pytest.approx(
             left_out[number], abs=2e-3
         )
 
@@ -56,7 +61,7 @@ def test_probabilities_add_up_to_one(balance: float) -> None:
     features, labels = around_centres({"a": 30, "b": 10, "c": 3})
     model, left_out = fit(features, labels, **{**SETTINGS, "balance": balance})
     unseen, _ = around_centres({"x": 5, "y": 5}, seed=2)
-    for probabilities in (left_out, model.probabilities(features), model.probabilities(unseen)):
+    for probabilities in (left_out, said_of(model, features), said_of(model, unseen)):
         assert (probabilities >= 0).all()
         assert probabilities.sum(axis=1) == pytest.approx(1, abs=1e-5)
 
@@ -64,7 +69,7 @@ def test_probabilities_add_up_to_one(balance: float) -> None:
 def test_it_recognises_what_it_has_seen_and_mostly_what_it_has_not() -> None:
     features, labels = around_centres({"a": 30, "b": 30, "c": 30})
     model, left_out = fit(features, labels, **SETTINGS)
-    assert list(model.labels[model.probabilities(features).argmax(axis=1)]) == labels
+    assert list(model.labels[said_of(model, features).argmax(axis=1)]) == labels
     hits = model.labels[left_out.argmax(axis=1)] == np.array(labels)
     assert hits.mean() > 0.9
 
@@ -72,7 +77,7 @@ def test_it_recognises_what_it_has_seen_and_mostly_what_it_has_not() -> None:
 def test_a_class_of_two_sentences_is_recognised_among_large_ones() -> None:
     features, labels = around_centres({"large": 60, "larger": 90, "small": 2})
     model, left_out = fit(features, labels, **{**SETTINGS, "balance": 0.5})
-    assert list(model.labels[model.probabilities(features).argmax(axis=1)])[-2:] == ["small"] * 2
+    assert list(model.labels[said_of(model, features).argmax(axis=1)])[-2:] == ["small"] * 2
     assert np.isfinite(left_out).all()
 
 
@@ -89,7 +94,7 @@ def test_balance_gives_a_small_class_more_say() -> None:
 def test_sparse_features_alone_are_enough() -> None:
     features, labels = around_centres({"a": 10, "b": 10}, sparse_only=True)
     model, _ = fit(features, labels, **SETTINGS)
-    assert list(model.labels[model.probabilities(features).argmax(axis=1)]) == labels
+    assert list(model.labels[said_of(model, features).argmax(axis=1)]) == labels
 
 
 def test_a_message_without_any_feature_gets_a_guess_and_no_error() -> None:
@@ -98,7 +103,7 @@ def test_a_message_without_any_feature_gets_a_guess_and_no_error() -> None:
     nothing = Features(
         scipy.sparse.csr_matrix((1, 10), dtype=np.float32), np.zeros((1, 20), np.float32)
     )
-    assert model.probabilities(nothing.unit()).sum() == pytest.approx(1, abs=1e-5)
+    assert said_of(model, nothing.unit()).sum() == pytest.approx(1, abs=1e-5)
 
 
 def test_sentences_that_cannot_be_told_apart_are_named_with_the_way_out() -> None:
@@ -123,7 +128,7 @@ def test_in_blocks_it_learns_nearly_as_well() -> None:
         model, left_out = fit(seen, truth[is_seen].tolist(), **{**SETTINGS, "block": block})
         known, new = (
             model.labels[probabilities.argmax(axis=1)]
-            for probabilities in (left_out, model.probabilities(unseen))
+            for probabilities in (left_out, said_of(model, unseen))
         )
         return float((known == truth[is_seen]).mean()), float((new == truth[~is_seen]).mean())
 
@@ -131,3 +136,14 @@ def test_in_blocks_it_learns_nearly_as_well() -> None:
     assert whole[1] > 0.8
     assert dealt == pytest.approx(whole, abs=0.08)
     assert dealt[0] == pytest.approx(dealt[1], abs=0.08)
+
+
+def test_a_message_repeats_a_training_message_of_the_class_that_is_asked_about() -> None:
+    features, labels = around_centres({"a": 6, "b": 6})
+    model, _ = fit(features, labels, **SETTINGS)
+    own = np.searchsorted(model.labels, labels)
+    likeness = model.likeness(features)
+    assert model.repeats(likeness, own).all()
+    assert not model.repeats(likeness, 1 - own).any()
+    near, _ = around_centres({"a": 6, "b": 6}, seed=2, spread=0.05)
+    assert not model.repeats(model.likeness(near), own).any()

@@ -54,7 +54,7 @@ def test_typing_errors_are_put_right(vocabulary: Vocabulary, typed: str, meant: 
         "wat is magnesium",
         "de klanten kopen een brood",  # near "klachten", and a word of its own
         "wat doet neurofluxine",
-        "iz ut zn er",  # words of two letters have too many neighbours
+        "EMG en nonkel Jef",  # abbreviations and names
         "what is magnesium for my nerves",
         "ich habe schreckliche schmerzen",
         "ruggenmergprik",
@@ -66,6 +66,25 @@ def test_typing_errors_are_put_right(vocabulary: Vocabulary, typed: str, meant: 
 )
 def test_dutch_and_foreign_words_are_left_alone(vocabulary: Vocabulary, text: str) -> None:
     assert vocabulary.correct(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wat os magnesium", "wat is magnesium"),  # a word, but none that stands here
+        ("wta is magnesium", "wat is magnesium"),
+        ("welke behandelingen zijn et", "welke behandelingen zijn er"),
+    ],
+)
+def test_neighbours_tell_which_word_was_meant(
+    vocabulary: Vocabulary, typed: str, meant: str
+) -> None:
+    assert vocabulary.correct(typed) == meant
+
+
+def test_slips_in_common_words_of_dutch_are_put_right_too(vocabulary: Vocabulary) -> None:
+    assert "buurvrouw" not in vocabulary.counts
+    assert vocabulary.correct("mijn buurvruow vraagt") == "mijn buurvrouw vraagt"
 
 
 def test_two_common_words_written_as_one_are_parted(vocabulary: Vocabulary) -> None:
