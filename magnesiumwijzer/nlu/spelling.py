@@ -123,7 +123,7 @@ class Vocabulary:
         loud = text.isupper()
         choices = [
             [_Choice((word,), 0.0)]
-            if self._is_at_home(words, number) or not loud and _is_name(found[number])
+            if self._is_at_home(words, number) or (not loud and _is_name(found[number]))
             else self._choices(word)
             for number, word in enumerate(words)
         ]
@@ -208,7 +208,7 @@ def _is_name(found: re.Match[str]) -> bool:
     if len(word) >= _SHORT_NAME or word.islower():
         return False
     before = found.string[max(0, found.start() - 2) : found.start()].strip()
-    return len(word) > 1 and word.isupper() or before.isalpha()
+    return (len(word) > 1 and word.isupper()) or before.isalpha()
 
 
 def _as_typed(typed: str, meant: _Choice) -> str:
