@@ -94,7 +94,8 @@ class KernelModel:
         """Says of each message whether it is a training message of the class at its place."""
         nearest = likeness.argmax(axis=1)
         same = likeness[np.arange(len(likeness)), nearest] > _THE_SAME
-        return same & (self.classes[nearest] == classes)
+        found: npt.NDArray[np.bool_] = same & (self.classes[nearest] == classes)
+        return found
 
 
 def fit(

@@ -65,6 +65,13 @@ def offered_buttons(tracker: DialogueStateTracker | None) -> list[dict[str, str]
     return []
 
 
+def intents_backwards(tracker: DialogueStateTracker | None) -> Iterator[str | None]:
+    """Yields what the visitor's messages were taken for, the latest first."""
+    for event in _backwards(tracker):
+        if isinstance(event, UserUttered):
+            yield event.intent_name
+
+
 def _backwards(tracker: DialogueStateTracker | None) -> Iterator[Any]:
     return iter(()) if tracker is None else reversed(tracker.events)
 

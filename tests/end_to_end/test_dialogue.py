@@ -92,16 +92,16 @@ def test_one_request_to_rephrase_with_the_four_subjects_then_the_helpdesk(produc
     assert first["kind"] == "clarify"
     titles = [choice["title"] for choice in first["choices"]]
     assert titles == ["Magnesium", "ATP", "Neuropathie", "Stress"]
-    assert chat.say("bzzt boem knor").first["kind"] == "handoff"
+    assert chat.say("bzzt wxcv grmbl").first["kind"] == "handoff"
 
 
 def test_an_answer_resets_the_streak_but_a_third_miss_hands_over(product: Product) -> None:
     chat = product.chat()
     assert chat.say("xqzw plof").first["kind"] == "clarify"
     assert chat.say("wat is atp").first["kind"] == "answer"
-    assert chat.say("bzzt boem knor").first["kind"] == "clarify"
+    assert chat.say("bzzt wxcv grmbl").first["kind"] == "clarify"
     assert chat.say("wat is neuropathie").first["kind"] == "answer"
-    assert chat.say("bzzt boem knor").first["kind"] == "handoff"
+    assert chat.say("bzzt wxcv grmbl").first["kind"] == "handoff"
 
 
 def test_a_hand_over_has_phone_code_and_what_to_tell(product: Product) -> None:
@@ -191,6 +191,40 @@ def test_danger_goes_first_also_in_the_middle_of_a_question_back(product: Produc
     chat = product.chat()
     chat.say("magnesium")
     assert chat.say("help mijn vrouw ademt niet meer").first["kind"] == "urgent"
+
+
+@pytest.mark.parametrize(
+    ("danger", "number"),
+    [
+        ("help mijn vrouw ademt niet meer", "112"),
+        ("ik wil niet meer leven", "113.nl"),
+        ("mijn kleinzoon heeft net een heel potje tabletten opgegeten", "huisarts"),
+    ],
+)
+@pytest.mark.parametrize(
+    "after",
+    ["ik durf niet te bellen", "nee", "hij is 3", "kan het wachten tot maandag?", "bedankt", "qsdfqs"],
+)
+def test_after_danger_the_chat_stays_in_care(
+    product: Product, danger: str, number: str, after: str
+) -> None:
+    chat = product.chat()
+    chat.say(danger)
+    reply = chat.say(after)
+    assert [one["kind"] for one in reply.replies] == ["urgent"]
+    assert number in reply.text
+    assert "0598" not in reply.text
+
+
+def test_care_ends_by_its_button_or_when_something_else_is_asked_twice(product: Product) -> None:
+    chat = product.chat()
+    chat.say("help mijn vrouw ademt niet meer")
+    [over] = chat.say("hij is 3").first["choices"]
+    assert chat.choose(over["id"]).first["topic"] == "zorg_voorbij"
+    assert chat.say("wat is atp").first["topic"] == "atp_wat_is"
+    chat.say("help mijn vrouw ademt niet meer")
+    assert chat.say("wat is atp").first["kind"] == "urgent"
+    assert chat.say("wat is atp").first["topic"] == "atp_wat_is"
 
 
 def test_at_first_contact_it_says_that_it_is_a_chatbot_and_no_doctor(product: Product) -> None:

@@ -1,4 +1,4 @@
-"""Links and addresses of websites, other than those in the article's literature."""
+"""Links and addresses of websites, other than those in the article's literature and of 113."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from magnesiumwijzer.project.answer_checks.words import any_of
 from magnesiumwijzer.project.article import article
 
 KIND = "link"
+#: Who can't phone is helped there at once; the numbers 112 and 113 may be named too.
+_HELP_AT_ONCE = "113.nl"
 _WHY = "Dit wijst naar een website of adres dat niet in de literatuur van het artikel staat."
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 #: A capital after the point begins a sentence; so these are looked for in the text as it was typed.
@@ -53,8 +55,9 @@ def _is_known(link: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _literature() -> frozenset[tuple[str, str]]:
-    """Host and path of each address that the article names, and of the article itself."""
+    """Host and path of each address that the article names, of the article itself, and of 113."""
     links = [one["url"] for one in article()["literature"].values() if "url" in one]
+    links.append(f"https://{_HELP_AT_ONCE}")
     if company().article.url:
         links.append(company().article.url)
     parts = [urlsplit(link) for link in links]
