@@ -92,14 +92,26 @@ class DangerRules:
         """
         return _load(str(path))
 
-    def find(self, text: str) -> str | None:
-        """Returns the danger, of `dangers`, of the first rule that fires on `text`, or None."""
+    def find(self, text: str, meant: str | None = None) -> str | None:
+        """Returns the danger, of `dangers`, of the first rule that fires on `text`, or None.
+
+        Args:
+            text: as typed.
+            meant: the same as what stands around each word makes it likeliest. Where no rule fires
+                on this, those words of `text` don't count that may stand for several others:
+                "hood" is "dood" and "hoofd".
+        """
         rule = self.explain(text)
+        if rule is not None and meant is not None and self.explain(meant) is None:
+            words, clauses = self.spelling.read(text)
+            rule = self._first([one if len(one) == 1 else () for one in words], clauses)
         return rule.danger if rule else None
 
     def explain(self, text: str) -> _Rule | None:
         """Returns the first rule that fires on `text`, or None."""
-        words, clauses = self.spelling.read(text)
+        return self._first(*self.spelling.read(text))
+
+    def _first(self, words: list[Word], clauses: list[int]) -> _Rule | None:
         places = _Places(clauses)
         self._read(words, places)
         for rule in self.rules:
@@ -151,9 +163,13 @@ def dangers() -> Sequence[str]:
     return DangerRules.load().dangers
 
 
-def find_danger(text: str) -> str | None:
-    """Returns the danger that `text` tells of, None for none."""
-    return next((danger for rules in load_rules() if (danger := rules.find(text))), None)
+def find_danger(text: str, meant: str | None = None) -> str | None:
+    """Returns the danger that `text` tells of, None for none.
+
+    `meant` is as for `DangerRules.find`; only Dutch is put right, so only its rules are held to it.
+    """
+    dutch, foreign = load_rules()
+    return dutch.find(text, meant) or foreign.find(text)
 
 
 def load_rules() -> tuple[DangerRules, ...]:

@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.encoder.sentence_encoder import SIZE
+from magnesiumwijzer.nlu.care_reader import CareReader
 from magnesiumwijzer.nlu.danger_detector import DangerDetector
 from magnesiumwijzer.nlu.dutch_spacy import BLANK, DutchSpacyNLP, describe_pipeline
 from magnesiumwijzer.nlu.form_detector import FormDetector
@@ -37,6 +38,7 @@ COMPONENTS = [
     ReadingChooser,
     FormDetector,
     TypedChoice,
+    CareReader,
     DangerDetector,
 ]
 
@@ -81,6 +83,7 @@ def test_the_default_config_is_valid(component: Any) -> None:
         (FormDetector, "unreadable_intent", None),
         (FormDetector, "long_intent", 60),
         (FormDetector, "doubt_intent", False),
+        (CareReader, "alarming", [1]),
         (DangerDetector, "rules", 3),
     ],
 )
