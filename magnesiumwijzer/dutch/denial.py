@@ -13,7 +13,8 @@ from magnesiumwijzer.dutch.asking import asks, is_heading, is_question
 from magnesiumwijzer.dutch.ellipsis import Subjects, written_out
 
 _INSTEAD = re.compile(
-    r"\b(?:n[ií][eé]t|g[eé][eé]n)\s+(?!alleen\b|enkel\b)(.{2,80}?)[,\s]+maar\s+(?:wel\s+)?",
+    r"\b(?:n[ií][eé]t|g[eé][eé]n)\s+(?!alleen\b|enkel\b)(.{2,80}?)"
+    r"(?:[,\s]+maar\s+(?:wel\s+)?|,\s*wel\s+)",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
@@ -64,14 +65,21 @@ def _put_instead(text: str, subjects: Subjects) -> str | None:
     if found is None:
         return None
     instead = text[found.end() :].strip()
-    if not subjects.find(instead) and not asks(instead):
-        return None
-    denied = subjects.find(found[1])
-    if denied and _POINTS.search(instead):
-        instead = written_out(instead, subjects.name(denied[-1])) or instead
-    elif denied and not subjects.find(instead) and is_heading(instead):
-        instead = f"{instead.rstrip(' ?!.')} {subjects.name(denied[-1])}?"
+    named, denied = subjects.find(instead), subjects.find(found[1])
+    if not named and not asks(instead):
+        return _other_of_a_pair(subjects.name(denied[-1]), instead, subjects) if denied else None
+    if denied and (not named or _POINTS.search(instead)):
+        pointed = written_out(instead, subjects.name(denied[-1]))
+        if pointed is None and not named and is_heading(instead):
+            pointed = f"{instead.rstrip(' ?!.')} {subjects.name(denied[-1])}?"
+        instead = pointed or instead
     return instead
+
+
+def _other_of_a_pair(denied: str, instead: str, subjects: Subjects) -> str | None:
+    """Names what is meant where a subject of two was denied: "niet X maar dat rustige deel"."""
+    other = subjects.names.get(f"tegenhanger van {denied}".lower())
+    return other and f"{instead.rstrip(' ?!.')} {other}?"
 
 
 #: Adverbs that point at what was denied.
@@ -112,11 +120,15 @@ def _without_segments(text: str, subjects: Subjects) -> str | None:
     rest = "".join(kept).strip()
     if len(kept) == len(segments) or not rest:
         return None
-    if not subjects.find(rest) and (_LEANS.search(rest) or not asks(rest)):
-        return None  # what it points at was left out
-    return rest
+    if subjects.find(rest):
+        return rest
+    if _THE_OTHER.search(rest) and (denied := subjects.find(text)):
+        return _other_of_a_pair(subjects.name(denied[-1]), rest, subjects)
+    # What it points at was left out.
+    return rest if asks(rest) and not _LEANS.search(rest) else None
 
 
+_THE_OTHER = re.compile(r"\b(?:de|het|die|dat)\s+andere?\b", re.IGNORECASE)
 _LEANS = re.compile(r"\b(?:het|dat|dit|die|da|ze)\b", re.IGNORECASE)
 
 

@@ -188,7 +188,9 @@ class QuestionReader(TrainedComponent):
             first = f"{first} {self._subjects.name(found[0])}"
         wordings = [found[0] for found in find(second)]
         # The first may do with its subject: it names what both are about.
-        empty = (not names(first) and only_points_back(first)) or only_points_back(second, wordings)
+        new = set(names(second)) - set(names(text[: text.find(second)]))
+        empty = not names(first) and only_points_back(first)
+        empty = empty or (not new and only_points_back(second, wordings))
         return Way(
             first,
             self._as_meant(first, second, names(first) or names(text) or before),
@@ -211,7 +213,7 @@ class QuestionReader(TrainedComponent):
             return (as_typed,)
         if named and is_bare(second, self._subjects):
             return (as_typed, *self._completed(second, named[:1], first)[:1])
-        if starts_with_subject(second, self._subjects):  # "een hernia, wat is het"
+        if starts_with_subject(second, self._subjects) or self._names_before_pointing(second):
             return (as_typed,)
         pointed = [out for subject in subjects if (out := written_out(second, subject)) is not None]
         if pointed:
@@ -221,6 +223,12 @@ class QuestionReader(TrainedComponent):
         link = "bij " if own else ""
         bare = second.rstrip(" ?!.")
         return (as_typed, *(Whole(f"{bare} {link}{one}?", own_aspect=True) for one in subjects))
+
+    def _names_before_pointing(self, question: str) -> bool:
+        """Says whether a question tells of its subject, then asks: "ik las van X, wat is dat"."""
+        found = self._subjects.find(question)
+        _, comma, asked = question[found[0].end() :].partition(",") if found else ("", "", "")
+        return bool(comma) and written_out(asked, self._subjects.name(found[0])) is not None
 
     def _completed(self, text: str, subjects: list[str], question: str | None) -> list[Whole]:
         """Returns the ways in which a message can be made whole, without doubles."""

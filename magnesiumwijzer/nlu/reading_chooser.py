@@ -43,6 +43,8 @@ class ChooserOptions(Options):
     # ... when they are as sure as this. Of any message: surely understood as one question.
     whole_threshold: float = Field(0.8, ge=0, le=1)
     part_threshold: float = Field(0.55, ge=0, le=1)  # least confidence of one of two answers
+    # Least confidence of what is asked beside an answer that the whole message is sure of.
+    beside_whole: float = Field(0.75, ge=0, le=1)
     boundary_part: float = Field(0.55, ge=0, le=1)  # of what lies outside, beside an answer
     outside_part: float = Field(0.8, ge=0, le=1)  # of any other subject beside an answer
     # Least confidence of an answer that the message itself doesn't hint at.
@@ -187,6 +189,10 @@ class ReadingChooser(Component, IntentClassifier):
         sure = [self._is_sure(part) for part in (first, second)]
         if not any(sure):
             return False
+        if whole_sure and any(_name(part) == _name(message) for part in (first, second)):
+            beside = first if _name(second) == _name(message) else second
+            if _confidence(beside) < self.options.beside_whole:
+                return False
         if all(s or self._is_outside(p) for s, p in zip(sure, (first, second), strict=True)):
             return True
         if self._is_boundary(message) or whole_sure:

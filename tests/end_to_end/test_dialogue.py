@@ -203,7 +203,14 @@ def test_danger_goes_first_also_in_the_middle_of_a_question_back(product: Produc
 )
 @pytest.mark.parametrize(
     "after",
-    ["ik durf niet te bellen", "nee", "hij is 3", "kan het wachten tot maandag?", "bedankt", "qsdfqs"],
+    [
+        "ik durf niet te bellen",
+        "nee",
+        "hij is 3",
+        "kan het wachten tot maandag?",
+        "bedankt",
+        "qsdfqs",
+    ],
 )
 def test_after_danger_the_chat_stays_in_care(
     product: Product, danger: str, number: str, after: str

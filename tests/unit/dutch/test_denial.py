@@ -18,6 +18,8 @@ SUBJECTS = Subjects(
         "yoga": "yoga",
         "meditatie": "meditatie",
         "tens": "TENS",
+        "het sympathische": "het sympathische",
+        "tegenhanger van het sympathische": "het parasympathische",
     }
 )
 
@@ -32,6 +34,13 @@ SUBJECTS = Subjects(
         ),
         ("ik heb g\u00e9\u00e9n zenuwpijn maar wel stress", "stress"),
         ("niet de oorzaken van zenuwpijn maar de behandeling", "de behandeling zenuwpijn?"),
+        (
+            "niet de soorten stress, maar wat het in het algemeen is",
+            "wat stress in het algemeen is",
+        ),
+        ("wil niet weten wat het kost, wel waar yoga goed voor is", "waar yoga goed voor is"),
+        # One of a pair.
+        ("niet het sympathische maar dat rustige", "dat rustige het parasympathische?"),
         # An exception.
         ("wat helpt tegen zenuwpijn behalve pillen", "wat helpt tegen zenuwpijn"),
         ("behalve yoga en meditatie, wat helpt bij zenuwpijn", "wat helpt bij zenuwpijn"),

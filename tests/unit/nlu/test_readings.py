@@ -176,6 +176,12 @@ def understand(folder: Path, text: str, before: DialogueStateTracker | None = No
             None,
             ["wat is ATP", "die neuropathie wat is dat"],
         ),
+        # It names its subject before it asks of it.
+        (
+            "wat is ATP. Ook las ik van neuropathie, wat is dat?",
+            None,
+            ["wat is ATP.", "Ook las ik van neuropathie, wat is dat?"],
+        ),
         # One aspect of two subjects.
         (
             "vertel me over stress en ATP",
