@@ -72,19 +72,23 @@ _AFTER_NO = re.compile(r"^\W*nee\b\W+(.+)$", re.IGNORECASE | re.DOTALL)
 _PRONOUN = re.compile(
     r"\b(?:het|dat|dit|die|deze|ze|t)\b(?=\s+(?:dan|ook|wel|niet|nog|eigenlijk|precies|een|n|te|goed|"
     r"samen|minder|meer|weer|echt|allemaal|nodig|zo|als|oke|veilig|gezond|helpen|doen|werken|"
-    r"voorkomen|tegen|bij|in|voor|van|uit|met)\b|\W*$)",
+    r"voorkomen|tegen|bij|in|voor|van|uit|met|door)\b|\W*$)",
     re.IGNORECASE,
 )
 #: "helpt het tegen alzheimer": the subject after it is not the one it stands for.
 _PRONOUN_BEFORE_SUBJECT = re.compile(
-    r"\b(?:helpt|werkt|doet|kan|is)\s+(?:het|dat|die|ze|t)(?=\s+(?:ook\s+)?(?:iets\s+)?(?:tegen|bij|voor)\b)",
+    r"\b(?:(?:helpt|werkt|doet|kan|is)\s+(?:het|dat|die|ze|t)"
+    r"(?=\s+(?:ook\s+)?(?:iets\s+)?(?:tegen|bij|voor)\b)"
+    r"|komt\s+(?:het|dat|die|ze|t)(?=\s+(?:ook\s+)?(?:door|van|bij)\b))",
     re.IGNORECASE,
 )
 _STARTS_LEANING = re.compile(r"^\W*(?:(?:ok|oke|oké|ja|nou|goed)\W+)?en\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:ook|dat|die|nog|daarbij|zo)\b", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^\W*(?:(?:en|ook|de|het|die|dat|een|mijn|mn)\W+)*$", re.IGNORECASE)
+_EXCLAIMS = re.compile(r"^\W*wat\s+een\b", re.IGNORECASE)
 #: Longer messages stand on their own.
 _LONGEST_LEANING = 14  # words
+_LONGEST_SHORT = 9  # words of one that may lean though nothing in it points back
 
 
 #: Letters that match an "i" or an "s" where case doesn't count, and aren't one in lower case.
@@ -217,12 +221,21 @@ def complete(
         if _PRONOUN_BEFORE_SUBJECT.search(text) and last_subject not in own:
             put = written_out(text, last_subject) or text
             return [*wholes, Whole(put, own_aspect=True, written_out=True)]
-        if (leaning or (instead and not own)) and last_subject not in own:
+        if (leaning or (not own and (instead or _is_short(text)))) and last_subject not in own:
+            put = None if own else written_out(text, last_subject)
+            if put is not None:
+                return [*wholes, Whole(put, own_aspect=True, written_out=True)]
             # "en welke pillen dan?" names a subject too, and still asks it of the last one.
             link = "bij " if own else ""
             appended = f"{text.rstrip(' ?!.')} {link}{last_subject}?"
             return [*wholes, Whole(appended, own_aspect=True)]
     return wholes or ([Whole(instead, own_aspect=True)] if instead else [])
+
+
+def _is_short(text: str) -> bool:
+    """Says whether a question may lack its subject though nothing in it points: "wat helpt nog"."""
+    length = len(text.split())
+    return 3 <= length <= _LONGEST_SHORT and asks(text) and not _EXCLAIMS.match(text)
 
 
 def written_out(text: str, subject: str) -> str | None:

@@ -28,6 +28,7 @@ _TALK = (
     "groet",
     "afscheid",
     "bedankt",
+    "reactie",
     "meer",
     "help",
     "mens",

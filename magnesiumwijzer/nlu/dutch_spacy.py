@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 
+from magnesiumwijzer.nlu.made_by import digest_of_code
 from magnesiumwijzer.nlu.reading import READ_TEXT, read_text
 from magnesiumwijzer.settings import settings
 
@@ -50,8 +51,8 @@ class DutchSpacyNLP(SpacyNLP):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Makes Rasa train again when a model was installed, removed or replaced."""
-        return describe_pipeline(_model_name(config))
+        """Makes Rasa train again when a model was installed, removed or replaced, or the code."""
+        return f"{digest_of_code()} {describe_pipeline(_model_name(config))}"
 
     @staticmethod
     def load_model(spacy_model_name: str) -> SpacyModel:

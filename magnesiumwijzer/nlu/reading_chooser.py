@@ -131,8 +131,11 @@ class ReadingChooser(Component, IntentClassifier):
 
     def _is_better(self, context: Message, message: Message) -> bool:
         """Says whether the reading with the talk before it should be followed."""
+        news = _name(context) not in (context.get(GIVEN) or ())
+        sure = _confidence(context) >= self.options.context_threshold
         if not message.get(LEANS):
-            return False
+            # Nothing points back; but by itself it isn't understood.
+            return not self._is_settled(message) and self._is_answer(context) and news and sure
         if self._is_whole(message):
             # "nee, ik bedoel het perifere" is more than a no.
             return bool(message.get(CORRECTS)) and self._is_answer(context)
@@ -140,8 +143,6 @@ class ReadingChooser(Component, IntentClassifier):
             return not self._is_settled(message)
         if not self._is_answer(context) or self._points_to(context, message):
             return True
-        news = _name(context) not in (context.get(GIVEN) or ())
-        sure = _confidence(context) >= self.options.context_threshold
         unsure = not self._is_settled(message) or (
             not self._is_answer(message) and not self._is_outside(message)
         )

@@ -60,7 +60,7 @@ class SentenceEncoderFeaturizer(TrainedComponent, DenseFeaturizer):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Makes Rasa train again when the encoder is another, or there is none any more."""
-        return version_of(settings().sentence_encoder)
+        return f"{super().fingerprint_addon(config)} {version_of(settings().sentence_encoder)}"
 
     def read(self, directory: Path) -> None:
         """Reads the mean of the training sentences, and which encoder gave it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.encoder.sentence_encoder import SIZE
+from magnesiumwijzer.nlu import made_by
 from magnesiumwijzer.nlu.care_reader import CareReader
 from magnesiumwijzer.nlu.danger_detector import DangerDetector
 from magnesiumwijzer.nlu.dutch_spacy import BLANK, DutchSpacyNLP, describe_pipeline
@@ -46,6 +48,23 @@ COMPONENTS = [
 @pytest.mark.parametrize("component", COMPONENTS)
 def test_the_default_config_is_valid(component: Any) -> None:
     component.validate_config(component.get_default_config())
+
+
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_a_change_in_a_module_beside_it_means_training_again(
+    component: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "magnesiumwijzer"
+    shutil.copytree(made_by._PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(made_by, "_PACKAGE", package)
+    addons = set()
+    for change in ("", "# other\n"):
+        with (package / "dutch" / "slips.py").open("a", encoding="utf-8") as file:
+            file.write(change)
+        made_by.digest_of_code.cache_clear()
+        addons.add(component.fingerprint_addon(component.get_default_config()))
+    made_by.digest_of_code.cache_clear()
+    assert len(addons) == 2
 
 
 @pytest.mark.parametrize(

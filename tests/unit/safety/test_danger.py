@@ -876,6 +876,8 @@ vergeef me, ik kan niet anders, het is voorbij
 
 #: Second round, as above.
 SECOND_HUISARTS = """
+want ik heb er net per ongeluk 25 op
+ik heb er twintig ingenomen
 mijn kleinzoon heeft een magneetje ingeslikt
 ik heb per ongeluk de pillen van mijn hond ingenomen
 mijn bloedneus stopt niet, al een half uur
@@ -1379,6 +1381,9 @@ iemand ligt bewusteloos op straat wat te doen
 
 #: Of the past, denied, a figure of speech, in general, or about vitamins.
 CALM = """
+ik slik veel pillen, neemt mijn lijf dan minder magnesium op?
+er staan 20 op het recept
+mijn vrouw raakt steeds de weg kwijt in het dorp, hoe test men geheugenverlies
 was vorig jaar suïcidaal, het gaat nu goed. helpt magnesium tegen stress
 mijn vader had vorige zomer een hartinfarct en is hersteld
 vroeger sneed ik mezelf, dat is gelukkig voorbij
