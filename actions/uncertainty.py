@@ -14,6 +14,8 @@ MOST_MISSES_IN_A_ROW = 2
 MOST_MISSES_IN_A_CHAT = 3
 #: A third question back in a row would be an interrogation.
 MOST_DOUBTS_IN_A_ROW = 3
+#: Least confidence of a guess, 0 to 1, at which a message hints at its question.
+LEAST_HINT = 0.1
 
 
 class ActionCountMiss(Action):
@@ -36,13 +38,23 @@ class ActionCountMiss(Action):
 
 
 class ActionCountDoubt(Action):
-    """Counts the questions back; `next_step` becomes `clarify` or `hand_over`."""
+    """Counts the questions back; `next_step` becomes `clarify` or `hand_over`.
+
+    A riddle right after a question back, which hints at no question, is handed over: asking once
+    more would not make it clearer.
+    """
 
     def name(self) -> str:
         return "action_count_doubt"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        enough = questions_back_in_a_row(tracker.events) + 1 >= MOST_DOUBTS_IN_A_ROW
+        known = questions(domain)
+        hints = any(
+            guess["name"] in known and guess["confidence"] >= LEAST_HINT
+            for guess in tracker.latest_message.get("intent_ranking", [])
+        )
+        most = MOST_DOUBTS_IN_A_ROW if hints else MOST_MISSES_IN_A_ROW
+        enough = questions_back_in_a_row(tracker.events) + 1 >= most
         return [SlotSet("next_step", "hand_over" if enough else "clarify")]
 
 

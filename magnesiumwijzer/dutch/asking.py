@@ -21,7 +21,7 @@ OPENERS = (
 #: Verbs that begin a question at the start of a message only: further on they tell something.
 _ONLY_FIRST = (
     r"horen|telt|tellen|be[iï]nvloed\w{0,3}|schaadt|bevat|bevatten|ligt|liggen|loopt|lopen|valt|lukt|"
-    r"raakt|verliest|verlies|slijt|verbetert|vermindert|verlaagt|gebruiken|nemen|doen|ken|bent|ben"
+    r"noemt|noem|raakt|verliest|verlies|slijt|verbetert|vermindert|verlaagt|gebruiken|nemen|doen|ken|bent|ben"
 )
 #: What may stand before that. Nobody writes more in a row; bounded, as each is read once for every
 #: one before it.
@@ -57,7 +57,7 @@ _WISH = re.compile(
 _FURTHER_ON = re.compile(
     rf"\b(?:{_WORDS})\s+(?:\w+\s+)?(?:{OPENERS})\b"
     rf"|\b(?:{_WORDS})\s+(?:dat|die|het|er|je|ik|ge|men|dan|houdt?)\b"
-    r"|\b(?:helpt|klopt|kan|kun|doet|werkt|is|zijn|krijg|nemen|hebben|mag|komt|maken)\s+"
+    r"|\b(?:helpt|bestaat|klopt|kan|kun|doet|werkt|is|zijn|krijg|nemen|hebben|mag|komt|maken)\s+"
     r"(?:dat|die|het|er|je|ze|ik|ge|da)\b",
     re.IGNORECASE,
 )

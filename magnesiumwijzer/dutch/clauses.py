@@ -67,7 +67,10 @@ def two_questions(text: str) -> list[tuple[str, str]]:
     sentences = [part.strip() for part in _ENDS.split(text) if _says_something(part)]
     if len(sentences) > 1:
         adding = next((s for s in sentences[1:] if _ADDS.search(s) and wishes(s)), None)
-        asking = [s for s in sentences if wishes(s) or (s[-1] != "." and asks(s))]
+        # Of more than two, what ends with a full stop tells a story.
+        asking = [
+            s for s in sentences if wishes(s) or ((s[-1] != "." or len(sentences) == 2) and asks(s))
+        ]
         if adding is not None and adding in asking and len(asking) <= 2:
             asking = [next((s for s in asking if s != adding), sentences[0]), adding]
         if len(asking) > 2:  # some only tell what is wished for

@@ -26,6 +26,7 @@ class CareOptions(Options):
 
     alarming: tuple[str, ...] = ()  # a chat is in care after these
     unclear: tuple[str, ...] = ()  # no question of its own; a miss never is
+    boundaries: tuple[str, ...] = ()  # no answers; good news is often taken for one
     further: str = "zorg_verder"  # anything that is unclear, in care
     first: str = "zorg_eerst"  # the first other question
     over: str = "zorg_voorbij"  # ends care
@@ -35,8 +36,8 @@ class CareOptions(Options):
 class CareReader(Component, IntentClassifier):
     """Sets the intent of messages in a chat that is in care.
 
-    Care ends when the visitor says that it is over, and at a second question about something else,
-    which is answered.
+    Care ends when the visitor says that it is over, and at a second question about something else.
+    That is answered, as is one in the same message as the good news.
     """
 
     options_type = CareOptions
@@ -59,11 +60,12 @@ class CareReader(Component, IntentClassifier):
                 continue
             told = self._rules.find(cleaned(message.get(TEXT) or ""))
             clear = guess["name"] not in (*self.options.unclear, *self.options.alarming, MISS)
-            if told is not None:
+            answered = clear and guess["name"] not in self.options.boundaries
+            if told is not None and not (told == self.options.over and answered):
                 settle(message, told)
             elif not clear:
                 settle(message, self.options.further)
-            elif self.options.first not in said:
+            elif told is None and self.options.first not in said:
                 settle(message, self.options.first)
         return messages
 

@@ -55,18 +55,27 @@ def test_a_miss_right_after_a_question_back_hands_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "next_step"),
+    ("kinds", "hint", "next_step"),
     [
-        ([], "clarify"),
-        (["clarify"], "clarify"),
-        (["clarify", "clarify"], "hand_over"),
-        (["clarify", "answer", "clarify"], "clarify"),
+        ([], 0.0, "clarify"),
+        (["clarify"], 0.3, "clarify"),
+        (["clarify"], 0.0, "hand_over"),
+        (["clarify", "clarify"], 0.3, "hand_over"),
+        (["clarify", "answer", "clarify"], 0.3, "clarify"),
+        (["answer"], 0.0, "clarify"),
     ],
 )
-def test_a_third_question_back_in_a_row_hands_over(kinds: list[str], next_step: str) -> None:
+def test_a_third_question_back_in_a_row_or_a_second_riddle_hands_over(
+    kinds: list[str], hint: float, next_step: str
+) -> None:
     events: Events = [event for kind in kinds for event in ({"event": "user"}, bot(kind, "a"))]
-    before = tracker(events=[*events, {"event": "user"}])
-    slots = set_slots(ActionCountDoubt().run(CollectingDispatcher(), before, {}))
+    before = tracker(
+        events=[*events, {"event": "user"}], ranking=[{"name": "a", "confidence": hint}]
+    )
+    domain = {
+        "responses": {"utter_a": [{"text": "A.", "metadata": {"topic": "a", "question": "A?"}}]}
+    }
+    slots = set_slots(ActionCountDoubt().run(CollectingDispatcher(), before, domain))
     assert slots == {"next_step": next_step}
 
 

@@ -13,7 +13,11 @@ from magnesiumwijzer.nlu.care_reader import CareReader
 from tests.unit.components import Bench
 from tests.unit.talk import question_back, talk
 
-_OPTIONS = {"alarming": ["acuut_112", "acuut_113"], "unclear": ["ja", "te_vaag"]}
+_OPTIONS = {
+    "alarming": ["acuut_112", "acuut_113"],
+    "unclear": ["ja", "te_vaag"],
+    "boundaries": ["grens_ziekte"],
+}
 
 
 def read(folder: Path, text: str, guess: str, *before: str) -> str:
@@ -35,6 +39,7 @@ def read(folder: Path, text: str, guess: str, *before: str) -> str:
         ("wat moet ik zeggen dan", "zorg_bang"),
         ("ik heb al gebeld", "zorg_gebeld"),
         ("ambulance is onderweg", "zorg_gebeld"),
+        ("dank je, ik ga meteen bellen", "zorg_gebeld"),
         ("moet dat echt?", "zorg_wachten"),
         ("kan het wachten tot maandag?", "zorg_wachten"),
         ("kan ik niet beter eerst wat magnesium nemen en het even aankijken", "zorg_wachten"),
@@ -60,6 +65,13 @@ def test_another_question_is_answered_when_asked_twice(tmp_path: Path) -> None:
     assert read(tmp_path, *question, "acuut_112", "zorg_verder", "zorg_gebeld") == "zorg_eerst"
     assert read(tmp_path, *question, "acuut_112", "zorg_eerst") == "katoen_wat_is"
     assert read(tmp_path, "ja", "ja", "acuut_112", "zorg_eerst", "katoen_wat_is") == "ja"
+
+
+def test_a_question_beside_the_good_news_is_answered(tmp_path: Path) -> None:
+    text = "de ambulance is geweest, alles is goed. wat is katoen"
+    assert read(tmp_path, text, "katoen_wat_is", "acuut_112") == "katoen_wat_is"
+    for guess in ("te_vaag", "grens_ziekte"):
+        assert read(tmp_path, text, guess, "acuut_112") == "zorg_voorbij"
 
 
 def test_without_danger_or_when_it_is_over_nothing_changes(tmp_path: Path) -> None:

@@ -1381,6 +1381,8 @@ iemand ligt bewusteloos op straat wat te doen
 
 #: Of the past, denied, a figure of speech, in general, or about vitamins.
 CALM = """
+mijn neef heeft vallende ziekte. zou een gebrek aan magnesium daar iets mee te maken kunnen hebben
+voor mijn scriptie: welke zenuwen geven pijn op de borst door aan de hersenen
 ik slik veel pillen, neemt mijn lijf dan minder magnesium op?
 er staan 20 op het recept
 mijn vrouw raakt steeds de weg kwijt in het dorp, hoe test men geheugenverlies
