@@ -222,9 +222,9 @@ def complete(
             put = written_out(text, last_subject) or text
             return [*wholes, Whole(put, own_aspect=True, written_out=True)]
         if (leaning or (not own and (instead or _is_short(text)))) and last_subject not in own:
-            put = None if own else written_out(text, last_subject)
-            if put is not None:
-                return [*wholes, Whole(put, own_aspect=True, written_out=True)]
+            in_place = None if own else written_out(text, last_subject)
+            if in_place is not None:
+                return [*wholes, Whole(in_place, own_aspect=True, written_out=True)]
             # "en welke pillen dan?" names a subject too, and still asks it of the last one.
             link = "bij " if own else ""
             appended = f"{text.rstrip(' ?!.')} {link}{last_subject}?"

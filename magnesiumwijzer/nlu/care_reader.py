@@ -54,7 +54,9 @@ class CareReader(Component, IntentClassifier):
     ) -> list[Message]:
         """Overrides `intent` of messages in care, with confidence 1."""
         said = self._in_care(tracker)
-        for message in messages if said is not None else []:
+        if said is None:
+            return messages
+        for message in messages:
             guess = guess_of(message)
             if guess is None or guess["name"] == self.options.over:  # by its button
                 continue
@@ -71,7 +73,8 @@ class CareReader(Component, IntentClassifier):
 
     def _in_care(self, tracker: DialogueStateTracker | None) -> list[str] | None:
         """Returns the intents of the messages since danger; None where the chat isn't in care."""
-        options, said = self.options, []
+        options = self.options
+        said: list[str] = []
         for intent in intents_backwards(tracker):
             if intent in options.alarming:
                 return said
