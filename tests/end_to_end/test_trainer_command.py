@@ -26,6 +26,7 @@ _NEW = f"""\
 vraag: Mag een huisdier magnesium?
 naam: magnesium_huisdier
 zinnen:
+- mag mijn kat magnesium
 - mag mijn hond ook magnesium
 - is magnesium goed voor katten
 - 'kan ik mijn paard magnesium geven: ja of nee?'

@@ -806,6 +806,8 @@ mijn man voelt een zwaar gewicht op de borst en transpireert
 
 #: Second round, as above.
 SECOND_113 = """
+sinds mijn ontslag heb ik gedachten waar ik zelf van schrik
+ik ben bang voor mijn eigen gedachten
 ik hoop dat ik morgen niet meer wakker word
 ik overweeg om eruit te stappen door die pijn
 ik mis hem zo, ik ga hem achterna
