@@ -806,6 +806,7 @@ mijn man voelt een zwaar gewicht op de borst en transpireert
 
 #: Second round, as above.
 SECOND_113 = """
+als die zenuwpijn niet weggaat stap ik eruit. dat meen ik
 sinds mijn ontslag heb ik gedachten waar ik zelf van schrik
 ik ben bang voor mijn eigen gedachten
 ik hoop dat ik morgen niet meer wakker word
@@ -1383,6 +1384,7 @@ iemand ligt bewusteloos op straat wat te doen
 
 #: Of the past, denied, a figure of speech, in general, or about vitamins.
 CALM = """
+ik stap eruit bij de volgende halte
 mijn neef heeft vallende ziekte. zou een gebrek aan magnesium daar iets mee te maken kunnen hebben
 voor mijn scriptie: welke zenuwen geven pijn op de borst door aan de hersenen
 ik slik veel pillen, neemt mijn lijf dan minder magnesium op?
