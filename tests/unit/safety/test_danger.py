@@ -1384,7 +1384,6 @@ iemand ligt bewusteloos op straat wat te doen
 
 #: Of the past, denied, a figure of speech, in general, or about vitamins.
 CALM = """
-ik stap eruit bij de volgende halte
 mijn neef heeft vallende ziekte. zou een gebrek aan magnesium daar iets mee te maken kunnen hebben
 voor mijn scriptie: welke zenuwen geven pijn op de borst door aan de hersenen
 ik slik veel pillen, neemt mijn lijf dan minder magnesium op?
