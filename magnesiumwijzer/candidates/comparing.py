@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
@@ -44,6 +45,9 @@ _COUNTED = {
     "urgent": "false_alarm",
 }
 _SURELY_WRONG = ("wrong", "answered_wrongly")
+#: Any sentence that is added tips a question or two of thousands, either way. So many standard
+#: deviations more wrong answers than that are no chance (McNemar's test, one-sided, 5 %).
+_BEYOND_CHANCE = 1.645
 #: Weight of a difference that makes nothing worse.
 _BETTER = 10
 
@@ -173,7 +177,8 @@ def closed_because(
     both = [one for one in candidate if one.key in known]
     wrong = sum(one.is_surely_wrong for one in both)
     was = sum(known[one.key].is_surely_wrong for one in both)
-    if wrong > was:
+    changed = sum(one.is_surely_wrong != known[one.key].is_surely_wrong for one in both)
+    if wrong - was > _BEYOND_CHANCE * math.sqrt(changed):
         reasons.append(
             f"Het geeft {_times(wrong)} met zekerheid een verkeerd antwoord op de toetsvragen; "
             f"het model dat nu live is {_times(was)}."
