@@ -6,7 +6,10 @@ import gzip
 import json
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
+
+_HEALTH = Path(__file__).with_name("words_of_health.txt")
 
 #: A word that the subtitles use so often is one of some 9,000 that people write.
 _FREQUENT = 1000
@@ -25,6 +28,14 @@ def is_dutch(word: str) -> bool:
     return b"\n%b\n" % key in _lists().words.get((key[:1], len(key)), b"")
 
 
+def is_of_health(word: str) -> bool:
+    """Says whether `word` is one of health, medicines or minerals that looks like a typing error.
+
+    The subtitles lack most of them, and others lie near a commoner word ("nier", "niet").
+    """
+    return word in _of_health()
+
+
 def frequent() -> dict[str, float]:
     """Returns the words that are used most, and what part of all that is written each is."""
     return _lists().frequent
@@ -33,6 +44,11 @@ def frequent() -> dict[str, float]:
 def read_words() -> None:
     """Reads the list at a start, and not while a visitor waits."""
     _lists()
+
+
+@lru_cache(maxsize=1)
+def _of_health() -> frozenset[str]:
+    return frozenset(_HEALTH.read_text(encoding="utf-8").split())
 
 
 class _Lists(NamedTuple):

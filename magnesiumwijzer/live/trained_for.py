@@ -13,6 +13,7 @@ from magnesiumwijzer.settings import PROJECT_ROOT, Settings
 
 #: What trainers change, in the folder of the Rasa project.
 _DATA = ("article.yml", "config.yml", "domain.yml", "data")
+_SUFFIXES = (".py", ".txt", ".yml", ".yaml", ".lock")
 #: What a model is made by, and must be run by: in the checkout.
 _CODE = (
     "uv.lock",
@@ -84,7 +85,7 @@ def _files(root: Path, names: tuple[str, ...]) -> Iterator[Path]:
     for name in names:
         path = root / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in files if file.suffix in (".py", ".yml", ".yaml", ".lock"))
+        yield from (file for file in files if file.suffix in _SUFFIXES)
 
 
 def _spacy_version(settings: Settings) -> str:

@@ -55,7 +55,8 @@ class AnswerCheck:
             probabilities: of each class, of shape (m, k).
         """
         line = features.sparse @ self.sparse_weights + features.dense @ self.dense_weights
-        unknown = _unknown(features.sparse, self.known, probabilities.argmax(axis=1))
+        guesses = probabilities.argmax(axis=1)
+        unknown = _unknown(features.sparse, self.known, guesses, np.ones_like(guesses))
         evidence = _evidence(
             probabilities, self.answers, line + self.bias, unknown, features.sparse
         )
@@ -89,7 +90,8 @@ def fit(
     )
     line, lines = _fit_lines(joined, inside)
     counts = _counts(features.sparse, labels, len(answers))
-    unknown = _unknown_when_left_out(features.sparse, counts, guesses, guesses == labels)
+    # No sentence is evidence for its own class: what it has must stand in another of that class.
+    unknown = _unknown(features.sparse, counts, guesses, np.where(guesses == labels, 2, 1))
     evidence = _evidence(left_out, answers, lines, unknown, features.sparse)[judged]
     scale = np.maximum(evidence.std(axis=0), _LEAST)
     joint = LogisticRegression(C=_JOINT_FREEDOM).fit(evidence / scale, right)
@@ -98,7 +100,7 @@ def fit(
         sparse_weights=line.coef_[0, :width].astype(np.float32),
         dense_weights=line.coef_[0, width:].astype(np.float32),
         bias=float(line.intercept_[0]),
-        known=(counts > 0).toarray(),
+        known=counts > 0,
         answers=answers,
         joint_weights=(joint.coef_[0] / scale).astype(np.float32),
         joint_bias=float(joint.intercept_[0]),
@@ -130,42 +132,33 @@ def _present(sparse: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
 
 def _counts(
     sparse: scipy.sparse.csr_matrix, labels: npt.NDArray[np.int_], classes: int
-) -> scipy.sparse.csr_matrix:
+) -> FloatArray:
     """Returns in how many sentences of each class each feature stands, of shape (k, s)."""
     rows = np.arange(len(labels))
     of_class = scipy.sparse.csr_matrix(
         (np.ones(len(labels), dtype=np.float32), (labels, rows)), shape=(classes, len(labels))
     )
-    return (of_class @ _present(sparse)).tocsr()
-
-
-def _unknown_when_left_out(
-    sparse: scipy.sparse.csr_matrix,
-    counts: scipy.sparse.csr_matrix,
-    guesses: npt.NDArray[np.int_],
-    is_own: BoolArray,
-) -> npt.NDArray[Any]:
-    """Returns `_unknown` of training messages; no sentence is evidence for its own class."""
-    itself = scipy.sparse.diags(is_own.astype(np.float32)) @ _present(sparse)
-    squares = sparse.multiply(sparse).tocsr()
-    explained = squares.multiply((counts[guesses] - itself) > 0).sum(axis=1).A1
-    unknown: npt.NDArray[Any] = 1 - explained / np.maximum(squares.sum(axis=1).A1, _LEAST)
-    return unknown
+    return np.asarray((of_class @ _present(sparse)).toarray(), dtype=np.float32)
 
 
 def _unknown(
-    sparse: scipy.sparse.csr_matrix, known: BoolArray, guesses: npt.NDArray[np.int_]
+    sparse: scipy.sparse.csr_matrix,
+    counts: npt.NDArray[Any],
+    guesses: npt.NDArray[np.int_],
+    least: npt.NDArray[np.int_],
 ) -> npt.NDArray[Any]:
-    """Returns the part, 0 to 1, of each message's sparse features that its guess never has; (m,).
+    """Returns the part, 0 to 1, of each message's sparse features that its guess hasn't; (m,).
 
     Args:
         sparse: features of m messages, of shape (m, s).
-        known: which features each class has, of shape (k, s).
+        counts: how often each class has each feature, of shape (k, s).
         guesses: the class guessed of each message, of shape (m,).
+        least: how often it must have a feature, of shape (m,).
     """
     rows = np.repeat(np.arange(sparse.shape[0]), np.diff(sparse.indptr))
     squares = sparse.data**2
-    explained = np.bincount(rows, squares * known[guesses[rows], sparse.indices], sparse.shape[0])
+    known = counts[guesses[rows], sparse.indices] >= least[rows]
+    explained = np.bincount(rows, squares * known, sparse.shape[0])
     total = np.bincount(rows, squares, sparse.shape[0])
     unknown: npt.NDArray[Any] = 1 - explained / np.maximum(total, _LEAST)
     return unknown

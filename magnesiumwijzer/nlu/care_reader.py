@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from magnesiumwijzer.nlu.verdict import MISS, guess_of, settle
 from magnesiumwijzer.safety import danger
 from magnesiumwijzer.safety.danger import DangerRules
 
+#: Words of good news that stands alone.
+_LONGEST_NEWS = 8
+_MORE = re.compile(r"[?.,;:!\n]|\b(?:maar|nog|steeds|toch|alleen)\b", re.IGNORECASE)
 _RULES = Path(danger.__file__).with_name("care_rules.yml")
 
 
@@ -30,14 +34,15 @@ class CareOptions(Options):
     further: str = "zorg_verder"  # anything that is unclear, in care
     first: str = "zorg_eerst"  # the first other question
     over: str = "zorg_voorbij"  # ends care
+    over_by_button: tuple[str, ...] = ()  # dangers after which words alone never end it
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class CareReader(Component, IntentClassifier):
     """Sets the intent of messages in a chat that is in care.
 
-    Care ends when the visitor says that it is over, and at a second question about something else.
-    That is answered, as is one in the same message as the good news.
+    Care ends when the visitor says plainly that it is over, and at a second question about
+    something else, which is answered. In doubt it goes on: its replies have a button that ends it.
     """
 
     options_type = CareOptions
@@ -53,36 +58,53 @@ class CareReader(Component, IntentClassifier):
         tracker: DialogueStateTracker = None,  # Rasa refuses Optional
     ) -> list[Message]:
         """Overrides `intent` of messages in care, with confidence 1."""
-        said = self._in_care(tracker)
-        if said is None:
-            return messages
-        for message in messages:
-            guess = guess_of(message)
-            if guess is None or guess["name"] == self.options.over:  # by its button
-                continue
-            told = self._rules.find(cleaned(message.get(TEXT) or ""))
-            clear = guess["name"] not in (*self.options.unclear, *self.options.alarming, MISS)
-            answered = clear and guess["name"] not in self.options.boundaries
-            if told is not None and not (told == self.options.over and answered):
-                settle(message, told)
-            elif not clear:
-                settle(message, self.options.further)
-            elif told is None and self.options.first not in said:
-                settle(message, self.options.first)
+        said = self._since_danger(tracker)
+        for message in messages if said else []:
+            text, guess = message.get(TEXT) or "", guess_of(message)
+            # A button is what it says, and danger that only the classifier sees stays danger.
+            if guess and not text.startswith("/") and guess["name"] not in self.options.alarming:
+                meant = self._meant(cleaned(text), guess["name"], said)
+                if meant != guess["name"]:
+                    settle(message, meant)
         return messages
 
-    def _in_care(self, tracker: DialogueStateTracker | None) -> list[str] | None:
-        """Returns the intents of the messages since danger; None where the chat isn't in care."""
+    def _meant(self, text: str, guess: str, said: list[str]) -> str:
+        """Returns the intent of a message in care.
+
+        Args:
+            text: as typed.
+            guess: what it is taken for outside of care.
+            said: what came before; see `_since_danger`.
+        """
+        options = self.options
+        told = self._rules.find(text)
+        if told == options.over and not (
+            _is_plain(text) and said[-1] not in options.over_by_button
+        ):
+            told = None
+        if guess in (*options.unclear, options.over, MISS):
+            return told or options.further
+        if told is not None and guess in options.boundaries:
+            return told
+        return guess if options.first in said else options.first
+
+    def _since_danger(self, tracker: DialogueStateTracker | None) -> list[str]:
+        """Returns the intents since the last danger, that last; [] where the chat isn't in care."""
         options = self.options
         said: list[str] = []
         for intent in intents_backwards(tracker):
             if intent in options.alarming:
-                return said
+                return [*said, str(intent)]
             if intent == options.over or intent not in (
                 *self._rules.dangers,
                 options.further,
                 options.first,
             ):
-                return None
+                return []
             said.append(intent)
-        return None
+        return []
+
+
+def _is_plain(text: str) -> bool:
+    """Says whether a message is one short statement: good news with a "but" is none."""
+    return len(text.split()) <= _LONGEST_NEWS and not _MORE.search(text.strip(" .!"))

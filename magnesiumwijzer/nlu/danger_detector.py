@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.nlu.component import Component, Node, Options
-from magnesiumwijzer.nlu.reading import READ_TEXT
+from magnesiumwijzer.nlu.reading import SPELT_RIGHT
 from magnesiumwijzer.nlu.verdict import MISS, guess_of, ranking_of, settle
 from magnesiumwijzer.safety.danger import DangerRules, find_danger, load_rules
 
@@ -48,7 +48,7 @@ class DangerDetector(Component, IntentClassifier):
         for message in messages:
             guess = guess_of(message)
             clear = guess is not None and guess["name"] not in (MISS, *self.options.unclear)
-            meant = message.get(READ_TEXT) if clear else None
+            meant = message.get(SPELT_RIGHT) if clear else None
             danger = self._find(cleaned(message.get(TEXT) or ""), meant)
             if danger is not None:
                 others = [guess for guess in ranking_of(message) if guess["name"] != danger]

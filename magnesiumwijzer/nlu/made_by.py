@@ -10,7 +10,7 @@ _CODE = ("nlu", "dutch", "encoder", "cleaning.py", "privacy/marks.py")
 
 @lru_cache(maxsize=1)
 def digest_of_code() -> str:
-    """Returns the SHA-256 of the modules that components use, as they were at the first call.
+    """Returns the SHA-256 of modules and lists that components use, as they were at the first call.
 
     Rasa looks at a component's own class only: after a change in a module beside it, it would take
     what the former code learnt from its cache.
@@ -18,6 +18,12 @@ def digest_of_code() -> str:
     digest = hashlib.sha256()
     for name in _CODE:
         path = _PACKAGE / name
-        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+        for file in _files(path):
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.suffix in (".py", ".txt"))

@@ -188,7 +188,7 @@ class QuestionReader(TrainedComponent):
             first = f"{first} {self._subjects.name(found[0])}"
         wordings = [found[0] for found in find(second)]
         # The first may do with its subject: it names what both are about.
-        new = set(names(second)) - set(names(text[: text.find(second)]))
+        new = set(names(second)) - set(names(text[: max(text.find(second), 0)]))
         empty = not names(first) and only_points_back(first)
         empty = empty or (not new and only_points_back(second, wordings))
         return Way(

@@ -13,6 +13,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 #: The text with its spelling put right, where that differs from what was typed.
+SPELT_RIGHT = "spelt_right"
+#: The text as it is read: its spelling put right, and where another reading was chosen, that one.
 READ_TEXT = "read_text"
 #: Which reading this is, of `READINGS`; the visitor's own message has none.
 READING = "reading"

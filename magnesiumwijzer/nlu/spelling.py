@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from magnesiumwijzer.dutch.lexicon import frequent, is_dutch
+from magnesiumwijzer.dutch.lexicon import frequent, is_dutch, is_of_health
 from magnesiumwijzer.dutch.slips import NearWords
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,7 +43,9 @@ _SLIP, _SLIP_TO_A_WORD, _PARTED = 5.0, 7.0, 6.0
 _PAIR, _SINGLE, _DUTCH, _NOWHERE = 0.6, 0.3, 0.1, 1e-11
 #: Words that one may stand for, and readings of the words so far, that are looked at further.
 _CHOICES, _READINGS = 12, 6
-_BEGIN, _ANY = "", "*"
+_BEGIN, _END, _ANY = "", ".", "*"
+#: Words so short have neighbours everywhere: what they become has to be at home there.
+_NEAR_TO_ALL = 4
 
 
 class _Choice(NamedTuple):
@@ -95,7 +97,7 @@ class Vocabulary:
         pairs: dict[str, Counter[str]] = defaultdict(Counter)
         for words in texts:
             right = [meant[word] for word in words]
-            for before, word in zip([_BEGIN, *right], right, strict=False):
+            for before, word in zip([_BEGIN, *right], [*right, _END], strict=True):
                 pairs[before][word] += 1
         return cls(single.counts, {before: dict(after) for before, after in pairs.items()})
 
@@ -127,11 +129,11 @@ class Vocabulary:
             else self._choices(word)
             for number, word in enumerate(words)
         ]
-        meant = iter(self._cheapest(choices))
+        meant = iter(self._at_home_only(words, self._cheapest(choices)))
         return _WORD.sub(lambda word: _as_typed(word[0], next(meant)), text)
 
     def _is_known(self, word: str) -> bool:
-        return word in self.counts or is_dutch(word)
+        return word in self.counts or is_dutch(word) or is_of_health(word)
 
     def _is_foreign(self, words: list[str]) -> bool:
         long = [word for word in words if len(word) > _SHORTEST]
@@ -140,6 +142,25 @@ class Vocabulary:
             return False
         slips = sum(self.nearest(word) != word for word in strange)
         return slips < _LEAST_SLIPS * len(strange)
+
+    def _at_home_only(self, words: list[str], meant: tuple[_Choice, ...]) -> list[_Choice]:
+        """Takes back what a short word was changed to, if it is one and the other isn't at home.
+
+        Where it is the last one of the message, its neighbour alone doesn't tell: it stays.
+        """
+        rows = [_BEGIN, *(choice.words[-1] for choice in meant), _END]
+        kept = []
+        for number, (word, choice) in enumerate(zip(words, meant, strict=True)):
+            before, after = rows[number], rows[number + 2]
+            is_word = len(word) <= _NEAR_TO_ALL and self._is_known(word)
+            if is_word and (
+                after == _END
+                or choice.words[0] not in self.pairs.get(before, ())
+                or after not in self.pairs.get(choice.words[-1], ())
+            ):
+                choice = _Choice((word,), 0.0)
+            kept.append(choice)
+        return kept
 
     def _is_at_home(self, words: list[str], number: int) -> bool:
         """Says whether training sentences have a word between the same neighbours."""
@@ -152,7 +173,7 @@ class Vocabulary:
 
     def _choices_of(self, word: str) -> list[_Choice]:
         choices = [_Choice((word,), 0.0)]
-        if not _SHORTEST <= len(word) <= _LONGEST:
+        if not _SHORTEST <= len(word) <= _LONGEST or is_of_health(word):
             return choices
         if self._is_known(word):
             near = self._near.near(word, 1)
@@ -207,7 +228,7 @@ def _is_name(found: re.Match[str]) -> bool:
     word = found[0]
     if len(word) >= _SHORT_NAME or word.islower():
         return False
-    before = found.string[max(0, found.start() - 2) : found.start()].strip()
+    before = found.string[max(0, found.start() - 2) : found.start()].strip(" ")
     return (len(word) > 1 and word.isupper()) or before.isalpha()
 
 

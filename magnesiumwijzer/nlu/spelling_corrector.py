@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from magnesiumwijzer.cleaning import cleaned
 from magnesiumwijzer.nlu.component import Node, TrainedComponent
-from magnesiumwijzer.nlu.reading import READ_TEXT
+from magnesiumwijzer.nlu.reading import READ_TEXT, SPELT_RIGHT
 from magnesiumwijzer.nlu.spelling import Vocabulary
 from magnesiumwijzer.privacy.marks import without_marks
 
@@ -66,4 +66,5 @@ class SpellingCorrector(TrainedComponent):
                 corrected = self._vocabulary.correct(corrected)
             if corrected != text:
                 message.set(READ_TEXT, corrected)
+                message.set(SPELT_RIGHT, corrected)
         return messages

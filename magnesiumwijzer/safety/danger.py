@@ -104,7 +104,8 @@ class DangerRules:
         rule = self.explain(text)
         if rule is not None and meant is not None and self.explain(meant) is None:
             words, clauses = self.spelling.read(text)
-            rule = self._first([one if len(one) == 1 else () for one in words], clauses)
+            sure = [() if self.spelling.is_guess(one) else one for one in words]
+            rule = self._first(sure, clauses)
         return rule.danger if rule else None
 
     def explain(self, text: str) -> _Rule | None:

@@ -134,6 +134,10 @@ class Spelling:
             (*w, *(now for past in w for now in self.past.get(past, ()))) for w in words
         ], clauses
 
+    def is_guess(self, word: Word) -> bool:
+        """Says whether a word of `read` is one of several that a misspelt one may stand for."""
+        return len(word) > 1 and word[0] not in self.past and word[0] not in _CLASSES
+
     def _joined(self, tokens: list[str]) -> list[str]:
         """Returns `tokens` with what is spelt letter by letter as words: 'i k s t i k'."""
         joined: list[str] = []

@@ -17,6 +17,7 @@ _OPTIONS = {
     "alarming": ["acuut_112", "acuut_113"],
     "unclear": ["ja", "te_vaag"],
     "boundaries": ["grens_ziekte"],
+    "over_by_button": ["acuut_113"],
 }
 
 
@@ -30,33 +31,104 @@ def read(folder: Path, text: str, guess: str, *before: str) -> str:
     return str(message.get(INTENT)["name"])
 
 
+HESITATES = """
+ik durf niet te bellen
+ze nemen niet op
+wil niemand lastig vallen hoor
+wat moet ik zeggen dan
+ik bel niet
+ik bel liever niet
+de ambulance komt niet
+hulp is niet onderweg
+er wordt niet opgenomen
+mijn telefoon is leeg
+het is zondag en de huisarts is dicht
+"""
+WAITS = """
+moet dat echt?
+kan het wachten tot maandag?
+kan ik niet beter eerst wat magnesium nemen en het even aankijken
+gaat dat vanzelf over
+ik bel straks
+ik ga morgen de huisarts bellen
+ik bel als het erger wordt
+"""
+CALLS = """
+ik heb al gebeld
+112 gebeld
+ambulance is onderweg
+ze komen eraan
+dank je, ik ga meteen bellen
+"""
+IS_OVER = """
+het gaat weer goed met hem
+er is niks aan de hand hoor
+vals alarm
+het was een grapje
+u heeft mij verkeerd begrepen
+er is geen gevaar
+"""
+#: The way to help is repeated; the worst fault would be to take one of these for good news.
+GOES_ON = """
+hij is 3
+nee
+het gaat weer mis
+het is nog niet over
+ik heb nog niet gebeld
+ik heb nooit gebeld
+ik heb mijn zus gebeld maar die is er niet
+heeft u 112 al gebeld?
+het is voorbij met mij
+mijn leven is voorbij
+was het maar voorbij
+niemand begrijpt mij, het is voorbij
+alles goed geregeld, brief ligt klaar
+help ik wil niet dood
+het gaat niet weer goed
+het is geen grap
+dat is geen vals alarm
+is er geen gevaar meer
+is dit geen noodgeval dan?
+de pijn is over mijn hele borst
+de huisarts is al geweest maar de pijn blijft
+hij zegt dat er niets aan de hand is
+het gaat weer, hij schudt weer
+het stuipen is over, hij is nog steeds suf
+zij ligt voor bij de deur en beweegt niet
+hij is weer bij maar praat raar
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("ik durf niet te bellen", "zorg_bang"),
-        ("ze nemen niet op", "zorg_bang"),
-        ("wil niemand lastig vallen hoor", "zorg_bang"),
-        ("wat moet ik zeggen dan", "zorg_bang"),
-        ("ik heb al gebeld", "zorg_gebeld"),
-        ("ambulance is onderweg", "zorg_gebeld"),
-        ("dank je, ik ga meteen bellen", "zorg_gebeld"),
-        ("moet dat echt?", "zorg_wachten"),
-        ("kan het wachten tot maandag?", "zorg_wachten"),
-        ("kan ik niet beter eerst wat magnesium nemen en het even aankijken", "zorg_wachten"),
-        ("gaat dat vanzelf over", "zorg_wachten"),
-        ("het gaat weer goed met hem", "zorg_voorbij"),
-        ("er is niks aan de hand hoor", "zorg_voorbij"),
-        ("het was tien jaar geleden", "zorg_voorbij"),
-        ("het gaat weer mis", "zorg_verder"),
-        ("het is nog niet over", "zorg_verder"),
-        ("ik heb nog niet gebeld", "zorg_verder"),
-        ("hij is 3", "zorg_verder"),
-        ("nee", "zorg_verder"),
+        (text, kind)
+        for kind, texts in (
+            ("zorg_bang", HESITATES),
+            ("zorg_wachten", WAITS),
+            ("zorg_gebeld", CALLS),
+            ("zorg_voorbij", IS_OVER),
+            ("zorg_verder", GOES_ON),
+        )
+        for text in texts.strip().splitlines()
     ],
 )
 def test_what_follows_danger_gets_a_fitting_reply(text: str, kind: str, tmp_path: Path) -> None:
     assert read(tmp_path, text, "te_vaag", "acuut_112") == kind
-    assert read(tmp_path, text, "nlu_fallback", "groet", "acuut_113", "zorg_verder") == kind
+    # After thoughts of suicide words alone don't end care: the button does.
+    in_doubt = "zorg_verder" if kind == "zorg_voorbij" else kind
+    assert read(tmp_path, text, "nlu_fallback", "groet", "acuut_113", "zorg_verder") == in_doubt
+
+
+def test_a_word_of_the_button_is_no_press_of_it(tmp_path: Path) -> None:
+    for typed in ("GEVAAR!!", "1", "geen gevaar?"):
+        assert read(tmp_path, typed, "zorg_voorbij", "acuut_112", "zorg_verder") == "zorg_verder"
+    assert read(tmp_path, "/zorg_voorbij", "te_vaag", "acuut_112") == "te_vaag"  # Rasa reads it
+
+
+def test_danger_that_the_classifier_sees_stays_danger(tmp_path: Path) -> None:
+    text = "hij leest de krant ondersteboven en er is niks aan de hand"
+    assert read(tmp_path, text, "acuut_112", "acuut_113") == "acuut_112"
 
 
 def test_another_question_is_answered_when_asked_twice(tmp_path: Path) -> None:
@@ -65,13 +137,16 @@ def test_another_question_is_answered_when_asked_twice(tmp_path: Path) -> None:
     assert read(tmp_path, *question, "acuut_112", "zorg_verder", "zorg_gebeld") == "zorg_eerst"
     assert read(tmp_path, *question, "acuut_112", "zorg_eerst") == "katoen_wat_is"
     assert read(tmp_path, "ja", "ja", "acuut_112", "zorg_eerst", "katoen_wat_is") == "ja"
+    # Words of hesitating may stand in it too.
+    asked = ("is katoen wassen echt nodig", "katoen_wassen")
+    assert read(tmp_path, *asked, "acuut_112") == "zorg_eerst"
+    assert read(tmp_path, *asked, "acuut_112", "zorg_eerst") == "katoen_wassen"
 
 
-def test_a_question_beside_the_good_news_is_answered(tmp_path: Path) -> None:
-    text = "de ambulance is geweest, alles is goed. wat is katoen"
-    assert read(tmp_path, text, "katoen_wat_is", "acuut_112") == "katoen_wat_is"
-    for guess in ("te_vaag", "grens_ziekte"):
-        assert read(tmp_path, text, guess, "acuut_112") == "zorg_voorbij"
+def test_good_news_and_hesitating_are_often_taken_for_a_boundary(tmp_path: Path) -> None:
+    assert read(tmp_path, "alles is weer goed", "grens_ziekte", "acuut_112") == "zorg_voorbij"
+    assert read(tmp_path, "kan het wachten", "grens_ziekte", "acuut_112") == "zorg_wachten"
+    assert read(tmp_path, "komt het vaker voor", "grens_ziekte", "acuut_112") == "zorg_eerst"
 
 
 def test_without_danger_or_when_it_is_over_nothing_changes(tmp_path: Path) -> None:

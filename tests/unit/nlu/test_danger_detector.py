@@ -9,7 +9,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from magnesiumwijzer.nlu.danger_detector import DangerDetector
-from magnesiumwijzer.nlu.reading import READ_TEXT
+from magnesiumwijzer.nlu.reading import SPELT_RIGHT
 from tests.unit.components import Bench
 
 _TYPED = "ik wil krabben aan mijn hood"  # dood, hoofd, hond, rood ...
@@ -25,6 +25,7 @@ _READ = "ik wil krabben aan mijn hoofd"
         (_TYPED, _READ, "te_vaag", "acuut_113"),
         # What is typed right counts, whatever it was read as.
         ("ik wil dood", "ik wil door", "zenuwstelsel_wat_doet", "acuut_113"),
+        ("ik heb vanochtend 60 pillen ingenomen", "is dat veel", "contact", "acuut_huisarts"),
         ("ich will nicht mehr leben", "ik wil niet meer leren", "contact", "acuut_113"),
     ],
 )
@@ -33,6 +34,6 @@ def test_what_is_read_decides_only_where_a_clear_question_has_a_word_that_may_be
 ) -> None:
     message = Message({TEXT: typed, INTENT: {"name": guess, "confidence": 0.9}})
     if read is not None:
-        message.set(READ_TEXT, read)
+        message.set(SPELT_RIGHT, read)
     Bench(DangerDetector, tmp_path, unclear=["te_vaag"]).create().process([message])
     assert message.get(INTENT)["name"] == found

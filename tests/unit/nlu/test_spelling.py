@@ -55,6 +55,9 @@ def test_typing_errors_are_put_right(vocabulary: Vocabulary, typed: str, meant: 
         "de klanten kopen een brood",  # near "klachten", and a word of its own
         "wat doet neurofluxine",
         "EMG en nonkel Jef",  # abbreviations and names
+        "wat is rls",  # words of health near commoner ones
+        "wat is nier",
+        "welke statine is er",
         "what is magnesium for my nerves",
         "ich habe schreckliche schmerzen",
         "ruggenmergprik",
@@ -73,6 +76,7 @@ def test_dutch_and_foreign_words_are_left_alone(vocabulary: Vocabulary, text: st
     [
         ("wat os magnesium", "wat is magnesium"),  # a word, but none that stands here
         ("wta is magnesium", "wat is magnesium"),
+        ("hallo\nWta is magnesium", "hallo\nwat is magnesium"),
         ("welke behandelingen zijn et", "welke behandelingen zijn er"),
     ],
 )
