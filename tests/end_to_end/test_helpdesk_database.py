@@ -64,19 +64,20 @@ def test_a_database_without_tables_is_told_and_nothing_is_missed(
 
 
 def test_danger_is_answered_also_when_no_chat_can_be_kept(apart: Product) -> None:
-    chat = apart.chat()
-    assert chat.say("wat is atp").status == 200
+    chat, calm = apart.chat(), apart.chat()
+    for visitor in (chat, calm):
+        assert visitor.say("wat is atp").status == 200
     with database(apart, "chats.db") as other:
         other.execute("BEGIN IMMEDIATE")
         for visitor in (chat, apart.chat()):
             answer = visitor.say("mn man praat ineens wartaal en zn mond hangt scheef")
             assert answer.first["kind"] == "urgent"
             assert "112" in answer.text
-        answer = chat.say("wat is atp")
+        answer = calm.say("wat is atp")
         assert answer.status == 503
         assert "0598-626810" in answer.text
         other.execute("ROLLBACK")
-    assert chat.say("wat is atp").status == 200
+    assert calm.say("wat is atp").status == 200
 
 
 @pytest.mark.parametrize(

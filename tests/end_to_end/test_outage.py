@@ -85,13 +85,13 @@ def test_a_restart_in_the_middle_of_a_chat_loses_nothing(own_product: Product) -
     chat = own_product.chat()
     chat.say("xqzw plof")
     offered = chat.say("wat is atp").first["choices"][1]["id"]
-    assert chat.say("bzzt boem knor").first["kind"] == "clarify"
+    assert chat.say("bzzt wxcv grmbl").first["kind"] == "clarify"
     assert own_product.stop(signal.SIGTERM) == []
     own_product.output = ""
     own_product.start()
     assert "Training" not in own_product.output  # the data is the same
     assert chat.choose(offered).status == 200
-    assert chat.say("bzzt boem knor").first["kind"] == "handoff"  # the third miss in the chat
+    assert chat.say("bzzt wxcv grmbl").first["kind"] == "handoff"  # the third miss in the chat
 
 
 def test_stopping_leaves_no_process(own_product: Product) -> None:
