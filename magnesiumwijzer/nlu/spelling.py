@@ -3,7 +3,7 @@
 What was typed is taken as what was meant with slips in it (a noisy channel; Kernighan, Church and
 Gale, A Spelling Correction Program, 1990): of all words that each may stand for, that row is chosen
 which costs least, counting every slip and how seldom each word follows the one before it. So "os"
-becomes "is" in "wat os magnesium", though "os" is a word.
+becomes "is" in "wat os katoen", though "os" is a word.
 """
 
 from __future__ import annotations
