@@ -47,7 +47,7 @@ het is zondag en de huisarts is dicht
 WAITS = """
 moet dat echt?
 kan het wachten tot maandag?
-kan ik niet beter eerst wat magnesium nemen en het even aankijken
+zal ik eerst een tablet innemen en het nog even aankijken
 gaat dat vanzelf over
 ik bel straks
 ik ga morgen de huisarts bellen
@@ -58,7 +58,7 @@ ik heb al gebeld
 112 gebeld
 ambulance is onderweg
 ze komen eraan
-dank je, ik ga meteen bellen
+oke ik ga nu bellen
 """
 IS_OVER = """
 het gaat weer goed met hem

@@ -65,8 +65,7 @@ def test_enough_of_the_personal_data_is_masked_and_hardly_a_harmless_message_is_
 
 @pytest.mark.slow
 def test_training_sentences_and_held_out_questions_stay(masker: Masker) -> None:
-    # Some thirty are signed with invented names, which go as they should.
-    assert measure(ordinary(), masker.mask).changed_part <= 0.0025
+    assert measure(ordinary(), masker.mask).changed_part <= 0.002
 
 
 def test_every_word_that_the_assistant_says_stays(masker: Masker, domain: dict[str, Any]) -> None:

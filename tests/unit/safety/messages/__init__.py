@@ -1,0 +1,1 @@
+"""Messages that the danger rules are tried on, one a line."""
